@@ -1,0 +1,96 @@
+package dev.binnacle.cluster;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Why there is no answer. Sealed: whoever explains a failure must explain all of them. Each carries what only it
+/// knows;
+/// `detail` is the other side's own wording, without credentials, and may be empty.
+public sealed interface ClusterFailure {
+
+    /// The other side's own words; empty when it said nothing useful.
+    default String detail() {
+        return "";
+    }
+
+    /// No connection to the API server: wrong address, no route, name not found, connection refused or reset.
+    record Unreachable(String server, String detail) implements ClusterFailure {}
+
+    /// A connection, but its certificate was not trusted, or not for this name.
+    record Tls(String server, String detail) implements ClusterFailure {}
+
+    /// The server does not know these credentials, or they have expired.
+    record Unauthorized(String context, String detail) implements ClusterFailure {}
+
+    /// The kubeconfig's credential plugin or credential file gave nothing usable.
+    record Credentials(String command, CredentialFault fault, String detail) implements ClusterFailure {}
+
+    /// Known, but not allowed. `namespace` is empty for the whole cluster.
+    record Forbidden(String verb, String resource, String namespace, String detail) implements ClusterFailure {}
+
+    record NotFound(String what, String detail) implements ClusterFailure {}
+
+    /// We stopped waiting.
+    record TimedOut(String what, Duration waited) implements ClusterFailure {}
+
+    /// Server-side apply found fields that belong to someone else.
+    record FieldConflict(ObjectRef object, List<Field> fields) implements ClusterFailure {
+        public FieldConflict {
+            fields = List.copyOf(fields);
+        }
+
+        /// @param path    as the server names it: `.data.promYaml`
+        /// @param manager who owns it: `kubectl-client-side-apply`, `helm` …
+        public record Field(String path, String manager) {}
+    }
+
+    /// The server understood the request and will not have it: not valid, too large, refused by admission.
+    record Rejected(String detail) implements ClusterFailure {}
+
+    /// The API server was reached, but what it was to reach for us (a pod's or node's port) was not.
+    record EndpointDown(Endpoint endpoint, String detail) implements ClusterFailure {}
+
+    /// The endpoint answered with something else than what it should serve.
+    record EndpointError(Endpoint endpoint, int status, String detail) implements ClusterFailure {}
+
+    /// An answer was cut off at the limit.
+    record TooLarge(String what, long limitBytes) implements ClusterFailure {}
+
+    /// An answer came and could not be understood.
+    record Garbled(String what, String detail) implements ClusterFailure {}
+
+    /// The API server itself failed.
+    record ServerError(int status, String detail) implements ClusterFailure {}
+
+    /// Not possible here: writing to a recording, a proxy scheme we do not speak.
+    record Unsupported(Reason reason, String detail) implements ClusterFailure {}
+
+    /// The person or the program stopped it.
+    record Cancelled() implements ClusterFailure {}
+
+    enum CredentialFault {
+        /// The command is not on the search path.
+        COMMAND_MISSING,
+        /// It ran and printed nothing.
+        NO_OUTPUT,
+        /// It printed something that is no ExecCredential.
+        NOT_A_CREDENTIAL,
+        /// It ended with an error.
+        FAILED,
+        /// It did not end in time.
+        HUNG,
+        /// A file named in the kubeconfig cannot be read.
+        FILE_UNREADABLE
+    }
+
+    enum Reason {
+        /// A recording cannot be asked or changed beyond what it holds.
+        RECORDING,
+        /// Never asked while it was recorded.
+        NOT_RECORDED,
+        /// A proxy-url scheme other than http and https.
+        PROXY_SCHEME,
+        /// A kubeconfig setting we do not honour and must not ignore.
+        KUBECONFIG_SETTING
+    }
+}

@@ -1,0 +1,34 @@
+package dev.binnacle.diagnosis;
+
+import dev.binnacle.cluster.Answer;
+import dev.binnacle.cluster.Inventory;
+import dev.binnacle.gpu.Agent;
+import dev.binnacle.gpu.AgentSettings;
+import dev.binnacle.gpu.Fleet;
+import dev.binnacle.gpu.Reading;
+import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.Targets;
+import java.util.List;
+import java.util.Map;
+
+/// Everything the rules may look at, gathered once.
+///
+/// @param readings the last reading of every agent, failed ones included
+/// @param logs     of agents' containers, by pod `namespace/name`: the last lines, those before the last restart
+/// included
+public record Observations(
+        Inventory inventory,
+        AgentSettings settings,
+        List<Agent> agents,
+        List<Reading> readings,
+        Fleet fleet,
+        Answer<Targets> targets,
+        ConfigurationChain chain,
+        Map<String, Answer<String>> logs) {
+
+    public Observations {
+        agents = List.copyOf(agents);
+        readings = List.copyOf(readings);
+        logs = Map.copyOf(logs);
+    }
+}

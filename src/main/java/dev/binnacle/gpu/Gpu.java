@@ -1,0 +1,40 @@
+package dev.binnacle.gpu;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// One GPU (or MIG instance) of the fleet, once, however many agents report it.
+///
+/// @param values    of the preferred source, completed by the others; the last good ones when all sources fail now
+/// @param sampledAt when those values were read
+/// @param sources   every agent that named this GPU in its last good reading, preferred first; never empty
+/// @param state     by the rules of [GpuRules]
+public record Gpu(
+        GpuId id,
+        String index,
+        String node,
+        String model,
+        String driver,
+        String migProfile,
+        GpuSample.Holder holder,
+        MetricValues values,
+        Map<Integer, Long> xids,
+        Instant sampledAt,
+        List<Source> sources,
+        GpuState state) {
+
+    public Gpu {
+        sources = List.copyOf(sources);
+        xids = Map.copyOf(xids);
+    }
+
+    public Duration age(Instant now) {
+        Duration age = Duration.between(sampledAt, now);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    /// @param values what this agent alone said
+    public record Source(Agent agent, Instant at, MetricValues values) {}
+}
