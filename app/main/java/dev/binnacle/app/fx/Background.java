@@ -9,16 +9,18 @@ public interface Background {
 
     /// On the jobs that the status bar shows.
     static Background on(Jobs jobs) {
-        return (title, work) -> jobs.start(
-                title,
-                _ -> {
-                    work.run();
-                    return title;
-                },
-                _ -> {},
-                failure -> {
-                    Thread thread = Thread.currentThread();
-                    thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
-                });
+        return (title, work) -> {
+            var _ = jobs.start(
+                    title,
+                    _ -> {
+                        work.run();
+                        return title;
+                    },
+                    _ -> {},
+                    failure -> {
+                        Thread thread = Thread.currentThread();
+                        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+                    });
+        };
     }
 }

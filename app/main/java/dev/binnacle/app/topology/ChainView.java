@@ -66,7 +66,7 @@ final class ChainView extends StackPane {
         Optional<Link> broken = chain.firstBroken();
         boolean behind = false;
         for (Link link : chain.links()) {
-            boolean first = broken.filter(found -> found == link).isPresent();
+            boolean first = broken.filter(link::equals).isPresent();
             LinkCard.Role role = first
                     ? LinkCard.Role.FIRST_BROKEN
                     : behind && link.state() != State.OK ? LinkCard.Role.CONSEQUENCE : LinkCard.Role.ORDINARY;
@@ -86,7 +86,7 @@ final class ChainView extends StackPane {
                 .orElseGet(() -> unknown > 0
                         ? messages.say("topology.sum.unknown", unknown)
                         : messages.say("topology.sum.ok"));
-        Icon icon = new Icon(broken.isPresent() ? "error" : unknown > 0 ? "unknown" : "check", 20);
+        Icon icon = new Icon(broken.isPresent() ? "error" : unknown > 0 ? "unknown" : "ok", 20);
         tone.applyTo(icon);
         Label label = new Label(text);
         label.getStyleClass().add("section-title");

@@ -46,7 +46,7 @@ final class GraphPage extends BorderPane {
         }
         return state.filter() == Filter.PROBLEMS
                 ? Placeholder.empty(
-                        "check", messages.say("topology.no-problems.title"), messages.say("topology.no-problems.text"))
+                        "ok", messages.say("topology.no-problems.title"), messages.say("topology.no-problems.text"))
                 : Placeholder.empty(
                         "workload",
                         messages.say("topology.graph-empty.title"),

@@ -45,7 +45,7 @@ final class GraphView extends ZoomPane {
     }
 
     private void show(TopologyModel.State state) {
-        if (state.graph() != shown || state.layout() != layout) {
+        if (!state.graph().equals(shown) || !state.layout().equals(layout)) {
             boolean another = layout.places().isEmpty() || state.layout().places().keySet().stream()
                     .noneMatch(layout.places()::containsKey);
             shown = state.graph();

@@ -128,7 +128,7 @@ final class Words {
     /// The shape that says the state without colour.
     static String icon(ConfigurationChain.State state) {
         return switch (state) {
-            case OK -> "check";
+            case OK -> "ok";
             case NOTE -> "info";
             case BROKEN -> "error";
             case UNKNOWN -> "unknown";
