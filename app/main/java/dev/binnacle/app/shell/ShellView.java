@@ -62,7 +62,7 @@ public final class ShellView {
         root.setCenter(new VBox(notice, content));
         VBox.setVgrow(content, Priority.ALWAYS);
         root.setBottom(new StatusBar(model, messages, running, now));
-        model.state().subscribe(this::show);
+        model.state().subscribe(state -> show(state));
         installShortcuts();
     }
 
