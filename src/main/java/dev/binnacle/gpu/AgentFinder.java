@@ -168,7 +168,8 @@ public final class AgentFinder {
     }
 
     /// By the list of metrics it is given: read where a ConfigMap holds it and we may read that, else by the file's name.
-    /// The default list has profiling rows from 4.x on, and two of PCIe in 3.x, which do not use the profiling hardware.
+    /// The default list counts as profiling from 4.x on; that of 3.x has two rows of PCIe at most, and none that load the
+    /// profiling module.
     private static Agent.Profiling profiling(Pod pod, Pod.Container container, Inventory inventory) {
         ExporterOptions options = ExporterOptions.of(container);
         Optional<String> named = options.collectorsConfigMap();
