@@ -73,7 +73,9 @@ final class ArmsConfigMapCheck implements Check<ManifestSource> {
                 && YamlScalars.isText(text)
                 && !firstWords(text.value()).startsWith("scrape_configs:")) {
             problems.error(
-                    text.inside(Position.START), Message.of("draft.arms.begin", KEY), Message.of("draft.arms.begin.fix"));
+                    text.inside(Position.START),
+                    Message.of("draft.arms.begin", KEY),
+                    Message.of("draft.arms.begin.fix"));
         }
     }
 

@@ -57,7 +57,7 @@ final class ConfigMapDataCheck implements Check<ManifestSource> {
 
     /// kubectl and every other Go tool print a text as one quoted line, `\n` and all, when it holds a blank before a line
     /// end, a
-    /// tab or a carriage return: it stays the same to programs and becomes unreadable to people.
+    /// tab, a carriage return or a character beyond the basic plane: it stays the same to programs and becomes unreadable to people.
     private static void traps(YamlNode.Scalar scalar, Problems problems) {
         String value = scalar.value();
         if (value.indexOf('\n') < 0) {
@@ -70,6 +70,11 @@ final class ConfigMapDataCheck implements Check<ManifestSource> {
                         lines.at(offset),
                         Message.of("draft.config-map.trailing-blank"),
                         Message.of("draft.config-map.trailing-blank.fix")));
+        firstRareCharacter(value)
+                .ifPresent(offset -> inner.warning(
+                        lines.at(offset),
+                        Message.of("draft.config-map.rare-character"),
+                        Message.of("draft.config-map.rare-character.fix")));
         int tab = value.indexOf('\t');
         if (tab >= 0) {
             inner.warning(
@@ -82,6 +87,15 @@ final class ConfigMapDataCheck implements Check<ManifestSource> {
                     Message.of("draft.config-map.carriage-return"),
                     Message.of("draft.config-map.carriage-return.fix"));
         }
+    }
+
+    private static Optional<Integer> firstRareCharacter(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isHighSurrogate(value.charAt(i))) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Integer> firstTrailingBlank(String value) {

@@ -53,7 +53,8 @@ public final class Push {
         this.pause = pause;
     }
 
-    /// Errors in the draft are [ClusterFailure.Rejected] without asking the cluster, one line each; fields that belong to
+    /// Errors in the draft are [ClusterFailure.Rejected] without asking the cluster, one line each; fields that belong
+    /// to
     /// others
     /// are [FieldConflict].
     ///
@@ -72,7 +73,8 @@ public final class Push {
         }
         return switch (cluster.read(manifest.ref())) {
             case Answer.Known<Manifest>(Manifest live, var _) -> dryRun(draft, manifest, Optional.of(live));
-            case Answer.Unknown<Manifest>(ClusterFailure.NotFound _, var _) -> dryRun(draft, manifest, Optional.empty());
+            case Answer.Unknown<Manifest>(ClusterFailure.NotFound _, var _) ->
+                dryRun(draft, manifest, Optional.empty());
             case Answer.Unknown<Manifest>(ClusterFailure why, var _) -> unknown(why);
         };
     }
@@ -98,8 +100,9 @@ public final class Push {
                 case Answer.Known<Manifest> _ -> {
                     return readBack(plan, ours, Optional.empty());
                 }
-                case Answer.Unknown<Manifest>(FieldConflict(var _, List<FieldConflict.Field> fields) , var _)
-                when fields.isEmpty() -> last = new FieldConflict(plan.manifest().ref(), fields);
+                case Answer.Unknown<Manifest>(FieldConflict(var _, List<FieldConflict.Field> fields), var _)
+                when fields.isEmpty() ->
+                    last = new FieldConflict(plan.manifest().ref(), fields);
                 case Answer.Unknown<Manifest>(ClusterFailure why, var _) -> {
                     return mayHaveArrived(why)
                             ? readBack(plan, ours, Optional.of(why))
@@ -128,8 +131,8 @@ public final class Push {
                         ? Answer.known(withVersion(plan.manifest(), now.resourceVersion()), at)
                         : unknown(new FieldConflict(ref, ManagedFields.of(now).owners(changed)));
             }
-            case Answer.Unknown<Manifest>(ClusterFailure.NotFound _, var at) when plan.creates() ->
-                Answer.known(plan.manifest(), at);
+            case Answer.Unknown<Manifest>(ClusterFailure.NotFound _, var at)
+            when plan.creates() -> Answer.known(plan.manifest(), at);
             case Answer.Unknown<Manifest> unknown -> unknown;
         };
     }

@@ -51,9 +51,10 @@ final class Re2Syntax {
                 continue;
             }
             repeated = false;
+            boolean before = operand;
             operand = true;
             switch (c) {
-                case '(' -> operand = group();
+                case '(' -> operand = group(before);
                 case ')' -> {
                     at++;
                     if (--depth < 0) {
@@ -74,8 +75,9 @@ final class Re2Syntax {
         }
     }
 
-    /// @return whether what follows may be repeated: a mere change of flags may, as in Go, when something stands before it
-    private boolean group() {
+    /// @return whether what follows may be repeated: a mere change of flags may, as in Go, when something stands before
+    /// it
+    private boolean group(boolean before) {
         if (!pattern.startsWith("(?", at)) {
             at++;
             depth++;
@@ -106,8 +108,9 @@ final class Re2Syntax {
                 at = i + 1;
                 if (c == ':') {
                     depth++;
+                    return false;
                 }
-                return false;
+                return before;
             } else {
                 break;
             }

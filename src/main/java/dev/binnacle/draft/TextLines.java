@@ -21,8 +21,7 @@ final class TextLines {
         int count = 1;
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
-            boolean breaks =
-                    unit == '\n' || (unit == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
+            boolean breaks = unit == '\n' || (unit == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
             if (breaks) {
                 if (count == found.length) {
                     found = Arrays.copyOf(found, count * 2);

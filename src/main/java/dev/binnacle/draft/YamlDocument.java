@@ -53,8 +53,9 @@ record YamlDocument(List<YamlNode> roots, boolean complete) {
                     lines.atCodePoint(fault.getPosition()),
                     Message.of("draft.yaml.character", "U+%04X".formatted(fault.getCodePoint())),
                     Message.of("draft.yaml.character.fix"));
-        } catch (YamlEngineException fault) {
-            problems.error(Position.START, Message.of("draft.yaml.syntax", String.valueOf(fault.getMessage())));
+        } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException fault) {
+            // the latter two come from the parser's own reading of escapes and directives
+            problems.error(composer.reached(), Message.of("draft.yaml.syntax", String.valueOf(fault.getMessage())));
         }
         return new YamlDocument(composer.roots(), complete);
     }
