@@ -4,10 +4,8 @@ import dev.binnacle.draft.PrometheusSource.Origin;
 import dev.binnacle.message.Message;
 import java.util.Set;
 
-/// Reads the Prometheus configuration inside a ConfigMap as a text of its own; its problems are told where they stand
-/// in
-/// the
-/// ConfigMap.
+/// Reads the Prometheus configuration inside a ConfigMap as a text of its own; its problems are told where they
+/// stand in the ConfigMap.
 final class EmbeddedPrometheusCheck implements Check<ManifestSource> {
 
     private static final Set<String> FILES = Set.of("prometheus.yml", "prometheus.yaml");

@@ -4,8 +4,8 @@ import dev.binnacle.message.Message;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What every Kubernetes object has: apiVersion, kind, a name, and names and labels in the form that the API server
-/// takes.
+/// What every Kubernetes object has: apiVersion, kind, a name, and names and labels in the form that the API
+/// server takes.
 final class ManifestShapeCheck implements Check<ManifestSource> {
 
     private static final Pattern API_VERSION = Pattern.compile("([a-z0-9.-]+/)?v[0-9]+((alpha|beta)[0-9]+)?");

@@ -14,16 +14,17 @@ import tools.jackson.dataformat.yaml.YAMLFactoryBuilder;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/// Manifests as YAML and back. A text that was printed here parses to the same manifest, every byte of every value.
+/// Manifests as YAML and back. A text that was printed here parses to the same manifest, every byte of every
+/// value.
 public final class ManifestYaml {
 
-    /// Texts of several lines come out as literal blocks wherever YAML can hold them so: a blank before a line end
-    /// cannot
-    /// be seen in a block, and a tab or carriage return cannot stand there safely, so those come out quoted.
+    /// Texts of several lines come out as literal blocks wherever YAML can hold them so: a blank before a line
+    /// end cannot be seen in a block, and a tab or carriage return cannot stand there safely, so those come out
+    /// quoted.
     private static final ObjectWriter BLOCKS = writer(YAMLFactory.builder().enable(YAMLWriteFeature.MINIMIZE_QUOTES));
 
-    /// For the rare manifest with a control character in a text of several lines: the emitter loses some of those in a
-    /// block.
+    /// For the rare manifest with a control character in a text of several lines: the emitter loses some of those
+    /// in a block.
     private static final ObjectWriter QUOTES = writer(YAMLFactory.builder().disable(YAMLWriteFeature.MINIMIZE_QUOTES));
 
     private static final List<String> FIRST_KEYS = List.of("apiVersion", "kind", "metadata");

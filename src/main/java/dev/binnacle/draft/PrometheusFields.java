@@ -4,7 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Field names of Prometheus 2.0 to 3.9, from its documentation. Prometheus refuses a configuration with any other.
+/// Field names of Prometheus 2.0 to 3.9, from its documentation. Prometheus refuses a configuration with any
+/// other.
 final class PrometheusFields {
 
     static final Set<String> TOP = Set.of(

@@ -3,9 +3,8 @@ package dev.binnacle.draft;
 import java.util.Optional;
 import java.util.Set;
 
-/// Whether RE2, the language of Prometheus' regular expressions, takes a pattern; Java's own differs both ways. Follows
-/// Go's
-/// `regexp/syntax`, whose words the faults use. One instance per pattern.
+/// Whether RE2, the language of Prometheus' regular expressions, takes a pattern; Java's own differs both ways.
+/// Follows Go's `regexp/syntax`, whose words the faults use. One instance per pattern.
 final class Re2Syntax {
 
     private static final int MOST_REPEATS = 1000;
@@ -75,8 +74,8 @@ final class Re2Syntax {
         }
     }
 
-    /// @return whether what follows may be repeated: a mere change of flags may, as in Go, when something stands before
-    /// it
+    /// @return whether what follows may be repeated: a mere change of flags may, as in Go, when something stands
+    ///                 before it
     private boolean group(boolean before) {
         if (!pattern.startsWith("(?", at)) {
             at++;

@@ -20,8 +20,9 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/// Builds [YamlNode]s from the parser's events, with a stack of its own instead of recursion. The parser's own composer
-/// recurses, stops at the first duplicate key and has no limit on nesting. Thread-confined, for one text.
+/// Builds [YamlNode]s from the parser's events, with a stack of its own instead of recursion. The parser's own
+/// composer recurses, stops at the first duplicate key and has no limit on nesting. Thread-confined, for one
+/// text.
 final class YamlComposer {
 
     /// Nothing in Kubernetes or Prometheus comes near; the deepest custom resource definitions reach 60.

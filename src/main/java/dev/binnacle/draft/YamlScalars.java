@@ -5,9 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a bare scalar means. YAML 1.2's core schema, with one exception: `0644` is octal, as kubectl and every Go tool
-/// around
-/// Kubernetes read it, for file modes are written so.
+/// What a bare scalar means. YAML 1.2's core schema, with one exception: `0644` is octal, as kubectl and every Go
+/// tool around Kubernetes read it, for file modes are written so.
 final class YamlScalars {
 
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
@@ -76,9 +75,8 @@ final class YamlScalars {
         return text;
     }
 
-    /// The smallest type that holds it, as JSON readers choose, so that a parsed manifest equals the same one read from
-    /// a
-    /// server.
+    /// The smallest type that holds it, as JSON readers choose, so that a parsed manifest equals the same one
+    /// read from a server.
     private static Object whole(BigInteger number) {
         if (number.bitLength() < 32) {
             return number.intValue();

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -358,15 +357,7 @@ class PushTest {
     }
 
     private static Manifest live(String value, String version) {
-        return Manifest.of(Map.of(
-                "apiVersion",
-                "v1",
-                "kind",
-                "ConfigMap",
-                "metadata",
-                Map.of("name", "c", "namespace", "ns", "resourceVersion", version),
-                "data",
-                Map.of("k", value)));
+        return manifest(text(value).replace("  name: c\n", "  name: c\n  resourceVersion: '" + version + "'\n"));
     }
 
     private static Manifest manifest(String yaml) {
