@@ -57,12 +57,7 @@ final class Workspace {
                 Place.TOPOLOGY,
                 new TopologyView(topology, messages, now, actions.lookInside()).root(),
                 Place.FINDINGS,
-                new FindingsView(
-                                findings,
-                                messages,
-                                now,
-                                actions.draftRemedy(),
-                                _ -> actions.go().accept(Place.TOPOLOGY))
+                new FindingsView(findings, messages, now, actions.draftRemedy(), subject -> show(subject, actions.go()))
                         .root());
     }
 
@@ -79,6 +74,16 @@ final class Workspace {
         overview.accept(survey);
         topology.accept(survey);
         findings.accept(survey);
+    }
+
+    /// Nodes and their agents are seen in the fleet, everything else among the objects.
+    private void show(Finding.Subject subject, Consumer<Place> go) {
+        if (subject.node().isEmpty()) {
+            go.accept(Place.TOPOLOGY);
+        } else {
+            fleet.filter(subject.node());
+            go.accept(Place.FLEET);
+        }
     }
 
     private void show(Finding finding, Consumer<Place> go) {

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How to let the exporters keep away from nodes where the host has an agent of its own: the node is labelled, and every
-/// term of the DaemonSet's node affinity excludes the label. Terms are ORed, so one that does not would let the pod back
+/// How to let the exporters keep away from nodes where the host has an agent of its own: the node is labelled, and
+/// every
+/// term of the DaemonSet's node affinity excludes the label. Terms are ORed, so one that does not would let the pod
+/// back
 /// in;
 /// Kubernetes has no node anti-affinity.
 ///
@@ -66,8 +68,7 @@ final class ConflictRemedy {
         for (Agent agent : strays) {
             cautions.add(Message.of("diagnosis.gpu-agent-conflict.caution.no-daemonset", Scene.key(agent)));
         }
-        return new Remedy(
-                Message.of("diagnosis.gpu-agent-conflict.remedy", node), manifests, commands, cautions);
+        return new Remedy(Message.of("diagnosis.gpu-agent-conflict.remedy", node), manifests, commands, cautions);
     }
 
     private void label(String key, String value) {
@@ -98,7 +99,8 @@ final class ConflictRemedy {
         if (!set.nodeTerms().isEmpty()) {
             cautions.add(Message.of("diagnosis.gpu-agent-conflict.caution.terms"));
         }
-        if (set.name().contains("ack-prometheus-gpu-exporter") || set.namespace().equals("arms-prom")) {
+        if (set.name().contains("ack-prometheus-gpu-exporter")
+                || set.namespace().equals("arms-prom")) {
             cautions.add(Message.of("diagnosis.gpu-agent-conflict.caution.ack", set.name()));
         } else if (!set.ownerKind().isEmpty()) {
             cautions.add(Message.of(
@@ -121,9 +123,7 @@ final class ConflictRemedy {
             if (!term.fields().isEmpty()) {
                 extended.put(
                         "matchFields",
-                        term.fields().stream()
-                                .map(ConflictRemedy::requirement)
-                                .toList());
+                        term.fields().stream().map(ConflictRemedy::requirement).toList());
             }
             terms.add(extended);
         }
@@ -131,7 +131,8 @@ final class ConflictRemedy {
             terms.add(Map.of("matchExpressions", List.of(exclusion())));
         }
         return Map.of(
-                "nodeAffinity", Map.of("requiredDuringSchedulingIgnoredDuringExecution", Map.of("nodeSelectorTerms", terms)));
+                "nodeAffinity",
+                Map.of("requiredDuringSchedulingIgnoredDuringExecution", Map.of("nodeSelectorTerms", terms)));
     }
 
     private Map<String, Object> exclusion() {
@@ -140,8 +141,7 @@ final class ConflictRemedy {
     }
 
     private static Map<String, Object> requirement(Workload.Requirement requirement) {
-        Map<String, Object> tree =
-                ordered("key", requirement.key(), "operator", requirement.operator());
+        Map<String, Object> tree = ordered("key", requirement.key(), "operator", requirement.operator());
         if (!requirement.values().isEmpty()) {
             tree.put("values", requirement.values());
         }
@@ -169,8 +169,7 @@ final class ConflictRemedy {
 
     /// The operator has a label of its own for this, and puts back what is changed in its DaemonSet.
     private static boolean byGpuOperator(Workload set) {
-        return set.ownerKind().equals("ClusterPolicy")
-                || set.nodeSelector().containsKey(OPERATOR_LABEL);
+        return set.ownerKind().equals("ClusterPolicy") || set.nodeSelector().containsKey(OPERATOR_LABEL);
     }
 
     private static boolean byHelm(Workload set) {
@@ -197,8 +196,8 @@ final class ConflictRemedy {
         List<String> commands = new ArrayList<>();
         for (Agent agent : exporters) {
             scene.daemonSet(agent)
-                    .ifPresent(set ->
-                            commands.add("kubectl get daemonset " + set.name() + " -n " + set.namespace() + " -o yaml"));
+                    .ifPresent(set -> commands.add(
+                            "kubectl get daemonset " + set.name() + " -n " + set.namespace() + " -o yaml"));
         }
         boolean ack = exporters.stream().anyMatch(agent -> agent.kind() == AgentKind.ACK_GPU_EXPORTER);
         return new Remedy(
@@ -206,8 +205,7 @@ final class ConflictRemedy {
                 List.of(),
                 commands,
                 ack
-                        ? List.of(Message.of(
-                                "diagnosis.gpu-agent-conflict.caution.ack", "ack-prometheus-gpu-exporter"))
+                        ? List.of(Message.of("diagnosis.gpu-agent-conflict.caution.ack", "ack-prometheus-gpu-exporter"))
                         : List.of());
     }
 

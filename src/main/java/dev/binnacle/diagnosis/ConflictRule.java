@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Two agents on one node, each with a DCGM engine of its own: starship on the host beside dcgm-exporter in a pod, or two
+/// Two agents on one node, each with a DCGM engine of its own: starship on the host beside dcgm-exporter in a pod, or
+/// two
 /// exporters.
 ///
 /// | level | when |
@@ -52,8 +53,9 @@ final class ConflictRule implements Rule {
 
     private static Optional<Finding> examine(Scene scene, String node) {
         List<Evidence> host = new HostAgentSigns(scene).of(node);
-        List<Agent> exporters =
-                scene.exporters(node).stream().filter(agent -> active(scene, agent)).toList();
+        List<Agent> exporters = scene.exporters(node).stream()
+                .filter(agent -> active(scene, agent))
+                .toList();
         List<Agent> engines = exporters.stream()
                 .filter(agent -> agent.engine() != Agent.Engine.REMOTE)
                 .toList();
@@ -65,7 +67,9 @@ final class ConflictRule implements Rule {
                     "Pod " + Scene.key(engines.getLast()),
                     scene.seen.inventory().pods().at(),
                     Message.of(
-                            "diagnosis.gpu-agent-conflict.r1", Scene.key(engines.getFirst()), Scene.key(engines.getLast()))));
+                            "diagnosis.gpu-agent-conflict.r1",
+                            Scene.key(engines.getFirst()),
+                            Scene.key(engines.getLast()))));
         }
         if (engines.isEmpty()) {
             return host.isEmpty() || !exporters.isEmpty()
@@ -97,8 +101,8 @@ final class ConflictRule implements Rule {
         engines.forEach(agent -> evidence.add(exporter(scene, agent)));
         evidence.addAll(symptoms);
         evidence.addAll(setAside);
-        return Optional.of(
-                new ConflictWords(scene, node, rivals, engines).finding(level(rivals, marks, !symptoms.isEmpty()), evidence));
+        return Optional.of(new ConflictWords(scene, node, rivals, engines)
+                .finding(level(rivals, marks, !symptoms.isEmpty()), evidence));
     }
 
     /// The table above.
@@ -120,18 +124,16 @@ final class ConflictRule implements Rule {
     }
 
     private static Evidence exporter(Scene scene, Agent agent) {
-        Message engine =
-                switch (agent.engine()) {
-                    case EMBEDDED -> Message.of("diagnosis.gpu-agent-conflict.engine.embedded");
-                    case REMOTE -> Message.of("diagnosis.gpu-agent-conflict.engine.remote");
-                    case UNKNOWN -> Message.of("diagnosis.gpu-agent-conflict.engine.unknown");
-                };
-        Message profiling =
-                switch (agent.profiling()) {
-                    case CONFIGURED -> Message.of("diagnosis.gpu-agent-conflict.profiling.on");
-                    case NOT_CONFIGURED -> Message.of("diagnosis.gpu-agent-conflict.profiling.off");
-                    case UNKNOWN -> Message.of("diagnosis.gpu-agent-conflict.profiling.unknown");
-                };
+        Message engine = switch (agent.engine()) {
+            case EMBEDDED -> Message.of("diagnosis.gpu-agent-conflict.engine.embedded");
+            case REMOTE -> Message.of("diagnosis.gpu-agent-conflict.engine.remote");
+            case UNKNOWN -> Message.of("diagnosis.gpu-agent-conflict.engine.unknown");
+        };
+        Message profiling = switch (agent.profiling()) {
+            case CONFIGURED -> Message.of("diagnosis.gpu-agent-conflict.profiling.on");
+            case NOT_CONFIGURED -> Message.of("diagnosis.gpu-agent-conflict.profiling.off");
+            case UNKNOWN -> Message.of("diagnosis.gpu-agent-conflict.profiling.unknown");
+        };
         return new Evidence(
                 "E2",
                 Certainty.OBSERVED,
@@ -141,7 +143,9 @@ final class ConflictRule implements Rule {
     }
 
     static String name(Agent agent) {
-        return agent.kind() == AgentKind.ACK_GPU_EXPORTER ? "ack-prometheus-gpu-exporter" : agent.kind().id();
+        return agent.kind() == AgentKind.ACK_GPU_EXPORTER
+                ? "ack-prometheus-gpu-exporter"
+                : agent.kind().id();
     }
 
     /// `S6`: the same exporter on the same GPUs is well on a node where nothing points to a host agent.

@@ -49,8 +49,8 @@ final class ConflictUnchecked {
         Optional<ClusterFailure> log = seen.logs().values().stream()
                 .flatMap(answer -> answer.failure().stream())
                 .findFirst();
-        log.ifPresent(why -> unchecked.add(
-                Message.of("diagnosis.gpu-agent-conflict.unchecked.logs", ClusterProblem.why(why))));
+        log.ifPresent(why ->
+                unchecked.add(Message.of("diagnosis.gpu-agent-conflict.unchecked.logs", ClusterProblem.why(why))));
         if (silent > 0) {
             boolean asked = seen.hostUnits() instanceof Answer.Known;
             unchecked.add(Message.of(

@@ -42,7 +42,8 @@ final class ConflictWords {
 
     private boolean host() {
         return rivals.stream()
-                .anyMatch(evidence -> evidence.id().startsWith("S") && !evidence.id().equals("S6"));
+                .anyMatch(evidence ->
+                        evidence.id().startsWith("S") && !evidence.id().equals("S6"));
     }
 
     private Remedy remedy() {
@@ -98,12 +99,11 @@ final class ConflictWords {
         if (level == Level.INFO) {
             return Message.of("diagnosis.gpu-agent-conflict.why.info");
         }
-        Message mechanism =
-                switch (access()) {
-                    case EXCLUSIVE -> Message.of("diagnosis.gpu-agent-conflict.why.exclusive", scene.model(node));
-                    case SHARED -> Message.of("diagnosis.gpu-agent-conflict.why.shared", scene.model(node));
-                    case UNKNOWN -> Message.of("diagnosis.gpu-agent-conflict.why.unknown");
-                };
+        Message mechanism = switch (access()) {
+            case EXCLUSIVE -> Message.of("diagnosis.gpu-agent-conflict.why.exclusive", scene.model(node));
+            case SHARED -> Message.of("diagnosis.gpu-agent-conflict.why.shared", scene.model(node));
+            case UNKNOWN -> Message.of("diagnosis.gpu-agent-conflict.why.unknown");
+        };
         return onlyInferred() ? Message.of("diagnosis.gpu-agent-conflict.why.inferred", mechanism) : mechanism;
     }
 }

@@ -25,8 +25,8 @@ final class ExporterAbsentRule implements Rule {
                 .inventory()
                 .nodes()
                 .failure()
-                .ifPresent(why ->
-                        unchecked.add(Message.of("diagnosis.exporter-absent.unchecked.nodes", ClusterProblem.why(why))));
+                .ifPresent(why -> unchecked.add(
+                        Message.of("diagnosis.exporter-absent.unchecked.nodes", ClusterProblem.why(why))));
         observations
                 .inventory()
                 .pods()
@@ -84,7 +84,7 @@ final class ExporterAbsentRule implements Rule {
                         "GET /api/v1/pods",
                         scene.seen.inventory().pods().at(),
                         tried)),
-                Optional.of(new Remedy(
-                        Message.of("diagnosis.exporter-absent.remedy"), List.of(), List.of(), List.of())));
+                Optional.of(
+                        new Remedy(Message.of("diagnosis.exporter-absent.remedy"), List.of(), List.of(), List.of())));
     }
 }

@@ -3,6 +3,7 @@ package dev.binnacle.diagnosis;
 import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuId;
+import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.GpuState;
 import dev.binnacle.message.Message;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.TreeMap;
 
 /// GPUs whose state is bad by the rules of the fleet, with the errors the driver counted.
 ///
-/// The classes of XID codes follow NVIDIA's own guidance where the lists of cloud vendors differ: application errors are
+/// The classes of XID codes follow NVIDIA's own guidance where the lists of cloud vendors differ: application errors
+/// are
 /// the
 /// workload's and no fault of the GPU.
 final class GpuFaultRule implements Rule {
@@ -34,8 +36,10 @@ final class GpuFaultRule implements Rule {
         List<Finding> findings = new ArrayList<>();
         Set<GpuId> told = new HashSet<>();
         for (Gpu gpu : observations.fleet().gpus()) {
-            if ((gpu.state() == GpuState.FATAL || gpu.state() == GpuState.WARNING) && told.add(gpu.id())) {
-                findings.add(finding(gpu));
+            boolean bad = gpu.state() == GpuState.FATAL || gpu.state() == GpuState.WARNING;
+            List<Message> reasons = bad ? reasons(gpu) : List.of();
+            if (!reasons.isEmpty() && told.add(gpu.id())) {
+                findings.add(finding(gpu, reasons));
             }
         }
         long stale = observations.fleet().gpus().stream()
@@ -45,7 +49,14 @@ final class GpuFaultRule implements Rule {
                 findings, stale == 0 ? List.of() : List.of(Message.of("diagnosis.gpu-fault.unchecked.stale", stale)));
     }
 
-    private Finding finding(Gpu gpu) {
+    /// Full memory is how a training job should look; it colours the gauge and is no fault.
+    private static List<Message> reasons(Gpu gpu) {
+        return GpuRules.DEFAULT.judge(gpu.values(), gpu.xids(), gpu.holder()).reasons().stream()
+                .filter(reason -> !reason.key().equals("gpu.rule.memory"))
+                .toList();
+    }
+
+    private Finding finding(Gpu gpu, List<Message> reasons) {
         boolean fatal = gpu.state() == GpuState.FATAL;
         String source = gpu.sources().isEmpty()
                 ? gpu.id().uuid()
@@ -62,12 +73,10 @@ final class GpuFaultRule implements Rule {
                         Message.of("diagnosis.gpu-fault.xid", code, count, xid(code))));
             }
         });
-        if (evidence.isEmpty()) {
-            evidence.add(new Evidence(
-                    "", Certainty.OBSERVED, source, gpu.sampledAt(), Message.of("diagnosis.gpu-fault.metrics")));
-        }
+        reasons.forEach(reason -> evidence.add(new Evidence("", Certainty.OBSERVED, source, gpu.sampledAt(), reason)));
         return new Finding(
-                id() + "/" + gpu.id().uuid() + (gpu.id().instance().isEmpty() ? "" : "/" + gpu.id().instance()),
+                id() + "/" + gpu.id().uuid()
+                        + (gpu.id().instance().isEmpty() ? "" : "/" + gpu.id().instance()),
                 id(),
                 fatal ? Level.ERROR : Level.RISK,
                 new Finding.Subject("GPU", gpu.id().uuid(), gpu.node()),

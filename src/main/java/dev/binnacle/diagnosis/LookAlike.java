@@ -86,7 +86,8 @@ record LookAlike(Kind kind, Message cause) {
     /// Another target of the same job answers, but only just.
     private static boolean sistersNearLimit(Scene scene, Targets.Target target) {
         return scene.seen.targets().orElse(new Targets(List.of())).active().stream()
-                .filter(other -> other.pool().equals(target.pool()) && !other.url().equals(target.url()))
+                .filter(other ->
+                        other.pool().equals(target.pool()) && !other.url().equals(target.url()))
                 .anyMatch(other -> other.health() == Targets.Health.UP
                         && other.lastDuration().compareTo(target.timeout().dividedBy(2)) >= 0);
     }

@@ -16,8 +16,8 @@ enum ProfilingAccess {
     UNKNOWN;
 
     private static final Set<String> BEFORE_HOPPER = Set.of(
-            "P4", "P40", "P100", "V100", "V100S", "T4", "T4G", "A2", "A10", "A10G", "A16", "A30", "A40", "A100",
-            "A800", "L2", "L4", "L20", "L40", "L40S", "RTX", "GEFORCE", "QUADRO");
+            "P4", "P40", "P100", "V100", "V100S", "T4", "T4G", "A2", "A10", "A10G", "A16", "A30", "A40", "A100", "A800",
+            "L2", "L4", "L20", "L40", "L40S", "RTX", "GEFORCE", "QUADRO");
 
     private static final Pattern WORDS = Pattern.compile("[^A-Z0-9]+");
 

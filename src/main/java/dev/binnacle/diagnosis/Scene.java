@@ -7,6 +7,7 @@ import dev.binnacle.cluster.Workload;
 import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.AgentKind;
 import dev.binnacle.gpu.Gpu;
+import dev.binnacle.gpu.GpuNodes;
 import dev.binnacle.gpu.Reading;
 import dev.binnacle.topology.Targets;
 import java.net.URI;
@@ -54,13 +55,18 @@ final class Scene {
             }
         }
         seen.readings().forEach(reading -> readings.put(reading.agent(), reading));
-        seen.fleet().gpus().forEach(gpu -> gpus.computeIfAbsent(gpu.node(), _ -> new ArrayList<>())
-                .add(gpu));
-        seen.agents().forEach(agent -> agents.computeIfAbsent(agent.node(), _ -> new ArrayList<>())
-                .add(agent));
+        seen.fleet()
+                .gpus()
+                .forEach(gpu ->
+                        gpus.computeIfAbsent(gpu.node(), _ -> new ArrayList<>()).add(gpu));
+        seen.agents()
+                .forEach(agent -> agents.computeIfAbsent(agent.node(), _ -> new ArrayList<>())
+                        .add(agent));
         seen.targets().known().map(Targets::active).orElse(List.of()).forEach(this::index);
-        seen.inventory().workloads().orElse(List.of()).forEach(work ->
-                workloads.put(work.kind() + "/" + work.namespace() + "/" + work.name(), work));
+        seen.inventory()
+                .workloads()
+                .orElse(List.of())
+                .forEach(work -> workloads.put(work.kind() + "/" + work.namespace() + "/" + work.name(), work));
     }
 
     /// By pod where discovery named it, else by address.
@@ -123,7 +129,8 @@ final class Scene {
 
     List<Targets.Target> targets(Agent agent) {
         List<Targets.Target> named = targets.getOrDefault(key(agent), List.of()).stream()
-                .filter(target -> target.url().isEmpty() || port(target) == agent.endpoint().port())
+                .filter(target -> target.url().isEmpty()
+                        || port(target) == agent.endpoint().port())
                 .toList();
         return !named.isEmpty()
                 ? named
@@ -173,12 +180,7 @@ final class Scene {
         if (!gpus(name).isEmpty()) {
             return Optional.of(true);
         }
-        return node(name).map(node -> node.allocatable().keySet().stream()
-                        .anyMatch(key -> key.startsWith("nvidia.com/gpu")
-                                || key.startsWith("nvidia.com/mig-")
-                                || key.startsWith("aliyun.com/gpu"))
-                || node.labels().keySet().stream().anyMatch(key -> key.startsWith("aliyun.accelerator/"))
-                || "true".equals(node.labels().get("nvidia.com/gpu.present")));
+        return node(name).map(GpuNodes::hasGpus);
     }
 
     /// Model of the node's GPUs, as an agent or a label says; empty when neither does.
@@ -187,10 +189,7 @@ final class Scene {
                 .map(Gpu::model)
                 .filter(model -> !model.isEmpty())
                 .findFirst()
-                .or(() -> node(name).map(node -> node.labels()
-                        .getOrDefault(
-                                "aliyun.accelerator/nvidia_name",
-                                node.labels().getOrDefault("nvidia.com/gpu.product", ""))))
+                .or(() -> node(name).map(GpuNodes::model))
                 .orElse("");
     }
 

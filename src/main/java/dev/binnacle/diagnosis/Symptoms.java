@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an exporter shows when another process takes the GPU's profiling hardware from it, `C1` to `C4`. (`C5`, gaps that
+/// What an exporter shows when another process takes the GPU's profiling hardware from it, `C1` to `C4`. (`C5`, gaps
+/// that
 /// alternate between two sources, takes a history of samples.)
 ///
 /// @param marks    the definitions met
@@ -31,7 +32,8 @@ record Symptoms(Set<String> marks, List<Evidence> evidence, List<Evidence> setAs
 
     private static final String UNRECOVERABLE = "third-party Profiling module returned an unrecoverable error";
 
-    private static final List<String> WITHOUT_PROFILING = List.of("Not collecting DCP metrics", "Failed to watch metrics");
+    private static final List<String> WITHOUT_PROFILING =
+            List.of("Not collecting DCP metrics", "Failed to watch metrics");
 
     /// A target must have used up this share of its time for the timeout to be the exporter's own silence.
     private static final double WHOLE_TIMEOUT = 0.95;
@@ -76,8 +78,9 @@ record Symptoms(Set<String> marks, List<Evidence> evidence, List<Evidence> setAs
                 .flatMap(reading -> reading.samples().known())
                 .orElse(List.of());
         return !samples.isEmpty()
-                && samples.stream().map(GpuSample::values).noneMatch(values -> PROFILING.stream()
-                        .anyMatch(values::has))
+                && samples.stream()
+                        .map(GpuSample::values)
+                        .noneMatch(values -> PROFILING.stream().anyMatch(values::has))
                 && samples.stream().map(GpuSample::values).anyMatch(Symptoms::device);
     }
 
@@ -120,7 +123,11 @@ record Symptoms(Set<String> marks, List<Evidence> evidence, List<Evidence> setAs
                     .filter(line -> line.contains(UNRECOVERABLE))
                     .findFirst()
                     .ifPresent(line -> add(
-                            "C1", Certainty.OBSERVED, "log of " + podName, answer.at(), Message.verbatim(shortened(line))));
+                            "C1",
+                            Certainty.OBSERVED,
+                            "log of " + podName,
+                            answer.at(),
+                            Message.verbatim(shortened(line))));
         }
 
         Symptoms onlyLog(LookAlike other) {
@@ -137,13 +144,14 @@ record Symptoms(Set<String> marks, List<Evidence> evidence, List<Evidence> setAs
                             || event.message().contains("connection refused"))
                     .max(Comparator.comparing(Event::lastSeen));
             Optional<Event> killing = scene.events(agent).stream()
-                    .filter(event -> event.reason().equals("Killing")
-                            && event.message().contains("failed liveness probe"))
+                    .filter(event ->
+                            event.reason().equals("Killing") && event.message().contains("failed liveness probe"))
                     .max(Comparator.comparing(Event::lastSeen));
             Optional<Pod.ContainerStatus> killed = scene.pod(agent).stream()
                     .flatMap(pod -> pod.containers().stream())
                     .flatMap(container -> Optional.ofNullable(container.status()).stream())
-                    .filter(status -> status.restarts() > 0 && Integer.valueOf(KILLED).equals(status.lastExit()))
+                    .filter(status ->
+                            status.restarts() > 0 && Integer.valueOf(KILLED).equals(status.lastExit()))
                     .findFirst();
             int signs = (unhealthy.isPresent() ? 1 : 0) + (killing.isPresent() ? 1 : 0) + (killed.isPresent() ? 1 : 0);
             if (signs < 2) {
@@ -201,8 +209,7 @@ record Symptoms(Set<String> marks, List<Evidence> evidence, List<Evidence> setAs
 
         /// Our own read is one more scrape, by another way: what it runs into counts like Prometheus' own.
         void ownReading() {
-            Optional<Answer<List<GpuSample>>> answer =
-                    scene.reading(agent).map(Reading::samples);
+            Optional<Answer<List<GpuSample>>> answer = scene.reading(agent).map(Reading::samples);
             answer.flatMap(Answer::failure).ifPresent(why -> {
                 Instant at = answer.get().at();
                 String source = "GET " + agent.endpoint().display();
@@ -214,13 +221,9 @@ record Symptoms(Set<String> marks, List<Evidence> evidence, List<Evidence> setAs
                                 source,
                                 at,
                                 Message.of("diagnosis.gpu-agent-conflict.c3.own", waited.toMillis() / 1000.0));
-                    case ClusterFailure.EndpointError(var _, int status, String _) when status == 503 ->
-                        add(
-                                "",
-                                Certainty.OBSERVED,
-                                source,
-                                at,
-                                Message.of("diagnosis.gpu-agent-conflict.own503"));
+                    case ClusterFailure.EndpointError(var _, int status, String _)
+                    when status == 503 ->
+                        add("", Certainty.OBSERVED, source, at, Message.of("diagnosis.gpu-agent-conflict.own503"));
                     default -> {
                         // Refused, forbidden, garbled: told by its own rule, and no sign of a rival.
                     }
@@ -273,7 +276,8 @@ record Symptoms(Set<String> marks, List<Evidence> evidence, List<Evidence> setAs
         private boolean sistersLackItToo() {
             HostAgentSigns signs = new HostAgentSigns(scene);
             return scene.seen.agents().stream()
-                    .filter(other -> other.kind() == agent.kind() && !other.node().equals(agent.node()))
+                    .filter(other ->
+                            other.kind() == agent.kind() && !other.node().equals(agent.node()))
                     .filter(other -> scene.answers(other) && !signs.labelled(other.node()))
                     .filter(other -> scene.model(other.node()).equals(scene.model(agent.node())))
                     .anyMatch(other -> withoutProfiling(scene, other));

@@ -61,11 +61,13 @@ final class TargetDownRule implements Rule {
         Map<String, Integer> sizes = new HashMap<>();
         Map<String, List<Targets.Target>> groups = new TreeMap<>();
         Map<String, Group> names = new HashMap<>();
-        for (Targets.Target target : observations.targets().orElse(new Targets(List.of())).active()) {
+        for (Targets.Target target :
+                observations.targets().orElse(new Targets(List.of())).active()) {
             sizes.merge(target.pool(), 1, Integer::sum);
             if (target.health() == Targets.Health.DOWN) {
                 Cause cause = cause(scene, target, Optional.ofNullable(exporters.get(target)));
-                String key = target.pool() + "/" + cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                String key = target.pool() + "/"
+                        + cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
                 names.put(key, new Group(target.pool(), cause));
                 groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(target);
             }
@@ -75,8 +77,7 @@ final class TargetDownRule implements Rule {
             Group group = names.getOrDefault(key, new Group("", Cause.OTHER));
             boolean all = down.size() == sizes.getOrDefault(group.pool(), 0);
             boolean gpus = down.stream().anyMatch(exporters::containsKey);
-            findings.add(finding(
-                    observations, key, group, down, all ? Level.ERROR : gpus ? Level.LIKELY : Level.RISK));
+            findings.add(finding(observations, key, group, down, all ? Level.ERROR : gpus ? Level.LIKELY : Level.RISK));
         });
         return new Verdict(findings, List.of());
     }
@@ -84,10 +85,11 @@ final class TargetDownRule implements Rule {
     private static Cause cause(Scene scene, Targets.Target target, Optional<Agent> agent) {
         String error = target.lastError();
         if (target.deadlineExceeded()) {
-            Optional<String> other =
-                    agent.flatMap(one -> LookAlike.ofDeadline(scene, one, target)).map(Message::key);
-            return other.map(key ->
-                            key.equals("diagnosis.look-alike.timeout-short") ? Cause.DEADLINE_SHORT : Cause.DEADLINE_PATH)
+            Optional<String> other = agent.flatMap(one -> LookAlike.ofDeadline(scene, one, target))
+                    .map(Message::key);
+            return other.map(key -> key.equals("diagnosis.look-alike.timeout-short")
+                            ? Cause.DEADLINE_SHORT
+                            : Cause.DEADLINE_PATH)
                     .orElse(Cause.DEADLINE);
         }
         if (error.contains("connection refused")) {
@@ -102,8 +104,7 @@ final class TargetDownRule implements Rule {
         return error.contains("limit exceeded") ? Cause.LIMIT : Cause.OTHER;
     }
 
-    private Finding finding(
-            Observations seen, String key, Group group, List<Targets.Target> down, Level level) {
+    private Finding finding(Observations seen, String key, Group group, List<Targets.Target> down, Level level) {
         List<Evidence> evidence = down.stream()
                 .limit(EVIDENCE)
                 .map(target -> new Evidence(
@@ -121,7 +122,8 @@ final class TargetDownRule implements Rule {
                 id() + "/" + key,
                 id(),
                 level,
-                new Finding.Subject("Job", group.pool(), down.size() == 1 ? down.getFirst().node() : ""),
+                new Finding.Subject(
+                        "Job", group.pool(), down.size() == 1 ? down.getFirst().node() : ""),
                 Message.of("diagnosis.target-down.title", group.pool(), down.size()),
                 why(group.cause(), down.getFirst()),
                 evidence,

@@ -8,6 +8,7 @@ import dev.binnacle.gpu.AgentKind;
 import dev.binnacle.gpu.AgentStatus;
 import dev.binnacle.gpu.Fleet;
 import dev.binnacle.gpu.Gpu;
+import dev.binnacle.gpu.GpuNodes;
 import dev.binnacle.gpu.GpuState;
 import dev.binnacle.message.Message;
 import dev.binnacle.topology.Topology.Kind;
@@ -25,8 +26,6 @@ import java.util.stream.Collectors;
 
 /// Nodes, their GPUs by model, and the agents of the host itself.
 final class MeasurementLayer {
-
-    private static final String MODEL_LABEL = "aliyun.accelerator/nvidia_name";
 
     private final Graph graph;
     private final Inventory inventory;
@@ -122,8 +121,7 @@ final class MeasurementLayer {
     /// GPUs that Kubernetes counts and no agent has told of.
     private void unread(Node node) {
         String count = node.allocatable().getOrDefault("nvidia.com/gpu", "0");
-        String model =
-                node.labels().getOrDefault(MODEL_LABEL, node.labels().getOrDefault("nvidia.com/gpu.product", ""));
+        String model = GpuNodes.model(node);
         if (count.equals("0") && model.isEmpty()) {
             return;
         }
