@@ -3,6 +3,7 @@ package dev.binnacle.app;
 import dev.binnacle.app.config.ConfigModel;
 import dev.binnacle.app.config.ConfigThreads;
 import dev.binnacle.app.config.ConfigView;
+import dev.binnacle.app.config.WriteAccess;
 import dev.binnacle.app.connect.ConnectModel;
 import dev.binnacle.app.connect.ConnectView;
 import dev.binnacle.app.fx.FileChoice;
@@ -231,7 +232,15 @@ final class Wiring implements AutoCloseable {
     }
 
     private Parent configPage() {
-        return new ConfigView(config, messages, theme, ticker.now(), shell.writable(), files).root();
+        return new ConfigView(config, messages, ticker.now(), shell.state().map(Wiring::access), files).root();
+    }
+
+    private static WriteAccess access(ShellState shown) {
+        return switch (shown.source()) {
+            case NONE -> WriteAccess.NO_CLUSTER;
+            case LIVE -> shown.writable() ? WriteAccess.WRITABLE : WriteAccess.READ_ONLY;
+            case RECORDING, DEMO -> WriteAccess.RECORDING;
+        };
     }
 
     private void draft(Remedy remedy) {

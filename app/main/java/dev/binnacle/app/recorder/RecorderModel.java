@@ -107,16 +107,16 @@ public final class RecorderModel {
 
     private State record(Cluster live, Path file, Duration length, CountDownLatch ended) {
         Instant since = clock.instant();
-        try (RecordingWriter writer = RecordingWriter.create(file, live.id(), since)) {
-            TapedCluster taped = new TapedCluster(live, writer);
-            Thread watching = Thread.ofVirtual().name("recording").start(() -> report(file, since, writer, ended));
-            rounds(taped, writer, since.plus(length), ended);
-            ended.countDown();
-            watching.join();
+        try {
+            RecordingWriter writer = RecordingWriter.create(file, live.id(), since);
+            try (writer) {
+                Thread watching = Thread.ofVirtual().name("recording").start(() -> report(file, since, writer, ended));
+                rounds(new TapedCluster(live, writer), writer, since.plus(length), ended);
+                ended.countDown();
+                watching.join();
+            }
             Progress progress = new Progress(writer.calls(), writer.bytes());
-            Optional<Message> cutShort = writer.stopped();
-            writer.close();
-            return new State.Done(file, Duration.between(since, clock.instant()), progress, cutShort);
+            return new State.Done(file, Duration.between(since, clock.instant()), progress, writer.stopped());
         } catch (IOException e) {
             return new State.Failed(new Problem(
                     Message.of("recorder.failed"),
