@@ -47,7 +47,8 @@ class ClusterProblemTest {
                 new ClusterFailure.Cancelled()));
         Stream.of(CredentialFault.values())
                 .forEach(fault -> failures.add(new ClusterFailure.Credentials("ack-ram-tool", fault, "")));
-        Stream.of(Reason.values()).forEach(reason -> failures.add(new ClusterFailure.Unsupported(reason, "socks5://x")));
+        Stream.of(Reason.values())
+                .forEach(reason -> failures.add(new ClusterFailure.Unsupported(reason, "socks5://x")));
         return failures;
     }
 

@@ -31,6 +31,7 @@ class KubeProxyIT {
 
     @SuppressWarnings("NullAway.Init") // set before any test
     private static ApiServer server;
+
     private static Exporters.Exporter exporter;
     private static String space;
     private static Cluster cluster;
@@ -55,8 +56,7 @@ class KubeProxyIT {
     @Test
     void thePortsOfPodsAndNodesAreRead() {
         exporter.metrics(9400, "DCGM_FI_DEV_GPU_UTIL 7\n");
-        for (Endpoint endpoint :
-                List.of(new Endpoint.OfPod(space, "dcgm", 9400, "/metrics"), node(9400, "/metrics"))) {
+        for (Endpoint endpoint : List.of(new Endpoint.OfPod(space, "dcgm", 9400, "/metrics"), node(9400, "/metrics"))) {
             Fetched fetched = cluster.fetch(endpoint, LIMITS).known().orElseThrow();
             assertThat(fetched.status()).isEqualTo(200);
             assertThat(fetched.contentType()).startsWith("text/plain");
@@ -70,7 +70,9 @@ class KubeProxyIT {
         assertThat(fetch(9501).known().orElseThrow().status()).isEqualTo(500);
         exporter.fails(9502, 503);
         assertThat(fetch(9502).known().orElseThrow().status()).isEqualTo(503);
-        assertThat(exporter.requests(9502)).as("asked once, not again and again").isEqualTo(1);
+        assertThat(exporter.requests(9502))
+                .as("asked once, not again and again")
+                .isEqualTo(1);
         exporter.fails(9503, 404);
         assertThat(fetch(9503).known().orElseThrow().status()).isEqualTo(404);
     }
@@ -106,8 +108,7 @@ class KubeProxyIT {
     @Test
     void anAnswerThatStallsHalfwayIsGivenUpAtTheDeadline() {
         exporter.stalls(9507, "DCGM_FI_DEV_GPU_UTIL 7\n");
-        Answer<Fetched> answer =
-                cluster.fetch(node(9507, "/metrics"), new Limits(Duration.ofMillis(700), 1 << 20));
+        Answer<Fetched> answer = cluster.fetch(node(9507, "/metrics"), new Limits(Duration.ofMillis(700), 1 << 20));
         assertThat(answer.failure()).containsInstanceOf(ClusterFailure.TimedOut.class);
     }
 

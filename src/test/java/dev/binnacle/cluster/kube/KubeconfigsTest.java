@@ -32,7 +32,10 @@ class KubeconfigsTest {
         assertThat(read.problems()).isEmpty();
         assertThat(read.contexts()).extracting(KubeContext::name).containsExactly("a", "b");
         assertThat(read.contexts().getFirst().server()).isEqualTo("https://one:6443");
-        assertThat(read.contexts()).filteredOn(KubeContext::current).extracting(KubeContext::name).containsExactly("b");
+        assertThat(read.contexts())
+                .filteredOn(KubeContext::current)
+                .extracting(KubeContext::name)
+                .containsExactly("b");
     }
 
     @Test
@@ -42,9 +45,11 @@ class KubeconfigsTest {
         Path missing = folder.resolve("missing");
         KubeContexts read = list(missing, broken, good).read();
         assertThat(read.contexts()).extracting(KubeContext::name).containsExactly("a");
-        assertThat(read.problems()).extracting(this::what).satisfiesExactlyInAnyOrder(
-                text -> assertThat(text).contains(missing.toString()),
-                text -> assertThat(text).contains(broken.toString()));
+        assertThat(read.problems())
+                .extracting(this::what)
+                .satisfiesExactlyInAnyOrder(
+                        text -> assertThat(text).contains(missing.toString()),
+                        text -> assertThat(text).contains(broken.toString()));
     }
 
     @Test
@@ -59,7 +64,9 @@ class KubeconfigsTest {
         Path first = write("first", "kubernetes", "https://one:6443", "");
         Path second = write("second", "kubernetes", "https://two:6443", "");
         KubeContexts read = list(first).with(List.of(second)).read();
-        assertThat(read.contexts()).extracting(KubeContext::server).containsExactly("https://one:6443", "https://two:6443");
+        assertThat(read.contexts())
+                .extracting(KubeContext::server)
+                .containsExactly("https://one:6443", "https://two:6443");
         assertThat(read.contexts()).extracting(KubeContext::file).containsExactly(first, second);
     }
 
@@ -68,16 +75,19 @@ class KubeconfigsTest {
         Path file = Files.writeString(folder.resolve("c"), "contexts: [{name: lost, context: {cluster: gone}}]");
         KubeContexts read = list(file).read();
         assertThat(read.contexts()).isEmpty();
-        assertThat(Messages.in(Locale.ENGLISH).say(read.problems().getFirst().why())).contains("lost", "gone");
+        assertThat(Messages.in(Locale.ENGLISH).say(read.problems().getFirst().why()))
+                .contains("lost", "gone");
     }
 
     @Test
     void threeHundredContextsAreListedInTheirOrder() throws IOException {
-        StringBuilder text = new StringBuilder("clusters: [{name: c, cluster: {server: \"https://one\"}}]\ncontexts:\n");
+        StringBuilder text =
+                new StringBuilder("clusters: [{name: c, cluster: {server: \"https://one\"}}]\ncontexts:\n");
         for (int i = 0; i < 300; i++) {
             text.append("- {name: context-").append(i).append(", context: {cluster: c}}\n");
         }
-        KubeContexts read = list(Files.writeString(folder.resolve("many"), text)).read();
+        KubeContexts read =
+                list(Files.writeString(folder.resolve("many"), text)).read();
         assertThat(read.contexts()).hasSize(300);
         assertThat(read.contexts().getLast().name()).isEqualTo("context-299");
     }
@@ -121,7 +131,8 @@ class KubeconfigsTest {
     @Test
     void pathsAreRelativeToTheFileThatNamesThem() throws IOException {
         Files.writeString(folder.resolve("ca.pem"), "certificate");
-        Path file = access("{server: \"https://one\", certificate-authority: ca.pem}", "{tokenFile: t, exec: {command: ./p}}");
+        Path file = access(
+                "{server: \"https://one\", certificate-authority: ca.pem}", "{tokenFile: t, exec: {command: ./p}}");
         Access access = read(file, Map.of());
         assertThat(access.authority()).isEqualTo("certificate");
         assertThat(access.tokenFile()).isEqualTo(folder.resolve("t"));
@@ -129,7 +140,8 @@ class KubeconfigsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tls-server-name: other", "proxy-url: \"socks5://proxy:1080\"", "proxy-url: \"https://proxy\""})
+    @ValueSource(
+            strings = {"tls-server-name: other", "proxy-url: \"socks5://proxy:1080\"", "proxy-url: \"https://proxy\""})
     void aSettingThatCannotBeHonouredIsRefusedRatherThanIgnored(String setting) throws IOException {
         Path file = access("{server: \"https://one\", " + setting + "}", "{token: x}");
         assertThat(TestClusters.refused(file, "test")).isInstanceOf(ClusterFailure.Unsupported.class);
@@ -145,11 +157,15 @@ class KubeconfigsTest {
     @Test
     void theProxyOfTheClusterGoesBeforeThatOfTheEnvironment() throws IOException {
         Map<String, String> env = Map.of("HTTPS_PROXY", "http://env:3128", "NO_PROXY", "10.0.0.0/8,.internal");
-        assertThat(read(access("{server: \"https://one\", proxy-url: \"http://own:1\"}", "{}"), env).proxy())
+        assertThat(read(access("{server: \"https://one\", proxy-url: \"http://own:1\"}", "{}"), env)
+                        .proxy())
                 .hasHost("own");
         assertThat(read(access("{server: \"https://one\"}", "{}"), env).proxy()).hasHost("env");
-        assertThat(read(access("{server: \"https://10.1.2.3:6443\"}", "{}"), env).proxy()).isNull();
-        assertThat(read(access("{server: \"https://api.internal\"}", "{}"), env).proxy()).isNull();
+        assertThat(read(access("{server: \"https://10.1.2.3:6443\"}", "{}"), env)
+                        .proxy())
+                .isNull();
+        assertThat(read(access("{server: \"https://api.internal\"}", "{}"), env).proxy())
+                .isNull();
     }
 
     @Test
@@ -179,24 +195,25 @@ class KubeconfigsTest {
     }
 
     private Kubeconfigs list(Path... files) {
-        String joined = String.join(File.pathSeparator, List.of(files).stream().map(Path::toString).toList());
+        String joined = String.join(
+                File.pathSeparator, List.of(files).stream().map(Path::toString).toList());
         return Kubeconfigs.standard(Map.of("KUBECONFIG", joined), folder);
     }
 
     private Path access(String cluster, String user) throws IOException {
         return Files.writeString(folder.resolve("config"), """
-                clusters: [{name: c, cluster: %s}]
-                contexts: [{name: test, context: {cluster: c, user: u}}]
-                users: [{name: u, user: %s}]
-                """.formatted(cluster, user));
+            clusters: [{name: c, cluster: %s}]
+            contexts: [{name: test, context: {cluster: c, user: u}}]
+            users: [{name: u, user: %s}]
+            """.formatted(cluster, user));
     }
 
     private Path write(String name, String context, String server, String more) throws IOException {
         return Files.writeString(folder.resolve(name), """
-                clusters: [{name: %2$s, cluster: {server: "%2$s"}}]
-                contexts: [{name: %1$s, context: {cluster: "%2$s", user: u}}]
-                users: [{name: u, user: {token: t}}]
-                %3$s
-                """.formatted(context, server, more));
+            clusters: [{name: %2$s, cluster: {server: "%2$s"}}]
+            contexts: [{name: %1$s, context: {cluster: "%2$s", user: u}}]
+            users: [{name: u, user: {token: t}}]
+            %3$s
+            """.formatted(context, server, more));
     }
 }
