@@ -1,0 +1,193 @@
+package dev.binnacle.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.binnacle.cluster.Answer;
+import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ScriptedCluster;
+import dev.binnacle.draft.Draft;
+import dev.binnacle.draft.DraftCheck;
+import dev.binnacle.draft.DraftState;
+import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.ManifestYaml;
+import dev.binnacle.draft.PushOutcome;
+import dev.binnacle.draft.Templates;
+import dev.binnacle.message.Messages;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigModelTest {
+
+    private final ScriptedCluster cluster = new ScriptedCluster();
+    private final Deque<Runnable> later = new ArrayDeque<>();
+    private final List<Optional<String>> onDiskWhenAsked = new ArrayList<>();
+    private DraftStore store = new DraftStore(Path.of("replaced"));
+    private ConfigModel model = model();
+
+    @BeforeEach
+    void inFolder(@TempDir Path folder) {
+        store = new DraftStore(folder);
+        model = model();
+    }
+
+    @Test
+    void aNewDraftIsOnDiskAndOpen() {
+        model.create("scrape jobs", Templates.armsScrapeConfig());
+
+        assertThat(model.state().get().open().map(open -> open.draft().id())).contains("scrape-jobs");
+        assertThat(store.load("scrape-jobs").map(Draft::text)).contains(Templates.armsScrapeConfig());
+    }
+
+    @Test
+    void aSecondDraftOfANameTakesAnother() {
+        model.create("a", "x: 1");
+        model.create("a", "x: 2");
+
+        assertThat(model.state().get().drafts()).extracting(entry -> entry.draft().id()).contains("a", "a-2");
+    }
+
+    @Test
+    void typingIsSavedAndCheckedAfterAPause() {
+        model.create("a", Templates.configMap());
+        model.edited("a: [1\n");
+
+        assertThat(store.load("a").map(Draft::text)).contains(Templates.configMap());
+        letTimePass();
+
+        assertThat(store.load("a").map(Draft::text)).contains("a: [1\n");
+        assertThat(open().problems()).isNotEmpty();
+        assertThat(open().saving()).isEqualTo(ConfigState.Saving.SAVED);
+    }
+
+    @Test
+    void openingAnotherDraftSavesTheOneThatIsLeft() {
+        model.create("a", "x: 1");
+        model.create("b", "x: 2");
+        model.edited("x: 3");
+
+        model.open("a");
+
+        assertThat(store.load("b").map(Draft::text)).contains("x: 3");
+        assertThat(open().draft().id()).isEqualTo("a");
+    }
+
+    @Test
+    void theDraftIsOnDiskBeforeAnyRequestOfAPush() {
+        model.create("a", Templates.configMap());
+        letTimePass();
+        String typed = Templates.configMap().replace("my-config", "other");
+        model.edited(typed);
+        cluster.applies((manifest, _) -> {
+            onDiskWhenAsked.add(store.load("a").map(Draft::text));
+            return Answer.known(manifest, ScriptedCluster.NOW);
+        });
+
+        model.push().preview();
+
+        assertThat(onDiskWhenAsked).containsExactly(Optional.of(typed));
+        assertThat(model.state().get().push()).isInstanceOf(PushStage.Planned.class);
+    }
+
+    @Test
+    void nothingIsWrittenWithoutAYes() {
+        model.create("a", Templates.configMap());
+        model.push().preview();
+        model.push().apply();
+
+        assertThat(cluster.asked()).noneMatch(question -> question.startsWith("apply WRITE"));
+    }
+
+    @Test
+    void aConfirmedPushIsReadBackAndBecomesTheBase() {
+        model.create("a", Templates.configMap());
+        model.push().preview();
+        model.push().askToConfirm();
+        model.push().apply();
+
+        assertThat(model.state().get().push())
+                .isInstanceOfSatisfying(
+                        PushStage.Done.class,
+                        done -> assertThat(done.outcome()).isInstanceOf(PushOutcome.InEffect.class));
+        assertThat(store.load("a").flatMap(Draft::base)).isPresent();
+        assertThat(model.state().get().drafts()).extracting(ConfigState.Entry::state).containsExactly(DraftState.IDENTICAL);
+    }
+
+    @Test
+    void typingAfterAPreviewMakesItVoid() {
+        model.create("a", Templates.configMap());
+        model.push().preview();
+        model.push().askToConfirm();
+        model.edited("kind: ConfigMap");
+        model.push().apply();
+
+        assertThat(model.state().get().push()).isInstanceOf(PushStage.Outdated.class);
+        assertThat(cluster.asked()).noneMatch(question -> question.startsWith("apply WRITE"));
+    }
+
+    @Test
+    void aRefusalSaysWhy() {
+        cluster.applies((_, _) -> Answer.unknown(
+                new ClusterFailure.Forbidden("patch", "configmaps", "default", ""), ScriptedCluster.NOW));
+        model.create("a", Templates.configMap());
+
+        model.push().preview();
+
+        assertThat(model.state().get().push())
+                .isInstanceOfSatisfying(PushStage.Refused.class, refused -> assertThat(refused.failure())
+                        .get()
+                        .isInstanceOf(ClusterFailure.Forbidden.class));
+    }
+
+    @Test
+    void aLiveObjectIsOpenedWithWhereItStartedFrom() throws Exception {
+        cluster.has(ManifestYaml.parse(Templates.configMap()));
+
+        model.openLive(ManifestYaml.parse(Templates.configMap()).ref());
+
+        assertThat(open().draft().base().map(base -> base.cluster())).contains(cluster.id());
+    }
+
+    @Test
+    void aLiveObjectThatCannotBeReadIsAProblemAndNoDraft() throws Exception {
+        model.openLive(ManifestYaml.parse(Templates.configMap()).ref());
+
+        assertThat(model.state().get().problem()).isPresent();
+        assertThat(model.state().get().open()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNoTextIsAProblem(@TempDir Path elsewhere) {
+        model.importFile(elsewhere.resolve("missing.yaml"));
+
+        assertThat(model.state().get().problem()).isPresent();
+    }
+
+    private ConfigState.Open open() {
+        return model.state().get().open().orElseThrow();
+    }
+
+    private void letTimePass() {
+        while (!later.isEmpty()) {
+            later.remove().run();
+        }
+    }
+
+    private ConfigModel model() {
+        return new ConfigModel(
+                new ConfigThreads(Runnable::run, Runnable::run, (_, then) -> later.add(then), (_, work) -> work.run()),
+                store,
+                new DraftCheck(),
+                () -> Optional.<Cluster>of(cluster),
+                () -> ScriptedCluster.NOW,
+                Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages"));
+    }
+}
