@@ -104,7 +104,7 @@ public final class ConfigView {
             if (chosen == null) {
                 group.selectToggle(before);
             } else {
-                body.getChildren().setAll(chosen == push ? pushing : list);
+                body.getChildren().setAll(push.isSelected() ? pushing : list);
             }
         });
         group.selectToggle(problems);

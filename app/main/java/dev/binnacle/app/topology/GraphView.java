@@ -37,7 +37,7 @@ final class GraphView extends ZoomPane {
         getStyleClass().add("graph");
         setAccessibleText(messages.say("topology.graph"));
         setOnMouseClicked(event -> {
-            if (event.isStillSincePress() && event.getTarget() == this) {
+            if (event.isStillSincePress() && equals(event.getTarget())) {
                 model.deselect();
             }
         });

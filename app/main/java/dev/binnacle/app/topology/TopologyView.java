@@ -31,7 +31,7 @@ public final class TopologyView {
             if (chosen == null) {
                 group.selectToggle(before);
             } else {
-                body.getChildren().setAll(chosen == chainButton ? chain : graph);
+                body.getChildren().setAll(chainButton.isSelected() ? chain : graph);
             }
         });
         group.selectToggle(chainButton);

@@ -42,7 +42,7 @@ class ZoomPane extends Pane {
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             grabbed = new Point2D(event.getX() - content.getLayoutX(), event.getY() - content.getLayoutY());
-            if (event.getTarget() == this) {
+            if (equals(event.getTarget())) {
                 requestFocus();
             }
         });

@@ -1,0 +1,200 @@
+package dev.binnacle.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.binnacle.app.config.ConfigModel;
+import dev.binnacle.app.config.ConfigThreads;
+import dev.binnacle.app.config.ConfigView;
+import dev.binnacle.app.config.WriteAccess;
+import dev.binnacle.app.findings.FindingsModel;
+import dev.binnacle.app.findings.FindingsView;
+import dev.binnacle.app.fx.FileChoice;
+import dev.binnacle.app.fx.Theme;
+import dev.binnacle.app.recorder.RecorderModel;
+import dev.binnacle.app.recorder.RecorderView;
+import dev.binnacle.app.topology.TopologyModel;
+import dev.binnacle.app.topology.TopologyView;
+import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.Manifest;
+import dev.binnacle.cluster.ScriptedCluster;
+import dev.binnacle.diagnosis.Survey;
+import dev.binnacle.draft.DraftCheck;
+import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.Templates;
+import dev.binnacle.message.Messages;
+import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.Topology;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Draws four of the screens in states that a real cluster seldom shows, to be looked at while they are being designed:
+/// `mvn -pl app -am test -Dtest=FeatureShots -Dshots=target/screens-dev`.
+@EnabledIfSystemProperty(named = "shots", matches = ".+")
+class FeatureShots {
+
+    private static final Path FOLDER = Path.of(System.getProperty("shots", "target/screens-dev"));
+    private static final FileChoice NO_FILES = new FileChoice() {
+        @Override
+        public Optional<Path> open(String title, Kind kind) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, Kind kind, String suggestedName) {
+            return Optional.empty();
+        }
+    };
+
+    private final ObservableValue<Instant> now = new SimpleObjectProperty<>(SampleSurvey.AT.plusSeconds(20));
+
+    @TempDir
+    Path drafts;
+
+    @BeforeAll
+    static void toolkit() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        Files.createDirectories(FOLDER);
+    }
+
+    @Test
+    void drawsEveryState() throws Exception {
+        Map<String, Survey> surveys = Map.of(
+                "full", SampleSurvey.full(),
+                "none", SampleSurvey.with(ConfigurationChain.EMPTY, Topology.EMPTY, List.of(), List.of()),
+                "unsure",
+                        SampleSurvey.with(
+                                ConfigurationChain.EMPTY, Topology.EMPTY, List.of(), List.of(SampleSurvey.unchecked())));
+        for (Theme theme : Theme.values()) {
+            for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+                String look = theme.id() + "-" + language.getLanguage();
+                Messages messages = Messages.in(language, "dev.binnacle.app.messages");
+                for (Map.Entry<String, Survey> survey : surveys.entrySet()) {
+                    shoot("chain-" + survey.getKey() + "-" + look, theme, () -> topology(messages, survey.getValue(), false), 1072, 770);
+                    shoot("graph-" + survey.getKey() + "-" + look, theme, () -> topology(messages, survey.getValue(), true), 1072, 770);
+                    shoot("findings-" + survey.getKey() + "-" + look, theme, () -> findings(messages, survey.getValue()), 1072, 770);
+                }
+                shoot("graph-large-" + look, theme, () -> topology(messages, SampleSurvey.full(), true), 1712, 1170);
+                shoot("recorder-" + look, theme, () -> recorder(messages), 1072, 770);
+                config(messages, theme, look);
+            }
+        }
+        try (var files = Files.list(FOLDER)) {
+            assertThat(files).hasSizeGreaterThan(20);
+        }
+    }
+
+    private Parent topology(Messages messages, Survey survey, boolean graph) {
+        TopologyModel model = new TopologyModel(Runnable::run);
+        Parent root = new TopologyView(model, messages, now, () -> {}).root();
+        model.accept(survey);
+        if (graph) {
+            ((ToggleButton) root.lookup("#topology-graph")).setSelected(true);
+            survey.topology().vertices().stream().skip(12).findFirst().ifPresent(vertex -> model.select(vertex.id()));
+        }
+        return root;
+    }
+
+    private Parent findings(Messages messages, Survey survey) {
+        FindingsModel model = new FindingsModel(Runnable::run, messages);
+        Parent root = new FindingsView(model, messages, now, _ -> {}, _ -> {}).root();
+        model.accept(survey);
+        return root;
+    }
+
+    private Parent recorder(Messages messages) {
+        RecorderModel model = new RecorderModel(
+                Runnable::run, (_, work) -> work.run(), () -> Optional.of(new ScriptedCluster()), Cluster::inventory, () -> SampleSurvey.AT, messages);
+        model.start(drafts.resolve("x.binnacle"), Duration.ZERO);
+        return new RecorderView(model, messages, now, NO_FILES, _ -> {}).root();
+    }
+
+    private void config(Messages messages, Theme theme, String look) throws Exception {
+        ScriptedCluster cluster = new ScriptedCluster();
+        String text = Templates.armsScrapeConfig();
+        Manifest live = dev.binnacle.draft.ManifestYaml.parse(text.replace("scrape_interval: 30s", "scrape_interval: 1s").replace("scrape_timeout: 15s", "scrape_timeout: 1s"));
+        cluster.has(live);
+        Path folder = Files.createTempDirectory(drafts, "drafts");
+        ConfigThreads threads = new ConfigThreads(Runnable::run, Runnable::run, (_, then) -> then.run(), (_, work) -> work.run());
+        shots(messages, theme, look, "config-empty", folder, cluster, threads, _ -> {});
+        shots(messages, theme, look, "config-editing", folder, cluster, threads, model -> model.create("arms-prom-prometheus-yaml", text));
+        shots(messages, theme, look, "config-broken", folder, cluster, threads, model -> {
+            model.create("broken", "");
+            model.edited(text.replace("scrape_interval: 30s", "scrape_interval: soon").replace("  namespace: arms-prom\n", "  namespace: arms-prom\n\tlabels: x\n") + "\n");
+        });
+        shots(messages, theme, look, "config-typo", folder, cluster, threads, model -> {
+            model.create("typo", "");
+            model.edited(text.replace("scrape_interval: 30s", "scrape_interval: soon").replace("relabel_configs", "relable_configs"));
+        });
+        shots(messages, theme, look, "config-planned", folder, cluster, threads, model -> {
+            model.create("arms", text);
+            model.push().preview();
+        });
+        shots(messages, theme, look, "config-confirm", folder, cluster, threads, model -> {
+            model.create("arms", text);
+            model.push().preview();
+            model.push().askToConfirm();
+        });
+        shots(messages, theme, look, "config-done", folder, cluster, threads, model -> {
+            model.create("arms", text);
+            model.push().preview();
+            model.push().askToConfirm();
+            model.push().apply();
+        });
+    }
+
+    private void shots(Messages messages, Theme theme, String look, String name, Path folder, Cluster cluster, ConfigThreads threads, Consumer<ConfigModel> act) throws Exception {
+        shoot(name + "-" + look, theme, () -> {
+            ConfigModel model = new ConfigModel(threads, new DraftStore(folder), new DraftCheck(), () -> Optional.of(cluster), Instant::now, messages);
+            Parent root = new ConfigView(model, messages, new SimpleObjectProperty<>(Instant.now()), new SimpleObjectProperty<>(WriteAccess.WRITABLE), NO_FILES).root();
+            act.accept(model);
+            if (root.lookup("#config-push") instanceof ToggleButton push && !(model.state().get().push() instanceof dev.binnacle.app.config.PushStage.Idle)) {
+                push.setSelected(true);
+            }
+            return root;
+        }, 1072, 770);
+    }
+
+    private interface Made {
+        Parent make() throws Exception;
+    }
+
+    private static void shoot(String name, Theme theme, Made made, int width, int height) throws Exception {
+        WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+            theme.install();
+            Parent root = made.make();
+            Scene scene = new Scene(root, width, height);
+            theme.dress(scene);
+            root.applyCss();
+            root.layout();
+            root.applyCss();
+            root.layout();
+            if (root.lookup(".look-inside") instanceof Button look) {
+                look.fire();
+            }
+            root.layout();
+            ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", FOLDER.resolve(name + ".png").toFile());
+            return name;
+        });
+    }
+}
