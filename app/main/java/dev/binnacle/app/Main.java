@@ -51,9 +51,8 @@ public final class Main {
 
     /// Empty when nobody is there to answer.
     private static Optional<String> ask(String question) {
-        Console console = System.console();
-        return !console.isTerminal()
-                ? Optional.empty()
-                : Optional.ofNullable(console.readLine("%s", question));
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(console -> console.readLine("%s", question));
     }
 }
