@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 
 /// Starts the toolkit, once per process, for a window or for pictures of one.
@@ -111,7 +112,8 @@ final class JavaFxDesktop implements Desktop {
             Wiring wiring = UiThread.call(() -> {
                 Wiring made = new Wiring(
                         apartFromTheUsers(scratch), FileChoice.over(() -> stage), Theme.LIGHT, locale);
-                stage.setScene(new Scene(made.root(), WIDTH, HEIGHT));
+                made.root().setManaged(false);
+                stage.setScene(new Scene(new Pane(made.root()), 800, 600));
                 stage.show();
                 made.draftFromTemplate();
                 made.onSurveyed(surveyed::countDown);
@@ -121,7 +123,7 @@ final class JavaFxDesktop implements Desktop {
             if (!surveyed.await(SURVEY_SECONDS, TimeUnit.SECONDS)) {
                 terminal.err().println(messages(locale).say("desktop.noSurvey", SURVEY_SECONDS));
             }
-            int count = new Screens(wiring, stage).drawAll(folder);
+            int count = new Screens(wiring).drawAll(folder);
             terminal.err().println(messages(locale).say("desktop.drawn", count, folder.toAbsolutePath()));
             UiThread.call(() -> {
                 wiring.close();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
 /// Draws every screen of an open cluster into files: each place in both themes and both languages, and once large.
@@ -20,12 +20,11 @@ final class Screens {
     private static final long SETTLE_MILLIS = 400;
 
     private final Wiring wiring;
-    private final Stage stage;
 
-    /// @param stage shows the wiring's root already, off screen
-    Screens(Wiring wiring, Stage stage) {
+    /// @param wiring its root is in a showing window and may be given any size there; the headless platform's own screen
+    ///               ends at 1000 by 1000, so the window itself stays small and the picture is of the root
+    Screens(Wiring wiring) {
         this.wiring = wiring;
-        this.stage = stage;
     }
 
     /// One picture. Sizes in pixels.
@@ -57,12 +56,15 @@ final class Screens {
             UiThread.call(() -> {
                 wiring.look(shot.theme(), shot.language());
                 wiring.shell().go(shot.place());
-                stage.setWidth(shot.width());
-                stage.setHeight(shot.height());
+                wiring.root().resize(shot.width(), shot.height());
                 return shot;
             });
             TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
-            WritableImage picture = UiThread.call(() -> stage.getScene().snapshot(null));
+            WritableImage picture = UiThread.call(() -> {
+                SnapshotParameters parameters = new SnapshotParameters();
+                parameters.setFill(shot.theme().ground());
+                return wiring.root().snapshot(parameters, null);
+            });
             ImageIO.write(
                     SwingFXUtils.fromFXImage(picture, null), "png", folder.resolve(shot.file()).toFile());
         }
