@@ -29,6 +29,7 @@ final class GraphView extends ZoomPane {
     private final Map<Topology.Edge, EdgeShape> edges = new HashMap<>();
     private Topology shown = Topology.EMPTY;
     private LayeredLayout layout = LayeredLayout.EMPTY;
+    private Optional<String> selected = Optional.empty();
 
     GraphView(TopologyModel model, Messages messages) {
         this.model = model;
@@ -58,6 +59,10 @@ final class GraphView extends ZoomPane {
             }
         }
         emphasise(state.selected());
+        if (!state.selected().equals(selected)) {
+            selected = state.selected();
+            selected.map(boxes::get).ifPresent(box -> reveal(box.getBoundsInParent(), VertexDetails.WIDTH));
+        }
     }
 
     private void drawBoxes() {
@@ -107,7 +112,7 @@ final class GraphView extends ZoomPane {
         box.setOnKeyPressed(event -> onKey(event, box, vertex.id()));
         box.focusedProperty().subscribe(focused -> {
             if (focused) {
-                reveal(box.getBoundsInParent());
+                reveal(box.getBoundsInParent(), 0);
             }
         });
         return box;
@@ -141,24 +146,24 @@ final class GraphView extends ZoomPane {
                 .ifPresent(Node::requestFocus);
     }
 
-    private void emphasise(Optional<String> selected) {
+    private void emphasise(Optional<String> chosenId) {
         Set<String> near = new HashSet<>();
         edges.forEach((edge, shape) -> {
-            boolean touches = selected.filter(id -> id.equals(edge.from()) || id.equals(edge.to()))
+            boolean touches = chosenId.filter(id -> id.equals(edge.from()) || id.equals(edge.to()))
                     .isPresent();
             if (touches) {
                 near.add(edge.from());
                 near.add(edge.to());
                 shape.toFront();
             }
-            shape.show(selected.isEmpty() ? Emphasis.PLAIN : touches ? Emphasis.SELECTED : Emphasis.FADED);
+            shape.show(chosenId.isEmpty() ? Emphasis.PLAIN : touches ? Emphasis.SELECTED : Emphasis.FADED);
         });
         boxes.forEach((id, box) -> {
-            boolean chosen = selected.filter(id::equals).isPresent();
+            boolean chosen = chosenId.filter(id::equals).isPresent();
             box.show(
                     chosen
                             ? Emphasis.SELECTED
-                            : selected.isEmpty() || near.contains(id) ? Emphasis.PLAIN : Emphasis.FADED);
+                            : chosenId.isEmpty() || near.contains(id) ? Emphasis.PLAIN : Emphasis.FADED);
         });
     }
 }
