@@ -122,10 +122,10 @@ final class GraphView extends ZoomPane {
         switch (event.getCode()) {
             case ENTER, SPACE -> model.select(id);
             case ESCAPE -> model.deselect();
-            case LEFT -> move(box, -1, 0);
-            case RIGHT -> move(box, 1, 0);
-            case UP -> move(box, 0, -1);
-            case DOWN -> move(box, 0, 1);
+            case LEFT -> move(box, id, -1, 0);
+            case RIGHT -> move(box, id, 1, 0);
+            case UP -> move(box, id, 0, -1);
+            case DOWN -> move(box, id, 0, 1);
             default -> {
                 return;
             }
@@ -133,17 +133,28 @@ final class GraphView extends ZoomPane {
         event.consume();
     }
 
-    /// Focuses the nearest box in a direction; those straight ahead count as nearer than those aside.
-    private void move(VertexBox from, int dx, int dy) {
-        boxes.values().stream()
+    /// Focuses the nearest box in a direction, sideways one that an edge leads to if there is any; those straight ahead
+    /// count as nearer than those aside.
+    private void move(VertexBox from, String id, int dx, int dy) {
+        List<VertexBox> ahead = boxes.values().stream()
                 .filter(to -> dx * (to.getLayoutX() - from.getLayoutX()) + dy * (to.getLayoutY() - from.getLayoutY())
                         > 1)
-                .min(Comparator.comparingDouble(to -> {
-                    double x = Math.abs(to.getLayoutX() - from.getLayoutX());
-                    double y = Math.abs(to.getLayoutY() - from.getLayoutY());
-                    return dx == 0 ? y + 4 * x : x + y / 2;
-                }))
-                .ifPresent(Node::requestFocus);
+                .toList();
+        List<VertexBox> joined = dx == 0
+                ? List.of()
+                : shown.edges().stream()
+                        .filter(edge -> edge.from().equals(id) || edge.to().equals(id))
+                        .map(edge -> boxes.get(edge.from().equals(id) ? edge.to() : edge.from()))
+                        .filter(ahead::contains)
+                        .toList();
+        (joined.isEmpty() ? ahead : joined)
+                .stream()
+                        .min(Comparator.comparingDouble(to -> {
+                            double x = Math.abs(to.getLayoutX() - from.getLayoutX());
+                            double y = Math.abs(to.getLayoutY() - from.getLayoutY());
+                            return dx == 0 ? y + 4 * x : x + y / 2;
+                        }))
+                        .ifPresent(Node::requestFocus);
     }
 
     private void emphasise(Optional<String> chosenId) {
