@@ -2,24 +2,34 @@ package dev.binnacle.app;
 
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.shell.Place;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.Region;
+import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
-/// Every screen as a picture: each place, in both themes and both languages, at the sizes people have. UI thread only.
+/// Draws every screen of an open cluster into files: each place in both themes and both languages, and once large.
 final class Screens {
 
-    /// @param width in pixels
-    record Shot(Place place, Theme theme, Locale language, int width, int height) {
+    /// Layout of virtual lists and editors takes a few pulses to come to rest.
+    private static final long SETTLE_MILLIS = 400;
+
+    private final Wiring wiring;
+    private final Stage stage;
+
+    /// @param stage shows the wiring's root already, off screen
+    Screens(Wiring wiring, Stage stage) {
+        this.wiring = wiring;
+        this.stage = stage;
+    }
+
+    /// One picture. Sizes in pixels.
+    private record Shot(Place place, Theme theme, Locale language, int width, int height) {
 
         /// `fleet-dark-zh-1280x800.png`.
         String file() {
@@ -27,33 +37,35 @@ final class Screens {
         }
     }
 
-    /// Each place in both themes and languages, small; in the light theme, large as well.
-    static List<Shot> all() {
+    private static List<Shot> shots() {
         return List.of(Place.values()).stream()
                 .flatMap(place -> List.of(
                         new Shot(place, Theme.LIGHT, Locale.ENGLISH, 1280, 800),
                         new Shot(place, Theme.DARK, Locale.ENGLISH, 1280, 800),
                         new Shot(place, Theme.LIGHT, Locale.SIMPLIFIED_CHINESE, 1280, 800),
-                        new Shot(place, Theme.DARK, Locale.SIMPLIFIED_CHINESE, 1280, 800),
+                        new Shot(place, Theme.DARK, Locale.SIMPLIFIED_CHINESE, 1920, 1200),
                         new Shot(place, Theme.LIGHT, Locale.ENGLISH, 1920, 1200))
                         .stream())
                 .toList();
     }
 
-    private Screens() {}
-
-    /// Draws `root`, which must be in no scene, and writes the picture.
-    static Path draw(Parent root, Shot shot, Path folder) throws IOException {
-        Scene scene = new Scene(root, shot.width(), shot.height());
-        shot.theme().dress(scene);
-        root.applyCss();
-        root.layout();
-        WritableImage picture = scene.snapshot(null);
-        BufferedImage image = SwingFXUtils.fromFXImage(picture, null);
+    /// Blocks until the last file is written; not on the UI thread.
+    int drawAll(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        Path file = folder.resolve(shot.file());
-        ImageIO.write(image, "png", file.toFile());
-        scene.setRoot(new Region());
-        return file;
+        List<Shot> shots = shots();
+        for (Shot shot : shots) {
+            UiThread.call(() -> {
+                wiring.look(shot.theme(), shot.language());
+                wiring.shell().go(shot.place());
+                stage.setWidth(shot.width());
+                stage.setHeight(shot.height());
+                return shot;
+            });
+            TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+            WritableImage picture = UiThread.call(() -> stage.getScene().snapshot(null));
+            ImageIO.write(
+                    SwingFXUtils.fromFXImage(picture, null), "png", folder.resolve(shot.file()).toFile());
+        }
+        return shots.size();
     }
 }

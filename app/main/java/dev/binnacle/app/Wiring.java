@@ -1,5 +1,6 @@
 package dev.binnacle.app;
 
+import dev.binnacle.app.cli.CommandFailure;
 import dev.binnacle.app.config.ConfigModel;
 import dev.binnacle.app.config.ConfigThreads;
 import dev.binnacle.app.config.ConfigView;
@@ -28,6 +29,7 @@ import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.draft.DraftCheck;
 import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.Templates;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
@@ -80,6 +82,7 @@ final class Wiring implements AutoCloseable {
     private @Nullable Session session;
     private @Nullable Survey lastSurvey;
     private FleetFeed.@Nullable Update lastFleet;
+    private Runnable onSurveyed = () -> {};
 
     Wiring(Environment environment, FileChoice files, Theme theme, Locale language) {
         this.environment = environment;
@@ -120,6 +123,32 @@ final class Wiring implements AutoCloseable {
         open(() -> RecordedCluster.open(file), Source.RECORDING, () -> openRecording(file));
     }
 
+    /// A cluster named on the command line.
+    void openLive(Opening opening) {
+        open(opening, Source.LIVE, () -> openLive(opening));
+    }
+
+    /// Makes the views anew in these looks.
+    void look(Theme newTheme, Locale language) {
+        theme = newTheme;
+        messages = Messages.in(language, BUNDLE);
+        theme.install();
+        if (root.getScene() != null) {
+            theme.dress(root.getScene());
+        }
+        build();
+    }
+
+    /// Something to edit, where there are no drafts yet.
+    void draftFromTemplate() {
+        config.create("arms-prom-prometheus-yaml", Templates.armsScrapeConfig());
+    }
+
+    /// Told once the cluster that is open has been surveyed.
+    void onSurveyed(Runnable listener) {
+        onSurveyed = listener;
+    }
+
     /// From here on the cluster shown is this one; the one before is left to end by itself, however long it takes.
     void open(Cluster cluster, Source source) {
         closeSession();
@@ -133,7 +162,7 @@ final class Wiring implements AutoCloseable {
                 update -> ui.execute(() -> show(cluster, update)),
                 survey -> ui.execute(() -> show(cluster, survey)));
         session = opened;
-        buildWorkspace();
+        workspace = buildWorkspace();
         opened.start();
     }
 
@@ -142,8 +171,7 @@ final class Wiring implements AutoCloseable {
                 messages.say("shell.job.open"),
                 _ -> opening.open(),
                 cluster -> open(cluster, source),
-                failure -> view.show(
-                        failure instanceof RecordingException refused ? refused.problem() : bug(failure), retry));
+                failure -> view.show(problem(failure), retry));
     }
 
     /// Late news of a cluster that is no longer open is nobody's.
@@ -164,6 +192,7 @@ final class Wiring implements AutoCloseable {
             lastSurvey = survey;
             workspace.accept(survey);
             config.accept(survey);
+            onSurveyed.run();
             long alarming = survey.findings().stream()
                     .filter(finding -> finding.level().alarming())
                     .count();
@@ -181,12 +210,12 @@ final class Wiring implements AutoCloseable {
                 new ShellView.Looks(this::otherTheme, this::otherLanguage));
         view.setPage(Place.CONNECT, connectPage());
         view.setPage(Place.CONFIG, configPage());
-        buildWorkspace();
+        workspace = buildWorkspace();
         root.getChildren().setAll(view.root());
     }
 
-    private void buildWorkspace() {
-        workspace = new Workspace(
+    private Workspace buildWorkspace() {
+        Workspace made = new Workspace(
                 ui,
                 messages,
                 theme,
@@ -197,15 +226,16 @@ final class Wiring implements AutoCloseable {
                     }
                 }));
         if (session == null) {
-            return;
+            return made;
         }
-        workspace.pages().forEach(view::setPage);
+        made.pages().forEach(view::setPage);
         if (lastFleet != null) {
-            workspace.accept(lastFleet.fleet());
+            made.accept(lastFleet.fleet());
         }
         if (lastSurvey != null) {
-            workspace.accept(lastSurvey);
+            made.accept(lastSurvey);
         }
+        return made;
     }
 
     private Parent connectPage() {
@@ -232,14 +262,14 @@ final class Wiring implements AutoCloseable {
     }
 
     private Parent configPage() {
-        return new ConfigView(config, messages, ticker.now(), shell.state().map(Wiring::access), files).root();
+        return new ConfigView(config, messages, ticker.now(), shell.state().map(Wiring::writeAccess), files).root();
     }
 
-    private static WriteAccess access(ShellState shown) {
-        return switch (shown.source()) {
+    private static WriteAccess writeAccess(ShellState state) {
+        return switch (state.source()) {
             case NONE -> WriteAccess.NO_CLUSTER;
-            case LIVE -> shown.writable() ? WriteAccess.WRITABLE : WriteAccess.READ_ONLY;
-            case RECORDING, DEMO -> WriteAccess.RECORDING;
+            case DEMO, RECORDING -> WriteAccess.RECORDING;
+            case LIVE -> state.writable() ? WriteAccess.WRITABLE : WriteAccess.READ_ONLY;
         };
     }
 
@@ -259,26 +289,20 @@ final class Wiring implements AutoCloseable {
     }
 
     private void otherTheme() {
-        theme = theme == Theme.LIGHT ? Theme.DARK : Theme.LIGHT;
-        theme.install();
-        if (root.getScene() != null) {
-            theme.dress(root.getScene());
-        }
+        look(theme == Theme.LIGHT ? Theme.DARK : Theme.LIGHT, messages.locale());
         keep(new Settings(
                 theme.id(), settings.language(), settings.kubeconfigs(), settings.paceSeconds(), settings.agents()));
-        build();
     }
 
     private void otherLanguage() {
         Locale other = messages.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
-        messages = Messages.in(other, BUNDLE);
+        look(theme, other);
         keep(new Settings(
                 settings.theme(),
                 other.getLanguage(),
                 settings.kubeconfigs(),
                 settings.paceSeconds(),
                 settings.agents()));
-        build();
     }
 
     private void keep(Settings changed) {
@@ -299,9 +323,17 @@ final class Wiring implements AutoCloseable {
                         () -> keep(changed)));
     }
 
-    private static Problem bug(Throwable failure) {
-        return new Problem(
-                Message.of("connect.bug"), Message.of("connect.bug.why"), List.of(), String.valueOf(failure));
+    private static Problem problem(Throwable failure) {
+        return switch (failure) {
+            case RecordingException refused -> refused.problem();
+            case CommandFailure refused -> refused.problem();
+            default ->
+                new Problem(
+                        Message.of("connect.bug"),
+                        Message.of("connect.bug.why"),
+                        List.of(),
+                        String.valueOf(failure));
+        };
     }
 
     private void closeSession() {
@@ -320,7 +352,9 @@ final class Wiring implements AutoCloseable {
         jobs.close();
     }
 
-    private interface Opening {
-        Cluster open() throws RecordingException;
+    /// Reaches a cluster; may take its time.
+    @FunctionalInterface
+    interface Opening {
+        Cluster open() throws RecordingException, CommandFailure;
     }
 }

@@ -97,14 +97,15 @@ public record BundleFiles(Map<String, String> english, Map<String, String> chine
     }
 
     private Stream<Asked> asked(boolean beginnings) {
-        return sources.entrySet().stream().flatMap(source -> ASKING.matcher(source.getValue())
-                .results()
-                .map(asking -> firstArgument(source.getValue(), asking.end()))
-                .flatMap(argument -> LITERAL.matcher(argument).results())
-                .filter(found -> (found.group(2) != null) == beginnings)
-                .map(found -> found.group(1))
-                .filter(key -> !key.equals("verbatim"))
-                .map(key -> new Asked(source.getKey(), key)));
+        return sources.entrySet().stream()
+                .flatMap(source -> ASKING.matcher(source.getValue())
+                        .results()
+                        .map(asking -> firstArgument(source.getValue(), asking.end()))
+                        .flatMap(argument -> LITERAL.matcher(argument).results())
+                        .filter(found -> (found.group(2) != null) == beginnings)
+                        .map(found -> found.group(1))
+                        .filter(key -> !key.equals("verbatim"))
+                        .map(key -> new Asked(source.getKey(), key)));
     }
 
     private static String firstArgument(String text, int from) {

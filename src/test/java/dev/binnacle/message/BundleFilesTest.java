@@ -19,9 +19,7 @@ class BundleFilesTest {
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(
-                folder.resolve("messages.properties"),
-                """
+        Files.writeString(folder.resolve("messages.properties"), """
             # a comment
             push.done=Done, {0}
             push.rest=A long \\
@@ -30,9 +28,7 @@ class BundleFilesTest {
             metric.power=Power
             """);
         Files.writeString(folder.resolve("messages_zh.properties"), "push.done=完成 {0}\n");
-        Files.writeString(
-                folder.resolve("Push.java"),
-                """
+        Files.writeString(folder.resolve("Push.java"), """
             // Message.of("push.in-a-comment")
             Message done = Message.of(
                     fine ? "push.done" : "push.lost", name);

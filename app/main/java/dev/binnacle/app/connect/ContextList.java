@@ -17,13 +17,11 @@ import javafx.scene.layout.VBox;
 /// Every context of every kubeconfig, searchable by name, cluster, server and file.
 final class ContextList extends VBox {
 
-    private final ConnectModel model;
     private final ObservableList<KubeContext> all = FXCollections.observableArrayList();
     private final ListView<KubeContext> list = new ListView<>();
 
     ContextList(ConnectModel model, Messages messages) {
         super(8);
-        this.model = model;
         FilteredList<KubeContext> shown = new FilteredList<>(all);
         TextField search = new TextField();
         search.setPromptText(messages.say("connect.search"));

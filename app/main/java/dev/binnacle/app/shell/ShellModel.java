@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
 
 /// State of the window's frame. UI thread only.
 public final class ShellModel {
@@ -28,11 +27,6 @@ public final class ShellModel {
 
     public void update(UnaryOperator<ShellState> change) {
         state.set(change.apply(state.get()));
-    }
-
-    /// Whether pushes are allowed: only to a live cluster that the user has unlocked.
-    public ObservableValue<Boolean> writable() {
-        return state.map(now -> now.writable() && now.source() == ShellState.Source.LIVE);
     }
 
     /// Locks or unlocks writing to the open cluster; recordings stay locked.
