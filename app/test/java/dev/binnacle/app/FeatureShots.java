@@ -110,7 +110,7 @@ class FeatureShots {
         model.accept(survey);
         if (graph) {
             ((ToggleButton) root.lookup("#topology-graph")).setSelected(true);
-            survey.topology().vertices().stream().skip(12).findFirst().ifPresent(vertex -> model.select(vertex.id()));
+            survey.topology().vertices().stream().skip(9).findFirst().ifPresent(vertex -> model.select(vertex.id()));
         }
         return root;
     }
@@ -139,12 +139,10 @@ class FeatureShots {
         shots(messages, theme, look, "config-empty", folder, cluster, threads, _ -> {});
         shots(messages, theme, look, "config-editing", folder, cluster, threads, model -> model.create("arms-prom-prometheus-yaml", text));
         shots(messages, theme, look, "config-broken", folder, cluster, threads, model -> {
-            model.create("broken", "");
-            model.edited(text.replace("scrape_interval: 30s", "scrape_interval: soon").replace("  namespace: arms-prom\n", "  namespace: arms-prom\n\tlabels: x\n") + "\n");
+            model.create("broken", text.replace("scrape_interval: 30s", "scrape_interval: soon").replace("  namespace: arms-prom\n", "  namespace: arms-prom\n\tlabels: x\n") + "\n");
         });
         shots(messages, theme, look, "config-typo", folder, cluster, threads, model -> {
-            model.create("typo", "");
-            model.edited(text.replace("scrape_interval: 30s", "scrape_interval: soon").replace("relabel_configs", "relable_configs"));
+            model.create("typo", text.replace("scrape_interval: 30s", "scrape_interval: soon").replace("relabel_configs", "relable_configs"));
         });
         shots(messages, theme, look, "config-planned", folder, cluster, threads, model -> {
             model.create("arms", text);
@@ -168,9 +166,6 @@ class FeatureShots {
             ConfigModel model = new ConfigModel(threads, new DraftStore(folder), new DraftCheck(), () -> Optional.of(cluster), Instant::now, messages);
             Parent root = new ConfigView(model, messages, new SimpleObjectProperty<>(Instant.now()), new SimpleObjectProperty<>(WriteAccess.WRITABLE), NO_FILES).root();
             act.accept(model);
-            if (root.lookup("#config-push") instanceof ToggleButton push && !(model.state().get().push() instanceof dev.binnacle.app.config.PushStage.Idle)) {
-                push.setSelected(true);
-            }
             return root;
         }, 1072, 770);
     }

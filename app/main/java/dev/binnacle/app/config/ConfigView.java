@@ -40,6 +40,7 @@ public final class ConfigView {
     private final ToggleButton push = new ToggleButton();
     private final StackPane trouble = new StackPane();
     private Optional<String> loaded = Optional.empty();
+    private boolean pushShown;
 
     /// @param now    the present, for the age of drafts; not the time of a recording
     /// @param access whether the cluster on screen can be written to
@@ -83,7 +84,7 @@ public final class ConfigView {
         VBox.setVgrow(editor, Priority.ALWAYS);
         SplitPane desk = new SplitPane(top, bottom(access));
         desk.setOrientation(Orientation.VERTICAL);
-        desk.setDividerPositions(0.58);
+        desk.setDividerPositions(0.5);
         desk.getStyleClass().add("plain-split");
         return desk;
     }
@@ -128,6 +129,11 @@ public final class ConfigView {
             editor.load(open.draft().text());
             problems.setSelected(true);
         }
+        boolean pushing = !(state.push() instanceof PushStage.Idle);
+        if (pushing && !pushShown) {
+            push.setSelected(true);
+        }
+        pushShown = pushing;
         if (!centre.getChildren().contains(desk)) {
             centre.getChildren().setAll(desk);
         }

@@ -8,7 +8,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -68,14 +67,12 @@ final class FindingsList extends VBox {
         return -1;
     }
 
-    private HBox filters() {
+    private VBox filters() {
         text.setPromptText(messages.say("findings.filter"));
         text.setId("findings-filter");
-        text.setMinWidth(0);
-        HBox.setHgrow(text, Priority.ALWAYS);
         level.getItems().setAll(Level.values());
         level.setValue(Level.INFO);
-        level.setMinWidth(USE_PREF_SIZE);
+        level.setMaxWidth(Double.MAX_VALUE);
         level.setAccessibleText(messages.say("findings.filter.level"));
         level.setConverter(new StringConverter<>() {
             @Override
@@ -92,7 +89,7 @@ final class FindingsList extends VBox {
         });
         text.textProperty().subscribe(this::filter);
         level.valueProperty().subscribe(this::filter);
-        HBox filters = new HBox(8, text, level);
+        VBox filters = new VBox(8, text, level);
         filters.getStyleClass().add("findings-filters");
         return filters;
     }

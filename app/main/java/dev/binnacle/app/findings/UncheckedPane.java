@@ -17,6 +17,8 @@ import javafx.scene.layout.VBox;
 /// What could not be checked, and why: the part of the truth that a list of findings leaves out.
 final class UncheckedPane extends VBox {
 
+    private static final double TALLEST = 160;
+
     private final Messages messages;
     private final VBox rows = new VBox(8);
 
@@ -25,7 +27,7 @@ final class UncheckedPane extends VBox {
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("plain-scroll");
-        scroll.setMaxHeight(180);
+        scroll.prefViewportHeightProperty().bind(rows.heightProperty().map(height -> Math.min(height.doubleValue(), TALLEST)));
         Label heading = new Label();
         heading.getStyleClass().add("strong");
         Icon icon = new Icon("unknown", 16);

@@ -1,27 +1,45 @@
 package dev.binnacle.app.fx;
 
-import javafx.scene.layout.StackPane;
-import jfx.incubator.scene.control.richtext.CodeArea;
-import jfx.incubator.scene.control.richtext.LineEnding;
+import dev.binnacle.app.fx.YamlHighlighter.Context;
+import dev.binnacle.app.fx.YamlHighlighter.Token;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
-/// YAML to read and copy, as tall as its text.
-public final class CodeView extends StackPane {
+/// YAML to read, as tall as its text. Coloured like the editor; not for texts of more than a few hundred lines.
+public final class CodeView extends TextFlow {
 
-    private final CodeArea area = new CodeArea();
-
-    public CodeView(String text) {
-        area.setSyntaxDecorator(new YamlDecorator());
-        area.setEditable(false);
-        area.setUseContentHeight(true);
-        area.setLineEnding(LineEnding.LF);
-        area.setFont(CodeFont.of(12));
-        area.setText(text.stripTrailing());
-        area.getStyleClass().add("code-view-area");
+    public CodeView(String yaml) {
         getStyleClass().add("code-view");
-        getChildren().add(area);
+        setAccessibleText(yaml);
+        Context context = Context.START;
+        List<String> lines = yaml.stripTrailing().lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            YamlHighlighter.Line line = YamlHighlighter.highlight(lines.get(i), context);
+            add(lines.get(i), line.tokens());
+            if (i < lines.size() - 1) {
+                add("\n", "plain");
+            }
+            context = line.after();
+        }
     }
 
-    public String text() {
-        return area.getText();
+    private void add(String line, List<Token> tokens) {
+        int at = 0;
+        for (Token token : tokens) {
+            add(line.substring(at, token.start()), "plain");
+            add(line.substring(token.start(), token.end()), token.kind().name().toLowerCase(Locale.ROOT));
+            at = token.end();
+        }
+        add(line.substring(at), "plain");
+    }
+
+    private void add(String piece, String style) {
+        if (!piece.isEmpty()) {
+            Text text = new Text(piece);
+            text.getStyleClass().add("yaml-" + style);
+            getChildren().add(text);
+        }
     }
 }

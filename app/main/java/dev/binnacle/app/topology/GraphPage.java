@@ -28,12 +28,15 @@ final class GraphPage extends BorderPane {
         VertexDetails details = new VertexDetails(model, messages);
         setTop(tools(model));
         setCenter(centre);
+        StackPane.setAlignment(details, Pos.CENTER_RIGHT);
         getStyleClass().add("graph-page");
         model.state().subscribe(state -> {
             count.setText(messages.say(
                     "topology.graph.count", state.graph().vertices().size(), state.graph().edges().size()));
             centre.getChildren().setAll(content(state));
-            setRight(state.selected().isPresent() ? details : null);
+            if (state.selected().isPresent()) {
+                centre.getChildren().add(details);
+            }
         });
     }
 

@@ -29,6 +29,7 @@ final class GraphView extends ZoomPane {
     private final Map<Topology.Edge, EdgeShape> edges = new HashMap<>();
     private Topology shown = Topology.EMPTY;
     private LayeredLayout layout = LayeredLayout.EMPTY;
+    private Optional<String> selected = Optional.empty();
 
     GraphView(TopologyModel model, Messages messages) {
         this.model = model;
@@ -58,6 +59,10 @@ final class GraphView extends ZoomPane {
             }
         }
         emphasise(state.selected());
+        if (!state.selected().equals(selected)) {
+            selected = state.selected();
+            selected.map(boxes::get).ifPresent(box -> reveal(box.getBoundsInParent(), VertexDetails.WIDTH));
+        }
     }
 
     private void drawBoxes() {
@@ -107,7 +112,7 @@ final class GraphView extends ZoomPane {
         box.setOnKeyPressed(event -> onKey(event, box, vertex.id()));
         box.focusedProperty().subscribe(focused -> {
             if (focused) {
-                reveal(box.getBoundsInParent());
+                reveal(box.getBoundsInParent(), 0);
             }
         });
         return box;
@@ -117,10 +122,10 @@ final class GraphView extends ZoomPane {
         switch (event.getCode()) {
             case ENTER, SPACE -> model.select(id);
             case ESCAPE -> model.deselect();
-            case LEFT -> move(box, -1, 0);
-            case RIGHT -> move(box, 1, 0);
-            case UP -> move(box, 0, -1);
-            case DOWN -> move(box, 0, 1);
+            case LEFT -> move(box, id, -1, 0);
+            case RIGHT -> move(box, id, 1, 0);
+            case UP -> move(box, id, 0, -1);
+            case DOWN -> move(box, id, 0, 1);
             default -> {
                 return;
             }
@@ -128,37 +133,48 @@ final class GraphView extends ZoomPane {
         event.consume();
     }
 
-    /// Focuses the nearest box in a direction; those straight ahead count as nearer than those aside.
-    private void move(VertexBox from, int dx, int dy) {
-        boxes.values().stream()
+    /// Focuses the nearest box in a direction, sideways one that an edge leads to if there is any; those straight ahead
+    /// count as nearer than those aside.
+    private void move(VertexBox from, String id, int dx, int dy) {
+        List<VertexBox> ahead = boxes.values().stream()
                 .filter(to -> dx * (to.getLayoutX() - from.getLayoutX()) + dy * (to.getLayoutY() - from.getLayoutY())
                         > 1)
-                .min(Comparator.comparingDouble(to -> {
-                    double x = Math.abs(to.getLayoutX() - from.getLayoutX());
-                    double y = Math.abs(to.getLayoutY() - from.getLayoutY());
-                    return dx == 0 ? y + 4 * x : x + y / 2;
-                }))
-                .ifPresent(Node::requestFocus);
+                .toList();
+        List<VertexBox> joined = dx == 0
+                ? List.of()
+                : shown.edges().stream()
+                        .filter(edge -> edge.from().equals(id) || edge.to().equals(id))
+                        .map(edge -> boxes.get(edge.from().equals(id) ? edge.to() : edge.from()))
+                        .filter(ahead::contains)
+                        .toList();
+        (joined.isEmpty() ? ahead : joined)
+                .stream()
+                        .min(Comparator.comparingDouble(to -> {
+                            double x = Math.abs(to.getLayoutX() - from.getLayoutX());
+                            double y = Math.abs(to.getLayoutY() - from.getLayoutY());
+                            return dx == 0 ? y + 4 * x : x + y / 2;
+                        }))
+                        .ifPresent(Node::requestFocus);
     }
 
-    private void emphasise(Optional<String> selected) {
+    private void emphasise(Optional<String> chosenId) {
         Set<String> near = new HashSet<>();
         edges.forEach((edge, shape) -> {
-            boolean touches = selected.filter(id -> id.equals(edge.from()) || id.equals(edge.to()))
+            boolean touches = chosenId.filter(id -> id.equals(edge.from()) || id.equals(edge.to()))
                     .isPresent();
             if (touches) {
                 near.add(edge.from());
                 near.add(edge.to());
                 shape.toFront();
             }
-            shape.show(selected.isEmpty() ? Emphasis.PLAIN : touches ? Emphasis.SELECTED : Emphasis.FADED);
+            shape.show(chosenId.isEmpty() ? Emphasis.PLAIN : touches ? Emphasis.SELECTED : Emphasis.FADED);
         });
         boxes.forEach((id, box) -> {
-            boolean chosen = selected.filter(id::equals).isPresent();
+            boolean chosen = chosenId.filter(id::equals).isPresent();
             box.show(
                     chosen
                             ? Emphasis.SELECTED
-                            : selected.isEmpty() || near.contains(id) ? Emphasis.PLAIN : Emphasis.FADED);
+                            : chosenId.isEmpty() || near.contains(id) ? Emphasis.PLAIN : Emphasis.FADED);
         });
     }
 }

@@ -171,9 +171,8 @@ public record LayeredLayout(Map<String, Place> places, double width, double heig
             case DEPLOYMENT, STATEFUL_SET, DAEMON_SET, SERVICE -> 1;
             case REPLICA_SET -> 2;
             case POD, HOST_AGENT -> 3;
-            case VOLUME, TARGET -> 4;
-            case NODE -> 5;
-            case GPU_GROUP -> 6;
+            case VOLUME, TARGET, NODE -> 4;
+            case GPU_GROUP -> 5;
         };
     }
 }

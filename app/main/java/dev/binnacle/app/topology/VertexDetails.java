@@ -20,6 +20,9 @@ import javafx.scene.layout.VBox;
 /// What there is to say about the selected object, and what it hangs together with, each a way to go there.
 final class VertexDetails extends ScrollPane {
 
+    /// As in `binnacle.css`.
+    static final double WIDTH = 288;
+
     private final TopologyModel model;
     private final Messages messages;
     private final VBox content = new VBox(12);

@@ -17,7 +17,7 @@ class ZoomPane extends Pane {
     private static final double SMALLEST = 0.15;
     private static final double LARGEST = 2;
     /// What text can still be read at: fitting never shrinks below it.
-    private static final double READABLE = 0.62;
+    private static final double READABLE = 0.7;
     private static final double STEP = 1.2;
     private static final double MARGIN = 24;
 
@@ -50,11 +50,14 @@ class ZoomPane extends Pane {
             movedByUser = true;
             content.relocate(event.getX() - grabbed.getX(), event.getY() - grabbed.getY());
         });
-        layoutBoundsProperty().subscribe(() -> {
-            if (!movedByUser) {
-                place();
-            }
-        });
+    }
+
+    @Override
+    protected final void layoutChildren() {
+        super.layoutChildren();
+        if (!movedByUser) {
+            place();
+        }
     }
 
     final Group content() {
@@ -87,11 +90,16 @@ class ZoomPane extends Pane {
     }
 
     /// Moves just so far that `part` (in the coordinates of the content) can be seen.
-    final void reveal(Bounds part) {
+    ///
+    /// @param covered width at the right that something else lies over
+    final void reveal(Bounds part, double covered) {
+        if (getWidth() <= covered || getHeight() <= 0) {
+            return;
+        }
         double factor = scale.getX();
         double x = content.getLayoutX();
         double y = content.getLayoutY();
-        double dx = shift(x + part.getMinX() * factor, x + part.getMaxX() * factor, getWidth());
+        double dx = shift(x + part.getMinX() * factor, x + part.getMaxX() * factor, getWidth() - covered);
         double dy = shift(y + part.getMinY() * factor, y + part.getMaxY() * factor, getHeight());
         if (dx != 0 || dy != 0) {
             movedByUser = true;

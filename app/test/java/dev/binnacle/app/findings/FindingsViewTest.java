@@ -1,0 +1,84 @@
+package dev.binnacle.app.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.binnacle.app.SampleSurvey;
+import dev.binnacle.app.fx.Theme;
+import dev.binnacle.diagnosis.Finding;
+import dev.binnacle.diagnosis.Remedy;
+import dev.binnacle.message.Messages;
+import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.Topology;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class FindingsViewTest {
+
+    private final Messages messages = Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages");
+    private final FindingsModel model = new FindingsModel(Runnable::run, messages);
+    private final List<Optional<Remedy>> drafted = new ArrayList<>();
+
+    @Start
+    void show(Stage stage) {
+        Theme.LIGHT.install();
+        Scene scene = new Scene(
+                new FindingsView(
+                                model,
+                                messages,
+                                new SimpleObjectProperty<>(Instant.now()),
+                                remedy -> drafted.add(Optional.of(remedy)),
+                                _ -> {})
+                        .root(),
+                1000,
+                760);
+        Theme.LIGHT.dress(scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    @Test
+    void aSelectedFindingShowsItsEvidenceAndItsRemedy(FxRobot robot) {
+        Finding conflict = SampleSurvey.conflict("cn-a.10.0.0.24");
+        robot.interact(() -> model.accept(SampleSurvey.full()));
+        ListView<?> list = robot.lookup("#findings-list").queryListView();
+        robot.interact(() -> list.getSelectionModel().select(2));
+        assertThat(robot.lookup("The node has GPUs and no exporter.").tryQuery()).isPresent();
+
+        robot.interact(() -> list.getSelectionModel().select(0));
+
+        assertThat(robot.lookup("S4").tryQuery()).isPresent();
+        assertThat(robot.lookup("GET /api/v1/nodes/cn-a.10.0.0.24:9410/proxy/metrics").tryQuery())
+                .isPresent();
+        robot.interact(() -> robot.lookup("#findings-open-draft").queryAs(Button.class).fire());
+        assertThat(drafted).containsExactly(conflict.remedy());
+    }
+
+    @Test
+    void nothingFoundIsSaidOnlyWhenEverythingWasChecked(FxRobot robot) {
+        robot.interact(() -> model.accept(
+                SampleSurvey.with(ConfigurationChain.EMPTY, Topology.EMPTY, List.of(), List.of())));
+        assertThat(robot.lookup("Nothing found").tryQuery()).isPresent();
+
+        robot.interact(() -> model.accept(SampleSurvey.with(
+                ConfigurationChain.EMPTY, Topology.EMPTY, List.of(), List.of(SampleSurvey.unchecked()))));
+        assertThat(robot.lookup("Nothing found").tryQuery()).isEmpty();
+        assertThat(robot.lookup("Nothing found, but not everything was checked").tryQuery())
+                .isPresent();
+    }
+}
