@@ -15,7 +15,8 @@ public interface Cluster extends AutoCloseable {
     /// The time that ages are measured against: the present for a live cluster, the time of the recording otherwise.
     InstantSource clock();
 
-    /// Reaches the server and asks which version it is: the cheapest question, to see whether anything can be asked at all.
+    /// Reaches the server and asks which version it is: the cheapest question, to see whether anything can be asked at
+    /// all.
     Answer<String> version();
 
     /// Lists everything Binnacle looks at. One kind that is forbidden or late leaves the others alone.
