@@ -88,7 +88,7 @@ public sealed interface ClusterFailure {
         RECORDING,
         /// Never asked while it was recorded.
         NOT_RECORDED,
-        /// A proxy-url scheme other than http and https.
+        /// A proxy-url scheme other than http: no TLS to the proxy itself, no SOCKS.
         PROXY_SCHEME,
         /// A kubeconfig setting we do not honour and must not ignore.
         KUBECONFIG_SETTING
