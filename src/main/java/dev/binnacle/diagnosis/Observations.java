@@ -1,6 +1,7 @@
 package dev.binnacle.diagnosis;
 
 import dev.binnacle.cluster.Answer;
+import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.AgentSettings;
@@ -16,6 +17,9 @@ import java.util.Map;
 /// @param readings the last reading of every agent, failed ones included
 /// @param logs     of agents' containers, by pod `namespace/name`: the last lines, those before the last restart
 /// included
+/// @param hostUnits active units that may be the host agent's, where a Prometheus collects
+/// `node_systemd_unit_state`; off by
+/// default in node-exporter, so mostly unknown
 public record Observations(
         Inventory inventory,
         AgentSettings settings,
@@ -24,11 +28,34 @@ public record Observations(
         Fleet fleet,
         Answer<Targets> targets,
         ConfigurationChain chain,
-        Map<String, Answer<String>> logs) {
+        Map<String, Answer<String>> logs,
+        Answer<List<HostUnit>> hostUnits) {
 
     public Observations {
         agents = List.copyOf(agents);
         readings = List.copyOf(readings);
         logs = Map.copyOf(logs);
+    }
+
+    /// Where nobody could be asked for units.
+    public Observations(
+            Inventory inventory,
+            AgentSettings settings,
+            List<Agent> agents,
+            List<Reading> readings,
+            Fleet fleet,
+            Answer<Targets> targets,
+            ConfigurationChain chain,
+            Map<String, Answer<String>> logs) {
+        this(
+                inventory,
+                settings,
+                agents,
+                readings,
+                fleet,
+                targets,
+                chain,
+                logs,
+                Answer.unknown(new ClusterFailure.NotFound("node_systemd_unit_state", ""), targets.at()));
     }
 }

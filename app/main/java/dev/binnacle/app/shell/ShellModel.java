@@ -1,0 +1,42 @@
+package dev.binnacle.app.shell;
+
+import dev.binnacle.cluster.ClusterId;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+/// State of the window's frame. UI thread only.
+public final class ShellModel {
+
+    private final ReadOnlyObjectWrapper<ShellState> state = new ReadOnlyObjectWrapper<>(ShellState.START);
+
+    public ReadOnlyObjectProperty<ShellState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    public void go(Place place) {
+        update(now -> now.at(place));
+    }
+
+    /// A cluster was opened: everything known of the one before is forgotten, and writing is locked again.
+    public void opened(ClusterId cluster, ShellState.Source source) {
+        update(now -> new ShellState(
+                Place.OVERVIEW, Optional.of(cluster), source, false, Optional.empty(), true, 0));
+    }
+
+    public void update(UnaryOperator<ShellState> change) {
+        state.set(change.apply(state.get()));
+    }
+
+    /// Whether pushes are allowed: only to a live cluster that the user has unlocked.
+    public ObservableValue<Boolean> writable() {
+        return state.map(now -> now.writable() && now.source() == ShellState.Source.LIVE);
+    }
+
+    /// Locks or unlocks writing to the open cluster; recordings stay locked.
+    public void unlock(boolean unlocked) {
+        update(now -> now.writable(unlocked && now.source() == ShellState.Source.LIVE));
+    }
+}

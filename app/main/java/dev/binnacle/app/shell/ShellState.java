@@ -1,0 +1,42 @@
+package dev.binnacle.app.shell;
+
+import dev.binnacle.cluster.ClusterId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What the frame of the window shows.
+///
+/// @param cluster  the open cluster, if any
+/// @param dataAt   when the newest data was read; empty before the first
+/// @param alarming findings of level likely or worse
+public record ShellState(
+        Place place,
+        Optional<ClusterId> cluster,
+        Source source,
+        boolean writable,
+        Optional<Instant> dataAt,
+        boolean dataComplete,
+        int alarming) {
+
+    public static final ShellState START =
+            new ShellState(Place.CONNECT, Optional.empty(), Source.NONE, false, Optional.empty(), true, 0);
+
+    public ShellState at(Place newPlace) {
+        return new ShellState(newPlace, cluster, source, writable, dataAt, dataComplete, alarming);
+    }
+
+    public ShellState writable(boolean unlocked) {
+        return new ShellState(place, cluster, source, unlocked, dataAt, dataComplete, alarming);
+    }
+
+    public ShellState data(Instant at, boolean complete, int alarmingFindings) {
+        return new ShellState(place, cluster, source, writable, Optional.of(at), complete, alarmingFindings);
+    }
+
+    public enum Source {
+        NONE,
+        LIVE,
+        RECORDING,
+        DEMO
+    }
+}

@@ -1,0 +1,168 @@
+package dev.binnacle.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import org.jspecify.annotations.NullMarked;
+
+/// The desktop's shape: arrows only downward (`Wiring`, then shell and cli, then features, then fx, then the engine),
+/// features that know nothing of each other, views that draw, models that hold state.
+@AnalyzeClasses(packages = "dev.binnacle.app", importOptions = ImportOption.DoNotIncludeTests.class)
+class AppArchitectureTest {
+
+    private static final String APP = "dev.binnacle.app";
+    private static final String SHELL = "dev.binnacle.app.shell";
+    private static final String CLI = "dev.binnacle.app.cli";
+    private static final String FX = "dev.binnacle.app.fx";
+
+    private static final String[] FEATURES = {
+        "dev.binnacle.app.connect",
+        "dev.binnacle.app.overview",
+        "dev.binnacle.app.fleet",
+        "dev.binnacle.app.topology",
+        "dev.binnacle.app.findings",
+        "dev.binnacle.app.config",
+        "dev.binnacle.app.recorder"
+    };
+
+    @ArchTest
+    static final ArchRule shellUsesFeatures = onlyUses(new String[] {SHELL}, and(FEATURES, SHELL, FX));
+
+    @ArchTest
+    static final ArchRule featuresUseTheSharedPieces = onlyUses(FEATURES, and(FEATURES, FX));
+
+    @ArchTest
+    static final ArchRule featuresNeverUseEachOther = slices()
+            .matching("dev.binnacle.app.(connect|overview|fleet|topology|findings|config|recorder)..")
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule sharedPiecesUseNoFeature = onlyUses(new String[] {FX}, FX);
+
+    @ArchTest
+    static final ArchRule commandsUseTheEngineAlone = onlyUses(new String[] {CLI}, CLI);
+
+    @ArchTest
+    static final ArchRule commandsRunWithoutAToolkit = noClasses()
+            .that()
+            .resideInAPackage(CLI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..", "jfx..", "eu.hansolo..", "org.controlsfx..", "atlantafx..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule commandsAreParsedInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackages(CLI, APP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..")
+            .allowEmptyShould(true);
+
+    /// A model can be tested with a queue for a UI thread, since it holds state and draws nothing.
+    @ArchTest
+    static final ArchRule modelsHoldStateOnly = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Model")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("javafx..", "jfx..", "eu.hansolo..", "org.controlsfx..")
+                    .and(not(resideInAnyPackage("javafx.beans..", "javafx.collections..", "javafx.util.."))))
+            .allowEmptyShould(true);
+
+    /// Everything reaches the UI thread through the executor that is made in the one place where parts are put together.
+    @ArchTest
+    static final ArchRule oneDoorToTheUiThread = noClasses()
+            .that()
+            .resideOutsideOfPackage(APP)
+            .should()
+            .callMethod(Platform.class, "runLater", Runnable.class)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule noWebView = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx.scene.web..", "javafx.scene.media..", "javafx.fxml..");
+
+    @ArchTest
+    static final ArchRule clustersAreReachedThroughThePort =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.fabric8..");
+
+    @ArchTest
+    static final ArchRule onlyWiringKnowsTheAdapter = noClasses()
+            .that()
+            .resideOutsideOfPackages(APP, CLI, "dev.binnacle.app.connect")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.binnacle.cluster.kube")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLinePrints = noClasses()
+            .that()
+            .resideOutsideOfPackages(APP, CLI)
+            .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl");
+
+    @ArchTest
+    static void everyPackageHasAPlaceInTheTable(JavaClasses app) {
+        assertThat(app.stream().map(JavaClass::getPackageName).distinct()).isSubsetOf(and(FEATURES, APP, SHELL, CLI, FX));
+    }
+
+    @ArchTest
+    static void everyPackageIsNullMarked(JavaClasses app) {
+        assertThat(app.stream()
+                        .map(JavaClass::getPackage)
+                        .distinct()
+                        .filter(held -> !held.isAnnotatedWith(NullMarked.class))
+                        .map(JavaPackage::getName))
+                .isEmpty();
+    }
+
+    private static String[] and(String[] some, String... more) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    /// Of the desktop's own packages; the engine is open to all of them but for the rules above.
+    private static ArchRule onlyUses(String[] users, String... used) {
+        return classes()
+                .that()
+                .resideInAnyPackage(users)
+                .should()
+                .onlyDependOnClassesThat(
+                        not(resideInAPackage("dev.binnacle.app..")).or(resideInAnyPackage(used)))
+                .allowEmptyShould(true);
+    }
+}

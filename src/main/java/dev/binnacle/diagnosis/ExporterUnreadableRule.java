@@ -1,0 +1,144 @@
+package dev.binnacle.diagnosis;
+
+import dev.binnacle.cluster.Answer;
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterProblem;
+import dev.binnacle.cluster.Pod;
+import dev.binnacle.diagnosis.Evidence.Certainty;
+import dev.binnacle.gpu.Agent;
+import dev.binnacle.gpu.AgentKind;
+import dev.binnacle.gpu.GpuSample;
+import dev.binnacle.gpu.Reading;
+import dev.binnacle.message.Message;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Agents whose metrics could not be read. What our account may not read is no fault of the agent: that is "unchecked",
+/// once
+/// for all.
+final class ExporterUnreadableRule implements Rule {
+
+    @Override
+    public String id() {
+        return "exporter-unreadable";
+    }
+
+    @Override
+    public Verdict examine(Observations observations) {
+        Scene scene = new Scene(observations);
+        List<Finding> findings = new ArrayList<>();
+        Map<String, Message> unchecked = new LinkedHashMap<>();
+        observations
+                .inventory()
+                .pods()
+                .failure()
+                .ifPresent(why -> unchecked.put(
+                        "pods", Message.of("diagnosis.exporter-unreadable.unchecked.pods", ClusterProblem.why(why))));
+        for (String node : scene.nodeNames()) {
+            for (Agent agent : scene.agents(node)) {
+                Optional<Answer<List<GpuSample>>> answer = scene.reading(agent).map(Reading::samples);
+                Optional<ClusterFailure> failure = answer.flatMap(Answer::failure);
+                if (failure.isEmpty() || LookAlike.of(scene, agent).isPresent()) {
+                    continue;
+                }
+                if (ours(failure.get())) {
+                    unchecked.put(
+                            failure.get().getClass().getSimpleName(),
+                            Message.of(
+                                    "diagnosis.exporter-unreadable.unchecked.rights",
+                                    agent.endpoint().display(),
+                                    ClusterProblem.why(failure.get())));
+                } else if (agent.kind() != AgentKind.HOST_AGENT || agent.declared()) {
+                    findings.add(finding(scene, agent, failure.get(), answer.get()));
+                }
+            }
+        }
+        return new Verdict(findings, List.copyOf(unchecked.values()));
+    }
+
+    /// Stopped on our side of the agent.
+    private static boolean ours(ClusterFailure failure) {
+        return switch (failure) {
+            case ClusterFailure.Forbidden _,
+                    ClusterFailure.Unauthorized _,
+                    ClusterFailure.Unreachable _,
+                    ClusterFailure.Tls _,
+                    ClusterFailure.Credentials _,
+                    ClusterFailure.Unsupported _,
+                    ClusterFailure.Cancelled _,
+                    ClusterFailure.FieldConflict _,
+                    ClusterFailure.Rejected _,
+                    ClusterFailure.ServerError _ -> true;
+            case ClusterFailure.NotFound _,
+                    ClusterFailure.TimedOut _,
+                    ClusterFailure.EndpointDown _,
+                    ClusterFailure.EndpointError _,
+                    ClusterFailure.TooLarge _,
+                    ClusterFailure.Garbled _ -> false;
+        };
+    }
+
+    private Finding finding(Scene scene, Agent agent, ClusterFailure why, Answer<List<GpuSample>> answer) {
+        boolean host = agent.kind() == AgentKind.HOST_AGENT;
+        boolean down = scene.pod(agent).map(pod -> !pod.ready()).orElse(false);
+        // A port of the host is only where the agent is assumed to be, and a silence may be the way to it.
+        Level level = host
+                ? Level.INFO
+                : down || why instanceof ClusterFailure.EndpointError || why instanceof ClusterFailure.Garbled
+                        ? Level.ERROR
+                        : Level.LIKELY;
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(new Evidence(
+                "", Certainty.OBSERVED, "GET " + agent.endpoint().display(), answer.at(), ClusterProblem.why(why)));
+        scene.pod(agent)
+                .filter(pod -> !pod.ready() || pod.restarts() > 0)
+                .ifPresent(pod -> evidence.add(new Evidence(
+                        "",
+                        Certainty.OBSERVED,
+                        "Pod " + Scene.key(pod),
+                        scene.seen.inventory().pods().at(),
+                        Message.of("diagnosis.exporter-unreadable.pod", state(pod), pod.restarts()))));
+        return new Finding(
+                id() + "/" + (host ? agent.endpoint().display() : Scene.key(agent)),
+                id(),
+                level,
+                host
+                        ? new Finding.Subject("Node", agent.node(), agent.node())
+                        : new Finding.Subject("Pod", Scene.key(agent), agent.node()),
+                host
+                        ? Message.of(
+                                "diagnosis.exporter-unreadable.title.host",
+                                agent.node(),
+                                String.valueOf(agent.endpoint().port()))
+                        : Message.of("diagnosis.exporter-unreadable.title", agent.node(), Scene.key(agent)),
+                ClusterProblem.why(why),
+                evidence,
+                Optional.of(
+                        host
+                                ? new Remedy(
+                                        Message.of("diagnosis.exporter-unreadable.remedy.host"),
+                                        List.of(),
+                                        List.of(),
+                                        List.of())
+                                : new Remedy(
+                                        Message.of("diagnosis.exporter-unreadable.remedy"),
+                                        List.of(),
+                                        List.of(
+                                                "kubectl describe pod " + agent.pod() + " -n " + agent.namespace(),
+                                                "kubectl logs " + agent.pod() + " -n " + agent.namespace()
+                                                        + " --previous"),
+                                        List.of())));
+    }
+
+    private static String state(Pod pod) {
+        return pod.containers().stream()
+                .flatMap(container -> Optional.ofNullable(container.status()).stream())
+                .map(Pod.ContainerStatus::reason)
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .orElse(pod.phase());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.binnacle.diagnosis;
+
+import dev.binnacle.diagnosis.Evidence.Certainty;
+import dev.binnacle.gpu.Gpu;
+import dev.binnacle.gpu.GpuId;
+import dev.binnacle.gpu.GpuRules;
+import dev.binnacle.gpu.GpuState;
+import dev.binnacle.message.Message;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// GPUs whose state is bad by the rules of the fleet, with the errors the driver counted.
+///
+/// The classes of XID codes follow NVIDIA's own guidance where the lists of cloud vendors differ: application errors
+/// are
+/// the
+/// workload's and no fault of the GPU.
+final class GpuFaultRule implements Rule {
+
+    private static final Set<Integer> APPLICATION = Set.of(8, 13, 31, 32, 39, 40, 41, 43, 45, 68, 69);
+
+    private static final Set<Integer> RESTART_NODE = Set.of(79);
+
+    @Override
+    public String id() {
+        return "gpu-fault";
+    }
+
+    @Override
+    public Verdict examine(Observations observations) {
+        List<Finding> findings = new ArrayList<>();
+        Set<GpuId> told = new HashSet<>();
+        for (Gpu gpu : observations.fleet().gpus()) {
+            boolean bad = gpu.state() == GpuState.FATAL || gpu.state() == GpuState.WARNING;
+            List<Message> reasons = bad ? reasons(gpu) : List.of();
+            if (!reasons.isEmpty() && told.add(gpu.id())) {
+                findings.add(finding(gpu, reasons));
+            }
+        }
+        long stale = observations.fleet().gpus().stream()
+                .filter(gpu -> gpu.state() == GpuState.STALE)
+                .count();
+        return new Verdict(
+                findings, stale == 0 ? List.of() : List.of(Message.of("diagnosis.gpu-fault.unchecked.stale", stale)));
+    }
+
+    /// Full memory is how a training job should look; it colours the gauge and is no fault.
+    private static List<Message> reasons(Gpu gpu) {
+        return GpuRules.DEFAULT.judge(gpu.values(), gpu.xids(), gpu.holder()).reasons().stream()
+                .filter(reason -> !reason.key().equals("gpu.rule.memory"))
+                .toList();
+    }
+
+    private Finding finding(Gpu gpu, List<Message> reasons) {
+        boolean fatal = gpu.state() == GpuState.FATAL;
+        String source = gpu.sources().isEmpty()
+                ? gpu.id().uuid()
+                : gpu.sources().getFirst().agent().endpoint().display();
+        Map<Integer, Long> xids = new TreeMap<>(gpu.xids());
+        List<Evidence> evidence = new ArrayList<>();
+        xids.forEach((code, count) -> {
+            if (count > 0) {
+                evidence.add(new Evidence(
+                        "XID " + code,
+                        Certainty.OBSERVED,
+                        source,
+                        gpu.sampledAt(),
+                        Message.of("diagnosis.gpu-fault.xid", code, count, xid(code))));
+            }
+        });
+        reasons.forEach(reason -> evidence.add(new Evidence("", Certainty.OBSERVED, source, gpu.sampledAt(), reason)));
+        return new Finding(
+                id() + "/" + gpu.id().uuid()
+                        + (gpu.id().instance().isEmpty() ? "" : "/" + gpu.id().instance()),
+                id(),
+                fatal ? Level.ERROR : Level.RISK,
+                new Finding.Subject("GPU", gpu.id().uuid(), gpu.node()),
+                Message.of(
+                        fatal ? "diagnosis.gpu-fault.title.fatal" : "diagnosis.gpu-fault.title.warning",
+                        gpu.node(),
+                        gpu.index(),
+                        gpu.model()),
+                Message.of(fatal ? "diagnosis.gpu-fault.why.fatal" : "diagnosis.gpu-fault.why.warning"),
+                evidence,
+                Optional.of(new Remedy(
+                        Message.of(fatal ? "diagnosis.gpu-fault.remedy.fatal" : "diagnosis.gpu-fault.remedy.warning"),
+                        List.of(),
+                        fatal
+                                ? List.of(
+                                        "kubectl cordon " + gpu.node(),
+                                        "kubectl drain " + gpu.node() + " --ignore-daemonsets --delete-emptydir-data")
+                                : List.of(),
+                        fatal ? List.of(Message.of("diagnosis.gpu-fault.caution.drain")) : List.of())));
+    }
+
+    private static Message xid(int code) {
+        if (RESTART_NODE.contains(code)) {
+            return Message.of("diagnosis.gpu-fault.xid.restart");
+        }
+        return APPLICATION.contains(code)
+                ? Message.of("diagnosis.gpu-fault.xid.application")
+                : Message.of("diagnosis.gpu-fault.xid.hardware");
+    }
+}

@@ -1,0 +1,201 @@
+package dev.binnacle.diagnosis;
+
+import dev.binnacle.cluster.Event;
+import dev.binnacle.cluster.Node;
+import dev.binnacle.cluster.Pod;
+import dev.binnacle.cluster.Workload;
+import dev.binnacle.gpu.Agent;
+import dev.binnacle.gpu.AgentKind;
+import dev.binnacle.gpu.Gpu;
+import dev.binnacle.gpu.GpuNodes;
+import dev.binnacle.gpu.Reading;
+import dev.binnacle.topology.Targets;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Observations, indexed by what rules ask for, so that a rule over thousands of nodes reads each object once.
+final class Scene {
+
+    /// An API server forgets events after an hour; a recording may hold older ones, which say nothing of now.
+    private static final Duration EVENT_AGE = Duration.ofHours(2);
+
+    final Observations seen;
+    private final Map<String, Node> nodes = new HashMap<>();
+    private final Map<String, Pod> pods = new HashMap<>();
+    private final Map<String, List<Pod>> podsByNode = new HashMap<>();
+    private final Map<String, List<Event>> eventsByPod = new HashMap<>();
+    private final Map<Agent, Reading> readings = new HashMap<>();
+    private final Map<String, List<Targets.Target>> targets = new HashMap<>();
+    private final Map<String, List<Gpu>> gpus = new HashMap<>();
+    private final Map<String, List<Agent>> agents = new TreeMap<>();
+    private final Map<String, Workload> workloads = new HashMap<>();
+
+    Scene(Observations seen) {
+        this.seen = seen;
+        seen.inventory().nodes().orElse(List.of()).forEach(node -> nodes.put(node.name(), node));
+        for (Pod pod : seen.inventory().pods().orElse(List.of())) {
+            pods.put(key(pod), pod);
+            podsByNode.computeIfAbsent(pod.nodeName(), _ -> new ArrayList<>()).add(pod);
+        }
+        Instant oldest = seen.inventory().at().minus(EVENT_AGE);
+        for (Event event : seen.inventory().events().orElse(List.of())) {
+            if (event.aboutKind().equals("Pod") && event.lastSeen().isAfter(oldest)) {
+                eventsByPod
+                        .computeIfAbsent(event.namespace() + "/" + event.aboutName(), _ -> new ArrayList<>())
+                        .add(event);
+            }
+        }
+        seen.readings().forEach(reading -> readings.put(reading.agent(), reading));
+        seen.fleet()
+                .gpus()
+                .forEach(gpu ->
+                        gpus.computeIfAbsent(gpu.node(), _ -> new ArrayList<>()).add(gpu));
+        seen.agents()
+                .forEach(agent -> agents.computeIfAbsent(agent.node(), _ -> new ArrayList<>())
+                        .add(agent));
+        seen.targets().known().map(Targets::active).orElse(List.of()).forEach(this::index);
+        seen.inventory()
+                .workloads()
+                .orElse(List.of())
+                .forEach(work -> workloads.put(work.kind() + "/" + work.namespace() + "/" + work.name(), work));
+    }
+
+    /// By pod where discovery named it, else by address.
+    private void index(Targets.Target target) {
+        String key = target.pod();
+        if (key.isEmpty()) {
+            try {
+                URI url = new URI(target.url());
+                key = url.getHost() + ":" + url.getPort();
+            } catch (URISyntaxException _) {
+                key = target.url();
+            }
+        }
+        targets.computeIfAbsent(key, _ -> new ArrayList<>()).add(target);
+    }
+
+    static String key(Pod pod) {
+        return pod.namespace() + "/" + pod.name();
+    }
+
+    static String key(Agent agent) {
+        return agent.namespace() + "/" + agent.pod();
+    }
+
+    /// Every node that is listed or that an agent is on, in order of name.
+    List<String> nodeNames() {
+        TreeSet<String> names = new TreeSet<>(nodes.keySet());
+        names.addAll(agents.keySet());
+        names.remove("");
+        return List.copyOf(names);
+    }
+
+    Optional<Node> node(String name) {
+        return Optional.ofNullable(nodes.get(name));
+    }
+
+    List<Pod> podsOn(String node) {
+        return podsByNode.getOrDefault(node, List.of());
+    }
+
+    Optional<Pod> pod(Agent agent) {
+        return Optional.ofNullable(pods.get(key(agent)));
+    }
+
+    List<Event> events(Agent agent) {
+        return eventsByPod.getOrDefault(key(agent), List.of());
+    }
+
+    Optional<Reading> reading(Agent agent) {
+        return Optional.ofNullable(readings.get(agent));
+    }
+
+    /// Answered with at least one GPU.
+    boolean answers(Agent agent) {
+        return reading(agent)
+                .flatMap(reading -> reading.samples().known())
+                .map(samples -> !samples.isEmpty())
+                .orElse(false);
+    }
+
+    List<Targets.Target> targets(Agent agent) {
+        List<Targets.Target> named = targets.getOrDefault(key(agent), List.of()).stream()
+                .filter(target -> target.url().isEmpty()
+                        || port(target) == agent.endpoint().port())
+                .toList();
+        return !named.isEmpty()
+                ? named
+                : pod(agent)
+                        .map(pod -> targets.getOrDefault(
+                                pod.ip() + ":" + agent.endpoint().port(), List.of()))
+                        .orElse(List.of());
+    }
+
+    private static int port(Targets.Target target) {
+        try {
+            return new URI(target.url()).getPort();
+        } catch (URISyntaxException _) {
+            return -1;
+        }
+    }
+
+    List<Gpu> gpus(String node) {
+        return gpus.getOrDefault(node, List.of());
+    }
+
+    List<Agent> agents(String node) {
+        return agents.getOrDefault(node, List.of());
+    }
+
+    List<Agent> exporters(String node) {
+        return agents(node).stream()
+                .filter(agent -> agent.kind() != AgentKind.HOST_AGENT)
+                .toList();
+    }
+
+    List<Agent> hostAgents(String node) {
+        return agents(node).stream()
+                .filter(agent -> agent.kind() == AgentKind.HOST_AGENT)
+                .toList();
+    }
+
+    Optional<Workload> daemonSet(Agent agent) {
+        return pod(agent)
+                .filter(pod -> pod.ownerKind().equals("DaemonSet"))
+                .map(pod -> workloads.get("DaemonSet/" + pod.namespace() + "/" + pod.ownerName()));
+    }
+
+    /// Whether Kubernetes or an agent knows of a GPU there. Without the node's object that cannot be told, which is
+    /// not "no".
+    Optional<Boolean> hasGpu(String name) {
+        if (!gpus(name).isEmpty()) {
+            return Optional.of(true);
+        }
+        return node(name).map(GpuNodes::hasGpus);
+    }
+
+    /// Model of the node's GPUs, as an agent or a label says; empty when neither does.
+    String model(String name) {
+        return gpus(name).stream()
+                .map(Gpu::model)
+                .filter(model -> !model.isEmpty())
+                .findFirst()
+                .or(() -> node(name).map(GpuNodes::model))
+                .orElse("");
+    }
+
+    /// What was read of a pod's log; empty when nothing was.
+    String log(Agent agent) {
+        var answer = seen.logs().get(key(agent));
+        return answer == null ? "" : answer.orElse("");
+    }
+}

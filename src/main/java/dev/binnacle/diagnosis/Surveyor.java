@@ -1,0 +1,137 @@
+package dev.binnacle.diagnosis;
+
+import dev.binnacle.cluster.Answer;
+import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.Inventory;
+import dev.binnacle.cluster.Limits;
+import dev.binnacle.gpu.Agent;
+import dev.binnacle.gpu.AgentFinder;
+import dev.binnacle.gpu.AgentSettings;
+import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.gpu.FleetTracker;
+import dev.binnacle.gpu.GpuRules;
+import dev.binnacle.gpu.Reading;
+import dev.binnacle.gpu.Sweep;
+import dev.binnacle.topology.ChainInspector;
+import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.Targets;
+import dev.binnacle.topology.TargetsReader;
+import dev.binnacle.topology.Topology;
+import dev.binnacle.topology.TopologyBuilder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/// Looks at a whole cluster and says what is wrong with it. Each part that cannot be read is missing by itself, and the
+/// rules say what they could not check for it.
+///
+/// Blocks, with a bound on every request; any thread but the one that draws may call, several at once. Interrupting the
+/// caller cuts it short: what had no answer yet is cancelled and reported as unchecked.
+public final class Surveyor {
+
+    /// Requests at once; an API server proxies each over a connection of its own.
+    private static final int PARALLEL = 64;
+
+    private final AgentSettings settings;
+    private final List<Rule> rules;
+    private final Sweep sweep = new Sweep(PARALLEL, Limits.METRICS);
+    private final TargetsReader targetsReader = new TargetsReader();
+    private final HostUnitReader hostUnitReader = new HostUnitReader();
+    private final ChainInspector chainInspector = new ChainInspector();
+    private final LogCollector logCollector = new LogCollector();
+    private final TopologyBuilder topologyBuilder = new TopologyBuilder();
+
+    public Surveyor(AgentSettings settings, List<Rule> rules) {
+        this.settings = settings;
+        this.rules = List.copyOf(rules);
+    }
+
+    /// Reads everything anew; runs no command in any container.
+    public Survey survey(Cluster cluster) {
+        Inventory inventory = cluster.inventory();
+        List<Agent> agents = new AgentFinder(settings).find(inventory);
+        return survey(cluster, inventory, ChainInspector.Consent.READ_ONLY, () -> {
+            List<Reading> readings = sweep.read(cluster, agents);
+            return new FleetFeed.Update(
+                    new FleetTracker(GpuRules.DEFAULT)
+                            .accept(readings, cluster.clock().instant()),
+                    agents,
+                    readings);
+        });
+    }
+
+    /// Reads only what a running feed does not have already.
+    public Survey survey(Cluster cluster, Inventory inventory, FleetFeed.Update fleet, ChainInspector.Consent consent) {
+        return survey(cluster, inventory, consent, () -> fleet);
+    }
+
+    private Survey survey(
+            Cluster cluster,
+            Inventory inventory,
+            ChainInspector.Consent consent,
+            Supplier<FleetFeed.Update> fleetReader) {
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("survey-", 0).factory())) {
+            Future<Answer<Targets>> targetsSoon = threads.submit(() -> targetsReader.read(cluster, inventory));
+            Future<Answer<List<HostUnit>>> unitsSoon =
+                    threads.submit(() -> hostUnitReader.read(cluster, inventory, settings));
+            Future<ConfigurationChain> chainSoon = threads.submit(() ->
+                    chainInspector.inspect(cluster, inventory, await(targetsSoon, () -> cancelled(cluster)), consent));
+            FleetFeed.Update fleet = fleetReader.get();
+            Answer<Targets> targets = await(targetsSoon, () -> cancelled(cluster));
+            Answer<List<HostUnit>> units = await(unitsSoon, () -> cancelled(cluster));
+            Observations first = observations(inventory, fleet, targets, ConfigurationChain.EMPTY, Map.of(), units);
+            Map<String, Answer<String>> logs = logCollector.collect(cluster, new Scene(first));
+            ConfigurationChain chain = await(chainSoon, () -> ConfigurationChain.EMPTY);
+            return judge(cluster, observations(inventory, fleet, targets, chain, logs, units));
+        }
+    }
+
+    private Observations observations(
+            Inventory inventory,
+            FleetFeed.Update fleet,
+            Answer<Targets> targets,
+            ConfigurationChain chain,
+            Map<String, Answer<String>> logs,
+            Answer<List<HostUnit>> units) {
+        return new Observations(
+                inventory, settings, fleet.agents(), fleet.readings(), fleet.fleet(), targets, chain, logs, units);
+    }
+
+    private Survey judge(Cluster cluster, Observations observations) {
+        List<Finding> findings = new ArrayList<>();
+        List<Unchecked> unchecked = new ArrayList<>();
+        for (Rule rule : rules) {
+            Verdict verdict = rule.examine(observations);
+            findings.addAll(verdict.findings());
+            verdict.unchecked().forEach(reason -> unchecked.add(new Unchecked(rule.id(), reason)));
+        }
+        findings.sort(Comparator.comparing(Finding::level).reversed().thenComparing(Finding::id));
+        Topology topology = topologyBuilder.build(
+                observations.inventory(), observations.agents(), observations.fleet(), observations.targets());
+        return new Survey(cluster.clock().instant(), observations, topology, findings, unchecked);
+    }
+
+    private static <T> T await(Future<T> soon, Supplier<T> interrupted) {
+        try {
+            return soon.get();
+        } catch (InterruptedException _) {
+            soon.cancel(true);
+            Thread.currentThread().interrupt();
+            return interrupted.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a part of the survey threw", e.getCause());
+        }
+    }
+
+    private static <T> Answer<T> cancelled(Cluster cluster) {
+        return Answer.unknown(new ClusterFailure.Cancelled(), cluster.clock().instant());
+    }
+}

@@ -1,0 +1,200 @@
+package dev.binnacle.draft;
+
+import dev.binnacle.cluster.ClusterId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Drafts in a folder: `ID.yaml` is the text as typed and `ID.base.json` where it started from. Plain files, so that the
+/// folder may live in version control, and other files in it are left alone.
+///
+/// A file is replaced whole or not at all: written beside, forced to disk, then renamed. A full or read-only disk is an
+/// [IOException], and what was there before is still there. Any thread; two savings of one draft at once leave one of the
+/// two.
+public final class DraftStore {
+
+    private static final String TEXT = ".yaml";
+    private static final String BASE = ".base.json";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*");
+    private static final int LONGEST_ID = 120;
+
+    /// Names that Windows keeps for devices, with any suffix.
+    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+
+    /// Larger files are not drafts of ours: no object of a cluster is that large.
+    private static final long MOST_BYTES = 16L << 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path folder;
+
+    public DraftStore(Path folder) {
+        this.folder = folder;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /// A legal id made from any name: `arms-prom/arms-prom-prometheus-yaml` becomes `arms-prom-arms-prom-prometheus-yaml`.
+    public static String idFor(String name) {
+        String plain = name.toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9._-]+", "-")
+                .replaceAll("\\.{2,}", ".")
+                .replaceAll("^[^a-z0-9]+", "");
+        plain = plain.substring(0, Math.min(plain.length(), LONGEST_ID - "draft-".length()))
+                .replaceAll("[^a-z0-9]+$", "");
+        return isLegal(plain) ? plain : "draft-" + (plain.isEmpty() ? "1" : plain.replace('.', '-'));
+    }
+
+    /// The text goes first: should the machine stop between the two, a newer text with an older base shows other people's
+    /// changes once more, where an older text with a newer base would undo them.
+    ///
+    /// @throws IllegalArgumentException when the id is none that [#idFor] would give or leave alone
+    public void save(Draft draft) throws IOException {
+        if (!isLegal(draft.id())) {
+            throw new IllegalArgumentException("not the name of a draft: " + draft.id());
+        }
+        Files.createDirectories(folder);
+        replace(draft.id() + TEXT, encode(draft.text()));
+        Path base = folder.resolve(draft.id() + BASE);
+        if (draft.base().isPresent()) {
+            replace(draft.id() + BASE, json(draft.base().get()));
+        } else {
+            Files.deleteIfExists(base);
+        }
+    }
+
+    /// Newest first. What cannot be read as a draft is left out; a draft whose base cannot be read is one without.
+    public List<Draft> list() {
+        List<Draft> drafts = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + TEXT)) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                load(name.substring(0, name.length() - TEXT.length())).ifPresent(drafts::add);
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            // no folder yet, or not readable: what was read so far is what there is
+        }
+        drafts.sort(Comparator.comparing(Draft::savedAt).reversed().thenComparing(Draft::id));
+        return List.copyOf(drafts);
+    }
+
+    public Optional<Draft> load(String id) {
+        Path file = folder.resolve(isLegal(id) ? id + TEXT : ".");
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+                return Optional.empty();
+            }
+            String text = decode(Files.readAllBytes(file));
+            return Optional.of(new Draft(
+                    id, text, base(id), Files.getLastModifiedTime(file).toInstant()));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The base goes last, for the same reason as in [#save].
+    public void delete(String id) throws IOException {
+        if (isLegal(id)) {
+            Files.deleteIfExists(folder.resolve(id + TEXT));
+            Files.deleteIfExists(folder.resolve(id + BASE));
+        }
+    }
+
+    private Optional<Draft.Base> base(String id) {
+        try {
+            Path file = folder.resolve(id + BASE);
+            if (!Files.isRegularFile(file) || Files.size(file) > 2 * MOST_BYTES) {
+                return Optional.empty();
+            }
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            JsonNode cluster = json.path("cluster");
+            String text = json.path("text").asString("");
+            if (text.isEmpty() || cluster.path("server").asString("").isEmpty()) {
+                return Optional.empty();
+            }
+            ClusterId from = new ClusterId(
+                    cluster.path("context").asString(""),
+                    cluster.path("server").asString(""),
+                    cluster.path("caSha256").asString(""));
+            return Optional.of(
+                    new Draft.Base(from, text, json.path("resourceVersion").asString("")));
+        } catch (IOException | JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] json(Draft.Base base) {
+        ObjectNode json = JSON.createObjectNode();
+        json.putObject("cluster")
+                .put("context", base.cluster().context())
+                .put("server", base.cluster().server())
+                .put("caSha256", base.cluster().caSha256());
+        json.put("resourceVersion", base.resourceVersion());
+        json.put("text", base.text());
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+    }
+
+    private void replace(String name, byte[] bytes) throws IOException {
+        Path beside = Files.createTempFile(folder, "." + name, ".tmp");
+        try {
+            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+        forceFolder();
+    }
+
+    /// Makes the renaming itself survive a power cut, where the system can.
+    private void forceFolder() {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException _) {
+            // Windows opens no folders; the file itself is on disk already
+        }
+    }
+
+    private static byte[] encode(String text) throws CharacterCodingException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+        byte[] exact = new byte[bytes.remaining()];
+        bytes.get(exact);
+        return exact;
+    }
+
+    private static String decode(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+
+    private static boolean isLegal(String id) {
+        return id.length() <= LONGEST_ID
+                && ID.matcher(id).matches()
+                && !DEVICE.matcher(id).matches();
+    }
+}

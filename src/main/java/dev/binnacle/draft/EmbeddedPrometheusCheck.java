@@ -1,0 +1,50 @@
+package dev.binnacle.draft;
+
+import dev.binnacle.draft.PrometheusSource.Origin;
+import dev.binnacle.message.Message;
+import java.util.Set;
+
+/// Reads the Prometheus configuration inside a ConfigMap as a text of its own; its problems are told where they stand in
+/// the
+/// ConfigMap.
+final class EmbeddedPrometheusCheck implements Check<ManifestSource> {
+
+    private static final Set<String> FILES = Set.of("prometheus.yml", "prometheus.yaml");
+
+    private final Check<PrometheusSource> prometheus;
+
+    EmbeddedPrometheusCheck(Check<PrometheusSource> prometheus) {
+        this.prometheus = prometheus;
+    }
+
+    @Override
+    public void check(ManifestSource source, Problems problems) {
+        if (!source.isConfigMap()) {
+            return;
+        }
+        source.root().mapping("data").ifPresent(data -> data.entries().forEach(entry -> {
+            if (entry.value() instanceof YamlNode.Scalar text && YamlScalars.isText(text)) {
+                if (entry.name().equals(ArmsConfigMapCheck.KEY)) {
+                    read(text, Origin.ARMS_FRAGMENT, problems);
+                } else if (FILES.contains(entry.name())) {
+                    read(text, Origin.FILE, problems);
+                }
+            }
+        }));
+    }
+
+    private void read(YamlNode.Scalar scalar, Origin origin, Problems outer) {
+        Problems problems = outer.inside(scalar);
+        YamlDocument document = YamlDocument.read(scalar.value(), problems);
+        if (document.roots().size() > 1) {
+            problems.error(document.roots().get(1).start(), Message.of("draft.prometheus.several-documents"));
+        }
+        for (YamlNode root : document.roots().stream().limit(1).toList()) {
+            if (root instanceof YamlNode.Mapping mapping) {
+                prometheus.check(new PrometheusSource(mapping, origin), problems);
+            } else if (!ManifestYaml.isEmpty(root)) {
+                problems.error(root.start(), Message.of("draft.prometheus.not-a-mapping"));
+            }
+        }
+    }
+}

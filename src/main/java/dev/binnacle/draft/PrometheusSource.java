@@ -1,0 +1,37 @@
+package dev.binnacle.draft;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A Prometheus configuration, whole or a fragment.
+record PrometheusSource(YamlNode.Mapping root, Origin origin) {
+
+    private static final List<String> SIGNS =
+            List.of("scrape_configs", "global", "rule_files", "scrape_config_files", "remote_write", "alerting");
+
+    enum Origin {
+        /// A file of its own: what it does not set has Prometheus' defaults.
+        FILE,
+        /// `promYaml` of the arms-prom ConfigMap: an agent merges it into a configuration we do not see.
+        ARMS_FRAGMENT
+    }
+
+    static boolean looksLike(YamlNode.Mapping root) {
+        return root.entry("apiVersion").isEmpty()
+                && root.entry("kind").isEmpty()
+                && SIGNS.stream().anyMatch(sign -> root.entry(sign).isPresent());
+    }
+
+    /// The jobs that are mappings; what is wrong with the others is told once, by [ScrapeJobsCheck].
+    List<YamlNode.Mapping> jobs() {
+        return root.sequence("scrape_configs").stream()
+                .flatMap(list -> list.items().stream())
+                .filter(YamlNode.Mapping.class::isInstance)
+                .map(YamlNode.Mapping.class::cast)
+                .toList();
+    }
+
+    Optional<YamlNode.Mapping> global() {
+        return root.mapping("global");
+    }
+}

@@ -1,0 +1,234 @@
+package dev.binnacle.draft;
+
+import dev.binnacle.cluster.Answer;
+import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.Cluster.ApplyMode;
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterFailure.FieldConflict;
+import dev.binnacle.cluster.Manifest;
+import dev.binnacle.cluster.ObjectRef;
+import dev.binnacle.draft.DraftProblem.Severity;
+import dev.binnacle.message.Messages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Brings a draft into effect in two steps, with a person between them: [#plan] asks the server what would change,
+/// [#apply]
+/// writes exactly that text and finds out whether it holds. The draft is on disk before any request leaves.
+///
+/// Both block and belong on a virtual thread; interrupting one cancels its request, and a cancelled write is still
+/// looked
+/// into before the outcome is told.
+public final class Push {
+
+    /// Busy objects (a controller writes their status every second) change between our reading and our writing; that is
+    /// no
+    /// conflict unless it touches our fields.
+    private static final int ATTEMPTS = 4;
+
+    /// A request that was cut off may still be carried out by the server for a moment.
+    private static final int LOOKS = 3;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final Cluster cluster;
+    private final DraftStore store;
+    private final DraftCheck check = new DraftCheck();
+    private final Duration pause;
+
+    public Push(Cluster cluster, DraftStore store) {
+        this(cluster, store, BETWEEN_LOOKS);
+    }
+
+    Push(Cluster cluster, DraftStore store, Duration pause) {
+        this.cluster = cluster;
+        this.store = store;
+        this.pause = pause;
+    }
+
+    /// Errors in the draft are [ClusterFailure.Rejected] without asking the cluster, one line each; fields that belong to
+    /// others
+    /// are [FieldConflict].
+    ///
+    /// @throws UncheckedIOException when the draft cannot be saved; nothing has been sent then
+    public Answer<PushPlan> plan(Draft draft) {
+        save(draft);
+        String refusal = refusal(draft);
+        if (!refusal.isEmpty()) {
+            return unknown(new ClusterFailure.Rejected(refusal));
+        }
+        Manifest manifest;
+        try {
+            manifest = ManifestYaml.parse(draft.text()).withoutServerFields();
+        } catch (ManifestYamlException e) {
+            return unknown(new ClusterFailure.Rejected(say(e.problems())));
+        }
+        return switch (cluster.read(manifest.ref())) {
+            case Answer.Known<Manifest>(Manifest live, var _) -> dryRun(draft, manifest, Optional.of(live));
+            case Answer.Unknown<Manifest>(ClusterFailure.NotFound _, var _) -> dryRun(draft, manifest, Optional.empty());
+            case Answer.Unknown<Manifest>(ClusterFailure why, var _) -> unknown(why);
+        };
+    }
+
+    /// @throws IllegalArgumentException when the plan was made for another cluster
+    /// @throws UncheckedIOException     when the draft cannot be saved; nothing has been sent then
+    public PushOutcome apply(PushPlan plan) {
+        if (!cluster.id().sameCluster(plan.cluster())) {
+            throw new IllegalArgumentException("a plan for another cluster");
+        }
+        save(plan.draft());
+        Coverage ours = Coverage.of(plan.manifest());
+        ClusterFailure last = new ClusterFailure.Cancelled();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Manifest towrite;
+            switch (current(plan, ours)) {
+                case Answer.Unknown<Manifest>(ClusterFailure why, var _) -> {
+                    return new PushOutcome.NotInEffect(why);
+                }
+                case Answer.Known<Manifest>(Manifest ready, var _) -> towrite = ready;
+            }
+            switch (cluster.apply(towrite, ApplyMode.WRITE)) {
+                case Answer.Known<Manifest> _ -> {
+                    return readBack(plan, ours, Optional.empty());
+                }
+                case Answer.Unknown<Manifest>(FieldConflict(var _, List<FieldConflict.Field> fields) , var _)
+                when fields.isEmpty() -> last = new FieldConflict(plan.manifest().ref(), fields);
+                case Answer.Unknown<Manifest>(ClusterFailure why, var _) -> {
+                    return mayHaveArrived(why)
+                            ? readBack(plan, ours, Optional.of(why))
+                            : new PushOutcome.NotInEffect(why);
+                }
+            }
+        }
+        return new PushOutcome.NotInEffect(last);
+    }
+
+    private Answer<PushPlan> dryRun(Draft draft, Manifest manifest, Optional<Manifest> live) {
+        return cluster.apply(manifest, ApplyMode.DRY_RUN)
+                .map(returned -> PushPlan.of(draft, manifest, live, returned, cluster.id()));
+    }
+
+    /// What to send, bound to the version that was just read, so that no change made in between can be lost: the server
+    /// refuses
+    /// another version. Unknown when our fields are no longer what the plan showed.
+    private Answer<Manifest> current(PushPlan plan, Coverage ours) {
+        ObjectRef ref = plan.manifest().ref();
+        return switch (cluster.read(ref)) {
+            case Answer.Known<Manifest>(Manifest now, var at) -> {
+                Manifest before = plan.live().orElse(Manifest.of(Map.of()));
+                List<String> changed = plan.creates() ? List.of("") : ours.changedBetween(before, now);
+                yield changed.isEmpty()
+                        ? Answer.known(withVersion(plan.manifest(), now.resourceVersion()), at)
+                        : unknown(new FieldConflict(ref, ManagedFields.of(now).owners(changed)));
+            }
+            case Answer.Unknown<Manifest>(ClusterFailure.NotFound _, var at) when plan.creates() ->
+                Answer.known(plan.manifest(), at);
+            case Answer.Unknown<Manifest> unknown -> unknown;
+        };
+    }
+
+    /// @param cutOff why the writing gave no answer; empty when it did
+    private PushOutcome readBack(PushPlan plan, Coverage ours, Optional<ClusterFailure> cutOff) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            PushOutcome outcome = new PushOutcome.Unclear(cutOff.orElse(new ClusterFailure.Cancelled()));
+            for (int look = 0; look < LOOKS; look++) {
+                if (look > 0) {
+                    Thread.sleep(pause);
+                }
+                outcome = look(plan, ours, cutOff);
+                if (outcome instanceof PushOutcome.InEffect) {
+                    return outcome;
+                }
+            }
+            return outcome;
+        } catch (InterruptedException _) {
+            interrupted = true;
+            return new PushOutcome.Unclear(cutOff.orElse(new ClusterFailure.Cancelled()));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private PushOutcome look(PushPlan plan, Coverage ours, Optional<ClusterFailure> cutOff) {
+        return switch (cluster.read(plan.manifest().ref())) {
+            case Answer.Known<Manifest>(Manifest now, var _) -> {
+                List<String> missing = ours.missingFrom(now);
+                yield missing.isEmpty()
+                        ? new PushOutcome.InEffect(now)
+                        : new PushOutcome.NotInEffect(cutOff.orElseGet(() -> new FieldConflict(
+                                now.ref(), ManagedFields.of(now).owners(missing))));
+            }
+            case Answer.Unknown<Manifest>(ClusterFailure.NotFound gone, var _) ->
+                new PushOutcome.NotInEffect(cutOff.orElse(gone));
+            case Answer.Unknown<Manifest>(ClusterFailure why, var _) -> new PushOutcome.Unclear(cutOff.orElse(why));
+        };
+    }
+
+    /// Whether the server may have carried out a request that ended so.
+    private static boolean mayHaveArrived(ClusterFailure why) {
+        return switch (why) {
+            case ClusterFailure.Unreachable _,
+                    ClusterFailure.TimedOut _,
+                    ClusterFailure.TooLarge _,
+                    ClusterFailure.Garbled _,
+                    ClusterFailure.ServerError _,
+                    ClusterFailure.EndpointDown _,
+                    ClusterFailure.EndpointError _,
+                    ClusterFailure.Cancelled _ -> true;
+            case ClusterFailure.Tls _,
+                    ClusterFailure.Unauthorized _,
+                    ClusterFailure.Credentials _,
+                    ClusterFailure.Forbidden _,
+                    ClusterFailure.NotFound _,
+                    FieldConflict _,
+                    ClusterFailure.Rejected _,
+                    ClusterFailure.Unsupported _ -> false;
+        };
+    }
+
+    private String refusal(Draft draft) {
+        return say(check.check(draft.text()).stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .toList());
+    }
+
+    private static String say(List<DraftProblem> problems) {
+        Messages words = Messages.in(Locale.getDefault());
+        return problems.stream()
+                .map(problem -> problem.line() + ":" + problem.column() + " " + words.say(problem.message()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void save(Draft draft) {
+        try {
+            store.save(draft);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Manifest withVersion(Manifest manifest, String resourceVersion) {
+        Map<String, Object> tree = new LinkedHashMap<>(manifest.tree());
+        Map<Object, Object> metadata = new LinkedHashMap<>();
+        if (tree.get("metadata") instanceof Map<?, ?> written) {
+            metadata.putAll(written);
+        }
+        metadata.put("resourceVersion", resourceVersion);
+        tree.put("metadata", metadata);
+        return Manifest.of(tree);
+    }
+
+    private <T> Answer<T> unknown(ClusterFailure why) {
+        return Answer.unknown(why, cluster.clock().instant());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.binnacle.draft;
+
+import dev.binnacle.cluster.ClusterId;
+import dev.binnacle.cluster.Manifest;
+import java.util.Optional;
+
+/// What a push would do, as the server itself said. Only [Push] makes one, out of a draft's exact text: a text that was
+/// changed
+/// since has another plan or none.
+///
+/// @param manifest what the draft's text says
+/// @param live     the object before the push, to go back to; empty when the push creates it
+/// @param returned the object as the server would have it, with its defaults and other people's fields
+/// @param diff     from `live` to `returned`, without what only the server writes
+/// @param cluster  the only one the plan may be applied to
+public record PushPlan(
+        Draft draft, Manifest manifest, Optional<Manifest> live, Manifest returned, TextDiff diff, ClusterId cluster) {
+
+    /// @throws IllegalArgumentException when the manifest is not what the draft's text says
+    public PushPlan {
+        try {
+            if (!ManifestYaml.parse(draft.text()).withoutServerFields().equals(manifest)) {
+                throw new IllegalArgumentException("a plan for another text than the draft's");
+            }
+        } catch (ManifestYamlException e) {
+            throw new IllegalArgumentException("a plan for a draft that is no manifest", e);
+        }
+    }
+
+    static PushPlan of(Draft draft, Manifest manifest, Optional<Manifest> live, Manifest returned, ClusterId cluster) {
+        TextDiff diff = TextDiff.between(live.map(PushPlan::shown).orElse(""), shown(returned));
+        return new PushPlan(draft, manifest, live, returned, diff, cluster);
+    }
+
+    public boolean creates() {
+        return live.isEmpty();
+    }
+
+    /// The text to push in order to go back; empty when there was no object before.
+    public Optional<String> before() {
+        return live.map(PushPlan::shown);
+    }
+
+    private static String shown(Manifest manifest) {
+        return ManifestYaml.print(manifest.withoutServerFields());
+    }
+}

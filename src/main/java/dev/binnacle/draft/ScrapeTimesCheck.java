@@ -1,0 +1,86 @@
+package dev.binnacle.draft;
+
+import dev.binnacle.draft.PrometheusSource.Origin;
+import dev.binnacle.message.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Durations that Prometheus can read, and no scrape that may last longer than the time to the next one.
+final class ScrapeTimesCheck implements Check<PrometheusSource> {
+
+    private static final String INTERVAL = "scrape_interval";
+    private static final String TIMEOUT = "scrape_timeout";
+    private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
+
+    /// Where service discoveries have a pace.
+    private static final String REFRESH = "refresh_interval";
+
+    @Override
+    public void check(PrometheusSource source, Problems problems) {
+        YamlNode.Mapping global = source.global().orElse(new YamlNode.Mapping(List.of(), Position.START));
+        for (String key : List.of(INTERVAL, TIMEOUT, "evaluation_interval", "rule_query_offset")) {
+            duration(global, key, problems);
+        }
+        Duration interval = duration(global, INTERVAL).orElse(DEFAULT_INTERVAL);
+        compare(global, interval, problems, true);
+        boolean intervalKnown = source.origin() == Origin.FILE || duration(global, INTERVAL).isPresent();
+        for (YamlNode.Mapping job : source.jobs()) {
+            duration(job, INTERVAL, problems);
+            duration(job, TIMEOUT, problems);
+            discoveries(job, problems);
+            Optional<Duration> own = duration(job, INTERVAL);
+            compare(job, own.orElse(interval), problems, own.isPresent() || intervalKnown);
+        }
+    }
+
+    private static void compare(YamlNode.Mapping section, Duration interval, Problems problems, boolean sure) {
+        Optional<Duration> timeout = duration(section, TIMEOUT);
+        if (timeout.isEmpty() || timeout.get().compareTo(interval) <= 0) {
+            return;
+        }
+        YamlNode.Scalar written = section.scalar(TIMEOUT).orElseThrow();
+        Message message = Message.of("draft.prometheus.timeout", written.value(), words(interval));
+        Message fix = Message.of("draft.prometheus.timeout.fix");
+        if (sure) {
+            problems.error(written.start(), message, fix);
+        } else {
+            problems.warning(written.start(), message, fix);
+        }
+    }
+
+    private static void discoveries(YamlNode.Mapping job, Problems problems) {
+        job.entries().stream()
+                .filter(entry -> entry.name().endsWith("_sd_configs"))
+                .map(YamlNode.Entry::value)
+                .filter(YamlNode.Sequence.class::isInstance)
+                .flatMap(list -> ((YamlNode.Sequence) list).items().stream())
+                .filter(YamlNode.Mapping.class::isInstance)
+                .forEach(item -> duration((YamlNode.Mapping) item, REFRESH, problems));
+    }
+
+    private static void duration(YamlNode.Mapping section, String key, Problems problems) {
+        section.get(key).filter(node -> !ManifestYaml.isEmpty(node)).ifPresent(node -> {
+            if (!(node instanceof YamlNode.Scalar value)
+                    || GoDuration.parse(value.value()).isEmpty()) {
+                String written = node instanceof YamlNode.Scalar value ? value.value() : "";
+                problems.error(
+                        node.start(),
+                        Message.of("draft.prometheus.duration", key, written),
+                        Message.of("draft.prometheus.duration.fix"));
+            }
+        });
+    }
+
+    /// Zero is "not set" to Prometheus.
+    private static Optional<Duration> duration(YamlNode.Mapping section, String key) {
+        return section.scalar(key)
+                .flatMap(value -> GoDuration.parse(value.value()))
+                .filter(value -> !value.isZero());
+    }
+
+    private static String words(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+    }
+}

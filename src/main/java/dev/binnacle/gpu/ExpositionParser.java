@@ -1,0 +1,274 @@
+package dev.binnacle.gpu;
+
+import dev.binnacle.gpu.ExpositionException.Fault;
+import dev.binnacle.gpu.LabelBlock.Role;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the GPUs off a page in the Prometheus text format or the OpenMetrics text format, in one pass over its bytes.
+/// Lines
+/// about anything else cost a search for their end, no objects; labels are read once per GPU, since a page repeats them
+/// byte for byte in every family.
+///
+/// What it believes:
+/// - A line that is not whole and well-formed says nothing; the others are kept. The last line counts only when it ends
+/// in
+///   a newline, as the formats demand: half of `97` would be a `9`.
+/// - A series belongs to a GPU when its name is in the [MetricDictionary] and its labels have a UUID. A MIG instance is
+/// a
+///   GPU of its own. Series about one link of a GPU (`nvlink`, `nvswitch`) are not about the GPU and are passed over.
+/// - DCGM's "blank" numbers, NaN, infinities and what no GPU can have (below zero, a ratio far above 1) are absent.
+/// - A GPU can be there twice in one family, with two pods' labels: a pod has just gone and another come, or several
+/// share
+///   it. It is one GPU; the later value stands, and the first pod named is its holder.
+///
+/// The caller limits the size of the page. Not for two threads at once; worth keeping, since it remembers strings from
+/// page to page.
+public final class ExpositionParser {
+
+    private static final String XID_COUNT = "DCGM_EXP_XID_ERRORS_COUNT";
+
+    /// Far above 16 GPUs cut into 7 instances each.
+    private static final int MOST_GPUS = 1_024;
+
+    /// Positions of [MetricDictionary] are not negative.
+    private static final int UNWANTED = -1;
+
+    private static final int XIDS = -2;
+
+    private final MetricDictionary dictionary;
+    private final StringPool pool = new StringPool();
+    private final LabelBlock labels = new LabelBlock(pool);
+    private final NumberReader number = new NumberReader();
+    private final byte[] xidCount = XID_COUNT.getBytes(StandardCharsets.US_ASCII);
+
+    private final List<GpuRow> rows = new ArrayList<>();
+    private final Map<GpuId, GpuRow> byId = new HashMap<>();
+    private byte[] page = {};
+    private int end;
+    /// The name of the last series: pages are sorted by it, so the next line most often has the same.
+    private int nameStart;
+
+    private int nameEnd;
+    private int name;
+    /// The row the next line is most likely about: families list the GPUs in one order.
+    private int expected;
+
+    public ExpositionParser() {
+        this(MetricDictionary.standard());
+    }
+
+    ExpositionParser(MetricDictionary dictionary) {
+        this.dictionary = dictionary;
+    }
+
+    /// @return in the order of the page
+    /// @throws ExpositionException when the page says nothing of any GPU
+    public List<GpuSample> parse(byte[] body) throws ExpositionException {
+        page = body;
+        end = body.length;
+        while (end > 0 && page[end - 1] != '\n') {
+            end--;
+        }
+        rows.clear();
+        byId.clear();
+        nameStart = 0;
+        nameEnd = 0;
+        name = UNWANTED;
+        expected = 0;
+        try {
+            int at = start(body);
+            while (at < end) {
+                at = line(at);
+            }
+            if (rows.isEmpty()) {
+                throw new ExpositionException(Fault.NO_GPU, Excerpt.of(body));
+            }
+            return rows.stream().map(GpuRow::sample).toList();
+        } finally {
+            page = new byte[0];
+            rows.clear();
+            byId.clear();
+        }
+    }
+
+    /// Where the first line begins.
+    private static int start(byte[] body) throws ExpositionException {
+        int at = 0;
+        if (body.length >= 3 && (body[0] & 0xff) == 0xef && (body[1] & 0xff) == 0xbb && (body[2] & 0xff) == 0xbf) {
+            at = 3;
+        }
+        int first = at;
+        while (first < body.length && body[first] <= ' ' && body[first] >= 0) {
+            first++;
+        }
+        if (first == body.length) {
+            throw new ExpositionException(Fault.EMPTY, "");
+        }
+        if (body[first] == '<') {
+            throw new ExpositionException(Fault.HTML, Excerpt.of(body));
+        }
+        return at;
+    }
+
+    /// @return where the next line begins
+    private int line(int from) throws ExpositionException {
+        int at = blanks(from);
+        byte first = page[at];
+        if (first == '#' || first == '\n' || first == '\r') {
+            return nextLine(at);
+        }
+        boolean quoted = first == '{';
+        if (!quoted) {
+            at = name(at);
+            if (name == UNWANTED || page[at] != '{') {
+                return nextLine(at);
+            }
+        }
+        int block = at;
+        GpuRow row = quoted || name == XIDS ? null : known(block);
+        if (row != null) {
+            at += row.blockLength();
+        } else {
+            at = labels.read(page, block);
+            if (at < 0) {
+                return nextLine(block);
+            }
+            if (quoted) {
+                name = position(labels.quotedStart(), labels.quotedEnd());
+                nameEnd = nameStart; // not to be compared with the next line's
+            } else if (labels.quotedStart() != 0) {
+                return nextLine(at);
+            }
+        }
+        int valueEnd = number.read(page, blanks(at));
+        double value = number.value();
+        if (valueEnd < 0 || !ends(valueEnd) || name == UNWANTED) {
+            return nextLine(at);
+        }
+        if (row == null) {
+            row = described(block, at);
+        }
+        if (row != null) {
+            put(row, value);
+        }
+        return nextLine(valueEnd);
+    }
+
+    /// Reads the metric's name and returns the position of what follows it.
+    private int name(int from) {
+        int length = nameEnd - nameStart;
+        if (length > 0
+                && from + length < end
+                && Arrays.equals(page, nameStart, nameEnd, page, from, from + length)
+                && !LabelBlock.nameByte(page[from + length])) {
+            return blanks(from + length);
+        }
+        int at = from;
+        while (LabelBlock.nameByte(page[at])) {
+            at++;
+        }
+        nameStart = from;
+        nameEnd = at;
+        name = position(from, at);
+        expected = 0;
+        return blanks(at);
+    }
+
+    private int position(int from, int to) {
+        if (Arrays.equals(page, from, to, xidCount, 0, xidCount.length)) {
+            return XIDS;
+        }
+        return Math.max(dictionary.position(page, from, to), UNWANTED);
+    }
+
+    /// The GPU whose labels stand here byte for byte as they did before: the one whose turn it is, or the one before it
+    /// where an exporter goes GPU by GPU.
+    private @Nullable GpuRow known(int block) {
+        for (int i = expected; i >= 0 && i >= expected - 1; i--) {
+            if (i < rows.size() && rows.get(i).recognises(page, block, end)) {
+                expected = i + 1;
+                return rows.get(i);
+            }
+        }
+        return null;
+    }
+
+    /// The GPU that the labels just read are about; null when they are about none.
+    private @Nullable GpuRow described(int block, int blockEnd) throws ExpositionException {
+        if (!labels.has(Role.UUID) || labels.has(Role.LINK)) {
+            return null;
+        }
+        GpuId id = new GpuId(labels.text(Role.UUID), labels.text(Role.MIG_ID));
+        GpuRow row = byId.get(id);
+        if (row == null) {
+            if (rows.size() == MOST_GPUS) {
+                throw new ExpositionException(Fault.TOO_MANY, "");
+            }
+            row = new GpuRow(id, rows.size(), dictionary.metrics().size());
+            rows.add(row);
+            byId.put(id, row);
+        }
+        row.describe(labels);
+        if (name != XIDS) {
+            row.remember(block, blockEnd);
+            expected = row.position() + 1;
+        }
+        return row;
+    }
+
+    private void put(GpuRow row, double raw) {
+        if (name == XIDS) {
+            int xid = xid();
+            if (xid > 0 && raw >= 1 && !Plausible.blank(raw)) {
+                row.put(xid, (long) raw);
+            }
+            return;
+        }
+        MetricDictionary.Name named = dictionary.at(name);
+        double value = Plausible.blank(raw) ? Double.NaN : named.toBase(raw);
+        if (Plausible.value(named.metric(), value)) {
+            row.put(named.metric(), value);
+        }
+    }
+
+    private int xid() {
+        String code = labels.text(Role.XID);
+        return code.matches("[0-9]{1,5}") ? Integer.parseInt(code) : 0;
+    }
+
+    /// Whether nothing follows the value but what may: a timestamp, an exemplar, the end of the line.
+    private boolean ends(int valueEnd) {
+        int from = valueEnd;
+        int at = blanks(from);
+        if (at > from && page[at] != '#' && page[at] != '\n' && page[at] != '\r') {
+            from = number.read(page, at);
+            if (from < 0) {
+                return false;
+            }
+            at = blanks(from);
+        }
+        return page[at] == '\n' || (page[at] == '\r' && page[at + 1] == '\n') || (page[at] == '#' && at > from);
+    }
+
+    private int nextLine(int from) {
+        int at = from;
+        while (page[at] != '\n') {
+            at++;
+        }
+        return at + 1;
+    }
+
+    private int blanks(int from) {
+        int at = from;
+        while (page[at] == ' ' || page[at] == '\t') {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.binnacle.topology;
+
+import dev.binnacle.cluster.ConfigMap;
+import dev.binnacle.cluster.Inventory;
+import dev.binnacle.cluster.Pod;
+import dev.binnacle.cluster.Service;
+import dev.binnacle.cluster.Workload;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Names of the parts of ARMS Prometheus in a cluster. They changed over the years, so parts are found by label and
+/// prefix.
+/// The ConfigMap's name, labels and key are documented by one public source only.
+final class ArmsProm {
+
+    static final String NAMESPACE = "arms-prom";
+    static final String CONFIG_MAP = "arms-prom-prometheus-yaml";
+    static final String KEY = "promYaml";
+    static final Map<String, String> CONFIG_LABELS = Map.of("target", "arms", "type", "prometheus-yaml");
+    static final String ADMIN_SERVICE = "arms-prometheus-admin";
+    static final int PORT = 9335;
+
+    /// 2023, now, 2021.
+    private static final List<String> OPERATORS = List.of(
+            "arms-prom-operator-ack-arms-prometheus",
+            "arms-prometheus-ack-arms-prometheus",
+            "arms-prom-ack-arms-prometheus");
+
+    private static final Set<String> OPERATOR_KINDS = Set.of("Deployment", "StatefulSet", "ReplicaSet");
+
+    private ArmsProm() {}
+
+    static boolean isAdmin(Service service) {
+        return "prometheus-admin".equals(service.labels().get("kubernetes.io/service-name"))
+                || (service.namespace().equals(NAMESPACE) && service.name().equals(ADMIN_SERVICE));
+    }
+
+    /// Carries both labels by which a ConfigMap says that it is configuration for ARMS.
+    static boolean claims(ConfigMap map) {
+        return map.labels().entrySet().containsAll(CONFIG_LABELS.entrySet());
+    }
+
+    /// The outermost controller of the operator: a Deployment before the ReplicaSet it owns, one with replicas before
+    /// one
+    /// without.
+    static Optional<Workload> operator(Inventory inventory) {
+        return inventory.workloads().orElse(List.of()).stream()
+                .filter(work -> work.namespace().equals(NAMESPACE) && OPERATOR_KINDS.contains(work.kind()))
+                .filter(work -> named(work.name(), work.labels()))
+                .min(Comparator.comparing((Workload work) -> work.desired() == 0)
+                        .thenComparing(work -> !work.ownerKind().isEmpty())
+                        .thenComparing(Workload::kind)
+                        .thenComparing(Workload::name));
+    }
+
+    /// Pods of the operator that are not over, those that are ready first.
+    static List<Pod> operatorPods(Inventory inventory) {
+        return inventory.pods().orElse(List.of()).stream()
+                .filter(pod -> pod.namespace().equals(NAMESPACE) && pod.active())
+                .filter(pod -> named(pod.name(), pod.labels()))
+                .sorted(Comparator.comparing((Pod pod) -> !pod.ready()).thenComparing(Pod::name))
+                .toList();
+    }
+
+    static boolean empty(Inventory inventory) {
+        return inventory.pods().orElse(List.of()).stream()
+                        .noneMatch(pod -> pod.namespace().equals(NAMESPACE))
+                && inventory.workloads().orElse(List.of()).stream()
+                        .noneMatch(work -> work.namespace().equals(NAMESPACE));
+    }
+
+    private static boolean named(String name, Map<String, String> labels) {
+        return OPERATORS.stream()
+                .anyMatch(prefix -> name.startsWith(prefix)
+                        || labels.getOrDefault("app", "").equals(prefix));
+    }
+}

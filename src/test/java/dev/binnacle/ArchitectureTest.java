@@ -1,0 +1,136 @@
+package dev.binnacle;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/// The engine's shape: which package may use which, and what none of them may use. A package that is not in the table
+/// fails [#everyPackageHasAPlaceInTheTable], so a new one gets its arrows here first.
+@AnalyzeClasses(packages = "dev.binnacle", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String MESSAGE = "dev.binnacle.message";
+    private static final String CLUSTER = "dev.binnacle.cluster";
+    private static final String KUBE = "dev.binnacle.cluster.kube";
+    private static final String GPU = "dev.binnacle.gpu";
+    private static final String TOPOLOGY = "dev.binnacle.topology";
+    private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
+    private static final String DRAFT = "dev.binnacle.draft";
+    private static final String RECORDING = "dev.binnacle.recording";
+
+    private static final List<String> ALL = List.of(MESSAGE, CLUSTER, KUBE, GPU, TOPOLOGY, DIAGNOSIS, DRAFT, RECORDING);
+
+    @ArchTest
+    static final ArchRule messageUsesNothing = onlyUses(MESSAGE);
+
+    @ArchTest
+    static final ArchRule clusterUsesMessages = onlyUses(CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule kubeUsesThePortItImplements = onlyUses(KUBE, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule gpuUsesCluster = onlyUses(GPU, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule topologyUsesClusterAndGpu = onlyUses(TOPOLOGY, CLUSTER, GPU, MESSAGE);
+
+    @ArchTest
+    static final ArchRule diagnosisUsesWhatItExplains = onlyUses(DIAGNOSIS, CLUSTER, GPU, TOPOLOGY, DRAFT, MESSAGE);
+
+    @ArchTest
+    static final ArchRule draftUsesCluster = onlyUses(DRAFT, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule recordingUsesClusterAndGpu = onlyUses(RECORDING, CLUSTER, GPU, MESSAGE);
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycles =
+            slices().matching("dev.binnacle.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheAdapterKnowsFabric8 = noClasses()
+            .that()
+            .resideOutsideOfPackage(KUBE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.fabric8..");
+
+    @ArchTest
+    static final ArchRule thePortKnowsTheJdkOnly = classes()
+            .that()
+            .resideInAnyPackage(MESSAGE, CLUSTER)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", MESSAGE, CLUSTER));
+
+    @ArchTest
+    static final ArchRule theEngineHasNoWindows = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..", "jfx..", "com.sun..", "java.awt..", "javax.swing..", "java.beans..");
+
+    @ArchTest
+    static final ArchRule nothingIsPrinted = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule loggingGoesThroughTheFacade = GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl");
+
+    @ArchTest
+    static void everyPackageHasAPlaceInTheTable(JavaClasses engine) {
+        assertThat(packagesOf(engine)).isSubsetOf(ALL);
+    }
+
+    @ArchTest
+    static void everyPackageIsNullMarked(JavaClasses engine) {
+        assertThat(engine.stream()
+                        .map(JavaClass::getPackage)
+                        .distinct()
+                        .filter(held -> !held.isAnnotatedWith(NullMarked.class))
+                        .map(JavaPackage::getName))
+                .isEmpty();
+    }
+
+    private static List<String> packagesOf(JavaClasses classes) {
+        return classes.stream().map(JavaClass::getPackageName).distinct().toList();
+    }
+
+    /// Of our own packages; what of other people's libraries a package may use is said by rules of its own.
+    private static ArchRule onlyUses(String user, String... used) {
+        String[] allowed = Stream.concat(Stream.of(user), Stream.of(used)).toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(user)
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage("dev.binnacle..")).or(resideInAnyPackage(allowed)))
+                .allowEmptyShould(true);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.binnacle.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+
+    /// Keys whose end is computed. Each line says what completes it.
+    private static final Set<String> COMPUTED = Set.of();
+
+    private final BundleFiles files = BundleFiles.of(Path.of("main/resources/dev/binnacle"), Path.of("main/java"));
+
+    MessagesTest() throws IOException {}
+
+    @Test
+    void bothLanguagesHaveTheSameKeys() {
+        assertThat(files.chinese().keySet())
+                .containsExactlyInAnyOrderElementsOf(files.english().keySet());
+    }
+
+    @Test
+    void everyTextIsUsed() {
+        assertThat(files.deadKeys(COMPUTED)).isEmpty();
+    }
+
+    @Test
+    void everyTextThatIsAskedForExists() {
+        assertThat(files.missingKeys(Set.of())).isEmpty();
+        assertThat(files.unlistedPrefixes(COMPUTED)).isEmpty();
+    }
+
+    @Test
+    void everyPatternParsesAndFillsTheSamePlacesInBothLanguages() {
+        SoftAssertions all = new SoftAssertions();
+        files.english().forEach((key, english) -> {
+            String chinese = files.chinese().getOrDefault(key, "");
+            all.assertThatCode(() -> new MessageFormat(english, Locale.ENGLISH))
+                    .as(key)
+                    .doesNotThrowAnyException();
+            all.assertThatCode(() -> new MessageFormat(chinese, Locale.SIMPLIFIED_CHINESE))
+                    .as(key)
+                    .doesNotThrowAnyException();
+            all.assertThat(BundleFiles.places(chinese)).as(key).isEqualTo(BundleFiles.places(english));
+            all.assertThat(BundleFiles.hasLoneApostrophe(english + chinese))
+                    .as("lone apostrophe in " + key)
+                    .isFalse();
+            all.assertThat(english).as(key).isNotBlank();
+            all.assertThat(chinese).as(key).isNotBlank();
+        });
+        all.assertAll();
+    }
+
+    @Test
+    void aMissingKeyIsShownAsItself() {
+        assertThatCode(() -> Messages.in(Locale.ENGLISH).say("no.such.key")).doesNotThrowAnyException();
+        assertThat(Messages.in(Locale.ENGLISH).say("no.such.key")).isEqualTo("no.such.key");
+    }
+
+    @Test
+    void verbatimTextIsLeftAsItIs() {
+        assertThat(Messages.in(Locale.ENGLISH).say(Message.verbatim("it's {0}")))
+                .isEqualTo("it's {0}");
+    }
+
+    @Test
+    void everyChineseLocaleReadsChineseAndAllOthersEnglish() {
+        assertThat(Messages.in(Locale.TRADITIONAL_CHINESE).locale()).isEqualTo(Locale.SIMPLIFIED_CHINESE);
+        assertThat(Messages.in(Locale.FRANCE).locale()).isEqualTo(Locale.ENGLISH);
+    }
+}
