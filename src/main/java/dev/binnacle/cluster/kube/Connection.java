@@ -171,7 +171,7 @@ final class Connection implements AutoCloseable {
                 .withClientCertData(base64(credential.certificate()))
                 .withClientKeyData(base64(credential.key()))
                 .withConnectionTimeout(Math.toIntExact(settings.requestTimeout().toMillis()))
-                .withRequestTimeout(0)
+                .withRequestTimeout(Math.toIntExact(settings.requestTimeout().toMillis()))
                 .withRequestRetryBackoffLimit(0)
                 .build();
         return new KubernetesClientBuilder()

@@ -17,12 +17,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// One command in a container: no terminal, no input, and an end to waiting and to output.
 record Exec(Connection connection, Failures failures) {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final int MAX_OUTPUT = 1 << 20;
+
+    private static final Pattern MESSAGE = Pattern.compile("(?s)Message: (.*?)\\. Received status: ");
+    private static final Pattern DENIED = Pattern.compile("cannot (\\w+) resource \"([^\"]+)\"");
 
     Answer<ExecOutput> run(ExecQuery query) {
         return switch (connection.session()) {
@@ -47,9 +52,15 @@ record Exec(Connection connection, Failures failures) {
                 .exec(query.command().toArray(String[]::new))) {
             CompletableFuture.anyOf(watch.exitCode(), tooMuch).get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
             Integer exit = watch.exitCode().getNow(null);
-            return exit == null
-                    ? unknown(new ClusterFailure.TooLarge(what, MAX_OUTPUT))
-                    : Answer.known(new ExecOutput(exit, out.text(), err.text()), Instant.now());
+            if (exit == null) {
+                return unknown(new ClusterFailure.TooLarge(what, MAX_OUTPUT));
+            }
+            if (exit < 0) {
+                // it never ran: there is no such program, or the container runtime refused
+                String said = "the command could not be started " + err.text();
+                return unknown(new ClusterFailure.Rejected(Failures.detail(said)));
+            }
+            return Answer.known(new ExecOutput(exit, out.text(), err.text()), Instant.now());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unknown(new ClusterFailure.Cancelled());
@@ -63,15 +74,25 @@ record Exec(Connection connection, Failures failures) {
     private ClusterFailure failure(Exception e, ExecQuery query, Duration waited) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof KubernetesClientException refused && refused.getCode() > 0) {
-                Asked asked = new Asked(
-                        "create", "pods/exec", query.namespace(), "Pod " + query.namespace() + "/" + query.pod());
-                byte[] said = String.valueOf(refused.getMessage()).getBytes(StandardCharsets.UTF_8);
-                return failures.of(refused.getCode(), said, asked, waited);
+                String said = serversWords(String.valueOf(refused.getMessage()));
+                Matcher denied = DENIED.matcher(said);
+                // the client looks at the pod before it opens the connection, which is a right of its own
+                String verb = denied.find() ? denied.group(1) : "create";
+                String resource = verb.equals("create") ? "pods/exec" : denied.group(2);
+                Asked asked =
+                        new Asked(verb, resource, query.namespace(), "Pod " + query.namespace() + "/" + query.pod());
+                return failures.of(refused.getCode(), said.getBytes(StandardCharsets.UTF_8), asked, waited);
             }
         }
         return Thread.currentThread().isInterrupted()
                 ? new ClusterFailure.Cancelled()
                 : failures.of(e, query.display(), waited);
+    }
+
+    /// The client wraps them in its own account of the request.
+    private static String serversWords(String message) {
+        Matcher matcher = MESSAGE.matcher(message);
+        return matcher.find() ? matcher.group(1) : message;
     }
 
     private static <T> Answer<T> unknown(ClusterFailure why) {

@@ -30,6 +30,14 @@ record Failures(String context, String server) {
     private static final Pattern CONFLICT = Pattern.compile("conflict with \"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern SECRET = Pattern.compile(
             "eyJ[\\w-]{8,}\\.[\\w.-]+|(?i:bearer\\s+)\\S+|(?i:\"?(?:token|password)\"?\\s*[:=]\\s*\"?)\\S+");
+
+    /// How the JDK's client words an answer that began and did not end properly: HTTP/2 first, then HTTP/1.1.
+    private static final Pattern BROKEN_OFF =
+            Pattern.compile("RST_STREAM|fixed content-length|chunked transfer encoding");
+
+    /// Older servers (1.20 among them) call a manifest with a value of the wrong type an error of their own.
+    private static final String NOT_TYPED = "failed to create typed patch object";
+
     private static final int DETAIL_LENGTH = 2000;
 
     /// What was asked, in the words that a role and a person use.
@@ -56,7 +64,11 @@ record Failures(String context, String server) {
                 case ProtocolException _, JacksonException _ -> {
                     return new ClusterFailure.Garbled(what, deepest(cause));
                 }
-                default -> {}
+                default -> {
+                    if (BROKEN_OFF.matcher(String.valueOf(cause.getMessage())).find()) {
+                        return new ClusterFailure.Garbled(what, deepest(cause));
+                    }
+                }
             }
         }
         return new ClusterFailure.Unreachable(server, deepest(problem));
@@ -91,6 +103,11 @@ record Failures(String context, String server) {
                                     Json.text(cause, "field"), manager(Json.text(cause, "message"))));
                         }
                     }));
+        }
+        String message =
+                status(body).map(status -> Json.text(status, "message")).orElse("");
+        if (code == 500 && message.startsWith(NOT_TYPED)) {
+            return new ClusterFailure.Rejected(detail(message));
         }
         return fields.isEmpty() ? of(code, body, asked, waited) : new FieldConflict(object, fields);
     }

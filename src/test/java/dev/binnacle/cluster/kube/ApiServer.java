@@ -46,8 +46,10 @@ public final class ApiServer {
         if (!Files.isReadable(kubeconfig)) {
             throw new NotHere("BINNACLE_TEST_KUBECONFIG=" + kubeconfig + " cannot be read");
         }
+        Config config = Config.fromKubeconfig(kubeconfig.toFile());
+        config.setRequestRetryBackoffLimit(0);
         KubernetesClient admin = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+                .withConfig(config)
                 .withHttpClientFactory(new JdkHttpClientFactory())
                 .build();
         return new ApiServer(kubeconfig, admin);
