@@ -158,7 +158,7 @@ final class ConflictRule implements Rule {
         HostAgentSigns signs = new HostAgentSigns(scene);
         return scene.seen.agents().stream()
                 .filter(other -> other.kind() == agent.kind() && !other.node().equals(agent.node()))
-                .filter(other -> image.equals(image(scene, other)) && model.equals(scene.model(other.node())))
+                .filter(other -> image.equals(image(scene, other)) && scene.sameModel(agent.node(), other.node()))
                 .filter(other -> scene.answers(other)
                         && scene.pod(other).map(Pod::ready).orElse(false)
                         && !signs.labelled(other.node())

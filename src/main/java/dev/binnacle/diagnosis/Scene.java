@@ -185,11 +185,28 @@ final class Scene {
 
     /// Model of the node's GPUs, as an agent or a label says; empty when neither does.
     String model(String name) {
+        String reported = reported(name);
+        return reported.isEmpty() ? label(name) : reported;
+    }
+
+    /// Whether two nodes are known to have GPUs of one model. Labels and agents spell models differently, so like is
+    /// compared with like.
+    boolean sameModel(String one, String other) {
+        String label = label(one);
+        String reported = reported(one);
+        return (!label.isEmpty() && label.equals(label(other)))
+                || (!reported.isEmpty() && reported.equals(reported(other)));
+    }
+
+    private String label(String name) {
+        return node(name).map(GpuNodes::model).orElse("");
+    }
+
+    private String reported(String name) {
         return gpus(name).stream()
                 .map(Gpu::model)
                 .filter(model -> !model.isEmpty())
                 .findFirst()
-                .or(() -> node(name).map(GpuNodes::model))
                 .orElse("");
     }
 

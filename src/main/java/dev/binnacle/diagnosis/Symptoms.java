@@ -279,7 +279,7 @@ record Symptoms(Set<String> marks, List<Evidence> evidence, List<Evidence> setAs
                     .filter(other ->
                             other.kind() == agent.kind() && !other.node().equals(agent.node()))
                     .filter(other -> scene.answers(other) && !signs.labelled(other.node()))
-                    .filter(other -> scene.model(other.node()).equals(scene.model(agent.node())))
+                    .filter(other -> scene.sameModel(agent.node(), other.node()))
                     .anyMatch(other -> withoutProfiling(scene, other));
         }
 

@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which agents the cluster's objects speak of, and where host agents are worth looking for. Finding one here does not
-/// mean that it answers; where pods or nodes are not known, theirs are missing. Stateless.
+/// Which agents the cluster's objects speak of, and where host agents are worth looking for. Finding one here
+/// does not mean that it answers; where pods or nodes are not known, theirs are missing. Stateless.
 ///
-/// A host agent is looked for on every node with GPUs and on every node whose label claims one, at each configured port
-/// that no pod of the node has taken. Such a node keeps its host agent in the list whether or not it also has an exporter
-/// pod.
+/// A host agent is looked for on every node with GPUs and on every node whose label claims one, at each
+/// configured port that no pod of the node has taken. Such a node keeps its host agent in the list whether or not
+/// it also has an exporter pod.
 public final class AgentFinder {
 
     private static final String METRICS = "/metrics";
@@ -59,9 +59,8 @@ public final class AgentFinder {
             if (declared || GpuNodes.hasGpus(node)) {
                 settings.hostPorts().stream()
                         .distinct()
-                        .filter(port -> !takenPorts
-                                .getOrDefault(node.name(), Set.of())
-                                .contains(port))
+                        .filter(port ->
+                                !takenPorts.getOrDefault(node.name(), Set.of()).contains(port))
                         .forEach(port -> agents.add(hostAgent(node, port, declared)));
             }
         }
@@ -119,13 +118,9 @@ public final class AgentFinder {
     private static Agent agent(AgentKind kind, Pod pod, Inventory inventory) {
         Optional<Pod.Container> container = container(pod);
         boolean ack = kind == AgentKind.ACK_GPU_EXPORTER;
-        int port = container
-                .map(AgentFinder::port)
-                .orElse(OptionalInt.empty())
-                .orElse(ack ? ACK_PORT : DCGM_PORT);
+        int port = container.map(AgentFinder::port).orElse(OptionalInt.empty()).orElse(ack ? ACK_PORT : DCGM_PORT);
         Optional<ExporterOptions> options = container.map(ExporterOptions::of);
-        boolean remote =
-                options.flatMap(ExporterOptions::remoteEngine).isPresent() && kind == AgentKind.DCGM_EXPORTER;
+        boolean remote = options.flatMap(ExporterOptions::remoteEngine).isPresent() && kind == AgentKind.DCGM_EXPORTER;
         return new Agent(
                 kind,
                 pod.nodeName(),
@@ -133,9 +128,11 @@ public final class AgentFinder {
                 pod.namespace(),
                 pod.name(),
                 remote ? Agent.Engine.REMOTE : Agent.Engine.EMBEDDED,
-                ack ? Agent.Profiling.UNKNOWN : container
-                        .map(exporter -> profiling(pod, exporter, inventory))
-                        .orElse(Agent.Profiling.UNKNOWN),
+                ack
+                        ? Agent.Profiling.UNKNOWN
+                        : container
+                                .map(exporter -> profiling(pod, exporter, inventory))
+                                .orElse(Agent.Profiling.UNKNOWN),
                 false);
     }
 
@@ -167,8 +164,9 @@ public final class AgentFinder {
                 .findFirst();
     }
 
-    /// By the list of metrics it is given: read where a ConfigMap holds it and we may read that, else by the file's name.
-    /// The default list has profiling rows from 4.x on, and two of PCIe in 3.x, which do not use the profiling hardware.
+    /// By the list of metrics it is given: read where a ConfigMap holds it and we may read that, else by the
+    /// file's name. The default list counts as profiling from 4.x on; that of 3.x has two rows of PCIe at most,
+    /// and none that load the profiling module.
     private static Agent.Profiling profiling(Pod pod, Pod.Container container, Inventory inventory) {
         ExporterOptions options = ExporterOptions.of(container);
         Optional<String> named = options.collectorsConfigMap();

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What dcgm-exporter was told by its command line and environment. A flag beats its variable. Values that come from
-/// Secrets, fields or ConfigMaps are not in a [Pod.Container] and so count as not given.
+/// What dcgm-exporter was told by its command line and environment. A flag beats its variable. Values that come
+/// from Secrets, fields or ConfigMaps are not in a [Pod.Container] and so count as not given.
 record ExporterOptions(List<String> words, Map<String, String> env) {
 
     private static final Pattern PORT = Pattern.compile(".*:([0-9]{1,5})|([0-9]{1,5})");

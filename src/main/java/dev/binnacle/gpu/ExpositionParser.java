@@ -10,25 +10,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the GPUs off a page in the Prometheus text format or the OpenMetrics text format, in one pass over its bytes.
-/// Lines
-/// about anything else cost a search for their end, no objects; labels are read once per GPU, since a page repeats them
-/// byte for byte in every family.
+/// Reads the GPUs off a page in the Prometheus text format or the OpenMetrics text format, in one pass over its
+/// bytes. Lines about anything else cost a search for their end, no objects; labels are read once per GPU, since
+/// a page repeats them byte for byte in every family.
 ///
 /// What it believes:
-/// - A line that is not whole and well-formed says nothing; the others are kept. The last line counts only when it ends
-/// in
-///   a newline, as the formats demand: half of `97` would be a `9`.
-/// - A series belongs to a GPU when its name is in the [MetricDictionary] and its labels have a UUID. A MIG instance is
-/// a
-///   GPU of its own. Series about one link of a GPU (`nvlink`, `nvswitch`) are not about the GPU and are passed over.
-/// - DCGM's "blank" numbers, NaN, infinities and what no GPU can have (below zero, a ratio far above 1) are absent.
-/// - A GPU can be there twice in one family, with two pods' labels: a pod has just gone and another come, or several
-/// share
-///   it. It is one GPU; the later value stands, and the first pod named is its holder.
+/// - A line that is not whole and well-formed says nothing; the others are kept. The last line counts only when
+///   it ends in a newline, as the formats demand: half of `97` would be a `9`.
+/// - A series belongs to a GPU when its name is in the [MetricDictionary] and its labels have a UUID. A MIG
+///   instance is a GPU of its own. Series about one link of a GPU (`nvlink`, `nvswitch`) are not about the GPU
+///   and are passed over.
+/// - DCGM's "blank" numbers, NaN, infinities and what no GPU can have (below zero, a ratio far above 1) are
+///   absent.
+/// - A GPU can be there twice in one family, with two pods' labels: a pod has just gone and another come, or
+///   several share it. It is one GPU; the later value stands, and the first pod named is its holder.
 ///
-/// The caller limits the size of the page. Not for two threads at once; worth keeping, since it remembers strings from
-/// page to page.
+/// The caller limits the size of the page. Not for two threads at once; worth keeping, since it remembers strings
+/// from page to page.
 public final class ExpositionParser {
 
     private static final String XID_COUNT = "DCGM_EXP_XID_ERRORS_COUNT";
@@ -187,8 +185,8 @@ public final class ExpositionParser {
         return Math.max(dictionary.position(page, from, to), UNWANTED);
     }
 
-    /// The GPU whose labels stand here byte for byte as they did before: the one whose turn it is, or the one before it
-    /// where an exporter goes GPU by GPU.
+    /// The GPU whose labels stand here byte for byte as they did before: the one whose turn it is, or the one
+    /// before it where an exporter goes GPU by GPU.
     private @Nullable GpuRow known(int block) {
         for (int i = expected; i >= 0 && i >= expected - 1; i--) {
             if (i < rows.size() && rows.get(i).recognises(page, block, end)) {

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Reads the whole fleet again and again, on one virtual thread of its own: find the agents, read them all, tell. Sweeps
-/// never overlap; one that takes longer than the pace is followed by the next at once. Whatever a cluster or the listener
-/// does, the next round comes.
+/// Reads the whole fleet again and again, on one virtual thread of its own: find the agents, read them all, tell.
+/// Sweeps never overlap; one that takes longer than the pace is followed by the next at once. Whatever a cluster
+/// or the listener does, the next round comes.
 ///
 /// [#start], [#refreshNow] and [#close] may be called from any thread and never wait.
 public final class FleetFeed implements AutoCloseable {
@@ -48,9 +48,10 @@ public final class FleetFeed implements AutoCloseable {
     }
 
     /// @param inventory asked at the start of every round, on the feed's thread
-    /// @param pace      from the start of a round to the start of the next; dcgm-exporter itself renews its values every
-    ///                  30 s, so faster only repeats
-    /// @param listener  called on the feed's thread after every round; a call under way when the feed is closed still ends
+    /// @param pace      from the start of a round to the start of the next; dcgm-exporter itself renews its
+    ///                  values every 30 s, so faster only repeats
+    /// @param listener  called on the feed's thread after every round; a call under way when the feed is closed
+    ///                  still ends
     public FleetFeed(
             Cluster cluster,
             Supplier<Inventory> inventory,
@@ -77,8 +78,8 @@ public final class FleetFeed implements AutoCloseable {
         this.sweep = new Sweep(PARALLEL, limits);
         // Values read at this pace are as old as a round and a slow answer before they are renewed.
         Duration twoRounds = pace.multipliedBy(2).plus(limits.deadline());
-        this.tracker = new FleetTracker(
-                twoRounds.compareTo(rules.staleAfter()) > 0 ? rules.withStaleAfter(twoRounds) : rules);
+        this.tracker =
+                new FleetTracker(twoRounds.compareTo(rules.staleAfter()) > 0 ? rules.withStaleAfter(twoRounds) : rules);
         this.thread = Thread.ofVirtual().name("fleet-feed").unstarted(this::run);
     }
 
@@ -115,7 +116,8 @@ public final class FleetFeed implements AutoCloseable {
                     wake.drainPermits();
                 }
             } catch (InterruptedException _) {
-                // Interrupts come from close() alone, or from a cluster that left one behind; the loop's condition tells.
+                // Interrupts come from close() alone, or from a cluster that left one behind; the loop's condition
+                // tells.
                 LOG.log(System.Logger.Level.DEBUG, "Woken early");
             }
         }

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a Node object tells of its GPUs. A node whose device plugin is gone still counts while a label or a resource
-/// name
-/// speaks of GPUs; a node that has neither may still have some that nobody announced.
+/// What a Node object tells of its GPUs. A node whose device plugin is gone still counts while a label or a
+/// resource name speaks of GPUs; a node that has neither may still have some that nobody announced.
 public final class GpuNodes {
 
     private static final List<String> RESOURCES = List.of("nvidia.com/gpu", "nvidia.com/mig-", "aliyun.com/gpu");

@@ -10,8 +10,9 @@ import java.util.Set;
 
 /// What makes a GPU's state. The defaults are what other tools and NVIDIA's own guides use.
 ///
-/// The last XID (`DCGM_FI_DEV_XID_ERRORS`) is latched until the driver is loaded again, so it raises nothing by itself:
-/// only codes counted in the exporter's own window do. Codes an application causes by itself raise nothing either.
+/// The last XID (`DCGM_FI_DEV_XID_ERRORS`) is latched until the driver is loaded again, so it raises nothing by
+/// itself: only codes counted in the exporter's own window do. Codes an application causes by itself raise
+/// nothing either.
 ///
 /// @param warmCelsius   WARNING from here
 /// @param hotCelsius    FATAL from here
@@ -64,9 +65,8 @@ public record GpuRules(
         }
     }
 
-    /// By values alone: whether they are fresh is for [FleetTracker] to say. A page that says nothing of a GPU but its
-    /// name
-    /// does not make it healthy: nothing current is known, so it is STALE.
+    /// By values alone: whether they are fresh is for [FleetTracker] to say. A page that says nothing of a GPU
+    /// but its name does not make it healthy: nothing current is known, so it is STALE.
     public Judgement judge(MetricValues values, Map<Integer, Long> xids, GpuSample.Holder holder) {
         List<Message> fatal = new ArrayList<>();
         List<Message> warning = new ArrayList<>();

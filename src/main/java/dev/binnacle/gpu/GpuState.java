@@ -7,6 +7,7 @@ public enum GpuState {
     IDLE_HELD,
     WARNING,
     FATAL,
-    /// Its values are older than two of its agent's own intervals, or its agent fails now.
+    /// Its values are older than two of its agent's own intervals, or its agent fails now or has gone, or says
+    /// nothing of it but its name.
     STALE
 }

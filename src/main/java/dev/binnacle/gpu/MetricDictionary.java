@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which exporter calls a quantity what, and in which unit: the table `metrics.csv` beside this class. A metric is added
-/// by adding rows there, and its meaning to the message bundles. Immutable.
+/// Which exporter calls a quantity what, and in which unit: the table `metrics.csv` beside this class. A metric
+/// is added by adding rows there, and its meaning to the message bundles. Immutable.
 public final class MetricDictionary {
 
     private final Map<String, Metric> byKey = new LinkedHashMap<>();
@@ -25,8 +25,8 @@ public final class MetricDictionary {
     ///
     /// @param name      as on a page: `DCGM_FI_DEV_FB_USED`
     /// @param factor    what a value under this name is multiplied by to be in the metric's base unit
-    /// @param collected whether the exporter that uses this name collects it when nothing is configured: where this is
-    ///                  false, absence is the normal case
+    /// @param collected whether the exporter that uses this name collects it when nothing is configured: where
+    ///                  this is false, absence is the normal case
     public record Name(Metric metric, String name, double factor, boolean collected) {
 
         /// A value under this name in the metric's base unit.
@@ -115,8 +115,9 @@ public final class MetricDictionary {
                 if (table == null) {
                     throw new IllegalStateException("metrics.csv is missing from the program");
                 }
-                return new MetricDictionary(
-                        new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+                return new MetricDictionary(new String(table.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -5,9 +5,8 @@ public final class Metrics {
 
     public static final Metric UTILIZATION = metric("utilization_ratio");
     public static final Metric MEMORY_USED = metric("memory_used_bytes");
-    /// As reported, or where an agent does not report it (dcgm-exporter by default does not) used + free + reserved,
-    /// which
-    /// is what the driver's total is made of; without a reserved figure it is that much short.
+    /// As reported, or where an agent does not report it (dcgm-exporter by default does not) used + free +
+    /// reserved, which is what the driver's total is made of; without a reserved figure it is that much short.
     public static final Metric MEMORY_TOTAL = metric("memory_total_bytes");
 
     public static final Metric MEMORY_FREE = metric("memory_free_bytes");

@@ -1,0 +1,260 @@
+package dev.binnacle.diagnosis;
+
+import dev.binnacle.cluster.Answer;
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.Endpoint;
+import dev.binnacle.cluster.Event;
+import dev.binnacle.cluster.Inventory;
+import dev.binnacle.cluster.InventoryBuilder;
+import dev.binnacle.cluster.Node;
+import dev.binnacle.cluster.Pod;
+import dev.binnacle.cluster.PodBuilder;
+import dev.binnacle.cluster.ScriptedCluster;
+import dev.binnacle.cluster.Workload;
+import dev.binnacle.gpu.Agent;
+import dev.binnacle.gpu.AgentFinder;
+import dev.binnacle.gpu.AgentSettings;
+import dev.binnacle.gpu.FleetTracker;
+import dev.binnacle.gpu.GpuId;
+import dev.binnacle.gpu.GpuRules;
+import dev.binnacle.gpu.GpuSample;
+import dev.binnacle.gpu.Metric;
+import dev.binnacle.gpu.MetricDictionary;
+import dev.binnacle.gpu.MetricValues;
+import dev.binnacle.gpu.Metrics;
+import dev.binnacle.gpu.Reading;
+import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.Targets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// Observations of a cluster with one DaemonSet of exporters, told step by step.
+final class Story {
+
+    static final Instant NOW = ScriptedCluster.NOW;
+    static final String NODE = "gpu-1";
+    static final String SISTER = "gpu-2";
+    static final String POD = "exporter-gpu-1";
+
+    final List<Node> nodes = new ArrayList<>();
+    final List<Pod> pods = new ArrayList<>();
+    final List<Event> events = new ArrayList<>();
+    final List<Targets.Target> targets = new ArrayList<>();
+    final Map<String, Answer<String>> logs = new HashMap<>();
+    final Map<Endpoint, Answer<List<GpuSample>>> pages = new HashMap<>();
+    final Map<Endpoint, Duration> took = new HashMap<>();
+    private String image = "nvcr.io/nvidia/k8s/dcgm-exporter:2.4.6-2.6.10-ubuntu20.04";
+    private UnaryOperator<InventoryBuilder> lists = UnaryOperator.identity();
+    private Answer<List<HostUnit>> units =
+            Answer.unknown(new ClusterFailure.NotFound("node_systemd_unit_state", ""), NOW);
+    private Answer<Targets> unreadTargets = Answer.unknown(new ClusterFailure.NotFound("Prometheus", ""), NOW);
+    Workload daemonSet = daemonSet(Map.of(), Map.of(), Map.of(), List.of(), "");
+
+    Story image(String newImage) {
+        image = newImage;
+        return this;
+    }
+
+    Story lists(UnaryOperator<InventoryBuilder> change) {
+        lists = change;
+        return this;
+    }
+
+    Story node(String name, String model, String... labels) {
+        Map<String, String> all = new HashMap<>();
+        if (!model.isEmpty()) {
+            all.put("aliyun.accelerator/nvidia_name", model);
+        }
+        for (int i = 0; i < labels.length; i += 2) {
+            all.put(labels[i], labels[i + 1]);
+        }
+        nodes.add(new Node(
+                name,
+                "192.168.0." + (nodes.size() + 1),
+                all,
+                model.isEmpty() ? Map.of() : Map.of("nvidia.com/gpu", "1"),
+                Map.of("Ready", "True"),
+                List.of()));
+        return this;
+    }
+
+    Story exporter(String node, UnaryOperator<PodBuilder> change) {
+        pods.add(change.apply(new PodBuilder("gpu", "exporter-" + node)
+                        .on(node)
+                        .owner("DaemonSet", "dcgm-exporter")
+                        .label("app.kubernetes.io/name", "dcgm-exporter")
+                        .container("exporter", image)
+                        .args("-f", "/etc/dcgm-exporter/dcp-metrics-included.csv")
+                        .port("metrics", 9400, 0))
+                .build());
+        return this;
+    }
+
+    Story exporter(String node) {
+        return exporter(node, pod -> pod);
+    }
+
+    Story restarted(String node, int restarts, int exit, String reason) {
+        return exporter(
+                node,
+                pod -> pod.notReady()
+                        .status(new Pod.ContainerStatus(false, restarts, "running", "", exit, reason, NOW)));
+    }
+
+    Story log(String node, String text) {
+        logs.put("gpu/exporter-" + node, Answer.known(text, NOW));
+        return this;
+    }
+
+    Story event(String node, String reason, String message) {
+        events.add(new Event("gpu", "Pod", "exporter-" + node, "Warning", reason, message, 91, NOW, NOW));
+        return this;
+    }
+
+    Story probesFail(String node) {
+        return event(node, "Unhealthy", "Liveness probe failed: HTTP probe failed with statuscode: 503")
+                .event(node, "Killing", "Container exporter failed liveness probe, will be restarted");
+    }
+
+    Story target(String node, Targets.Health health, String error, double took, double timeout) {
+        targets.add(new Targets.Target(
+                "gpu-metrics",
+                "http://10.0.0.1:9400/metrics?" + node,
+                Map.of(),
+                node,
+                "gpu/exporter-" + node,
+                health,
+                error,
+                NOW,
+                Duration.ofMillis((long) (took * 1000)),
+                Duration.ofSeconds(30),
+                Duration.ofMillis((long) (timeout * 1000))));
+        return this;
+    }
+
+    Story timesOut(String node) {
+        return target(node, Targets.Health.DOWN, "Get \"http://x\": context deadline exceeded", 10, 10);
+    }
+
+    Story page(String node, GpuSample... samples) {
+        pages.put(pod(node), Answer.known(List.of(samples), NOW));
+        return this;
+    }
+
+    Story pageFails(String node, ClusterFailure why) {
+        pages.put(pod(node), Answer.unknown(why, NOW));
+        return this;
+    }
+
+    Story hostPage(String node, GpuSample... samples) {
+        pages.put(host(node), Answer.known(List.of(samples), NOW));
+        return this;
+    }
+
+    Story unit(String node) {
+        units = Answer.known(List.of(new HostUnit(node, "starship.service")), NOW);
+        return this;
+    }
+
+    static Endpoint pod(String node) {
+        return new Endpoint.OfPod("gpu", "exporter-" + node, 9400, "/metrics");
+    }
+
+    static Endpoint host(String node) {
+        return new Endpoint.OfNode(node, 9400, "/metrics");
+    }
+
+    static GpuSample gpu(String uuid, Map<Integer, Long> xids, Metric... metrics) {
+        double[] values = new double[MetricDictionary.standard().metrics().size()];
+        Arrays.fill(values, Double.NaN);
+        for (Metric metric : metrics) {
+            values[metric.index()] = 1;
+        }
+        return new GpuSample(
+                new GpuId(uuid, ""),
+                "0",
+                "NVIDIA A100-SXM4-80GB",
+                "",
+                "",
+                "",
+                GpuSample.Holder.NONE,
+                MetricValues.of(values),
+                xids);
+    }
+
+    static GpuSample whole(String uuid) {
+        return gpu(uuid, Map.of(), Metrics.UTILIZATION, Metrics.TEMPERATURE, Metrics.GRAPHICS_ACTIVE);
+    }
+
+    static GpuSample withoutProfiling(String uuid) {
+        return gpu(uuid, Map.of(), Metrics.UTILIZATION, Metrics.TEMPERATURE);
+    }
+
+    static Workload daemonSet(
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            Map<String, String> nodeSelector,
+            List<Workload.NodeTerm> terms,
+            String ownerKind) {
+        return new Workload(
+                "DaemonSet",
+                "gpu",
+                "dcgm-exporter",
+                3,
+                3,
+                labels,
+                annotations,
+                Map.of(),
+                nodeSelector,
+                terms,
+                List.of(),
+                List.of(),
+                ownerKind,
+                ownerKind.isEmpty() ? "" : "owner");
+    }
+
+    Observations seen() {
+        Inventory inventory = lists.apply(new InventoryBuilder()
+                        .nodes(nodes)
+                        .pods(pods)
+                        .workloads(daemonSet)
+                        .events(Answer.known(List.copyOf(events), NOW)))
+                .build();
+        List<Agent> agents = new AgentFinder(AgentSettings.DEFAULT).find(inventory);
+        List<Reading> readings = agents.stream()
+                .map(agent -> new Reading(
+                        agent,
+                        pages.getOrDefault(agent.endpoint(), unread(agent)),
+                        took.getOrDefault(agent.endpoint(), Duration.ofMillis(50))))
+                .toList();
+        return new Observations(
+                inventory,
+                AgentSettings.DEFAULT,
+                agents,
+                readings,
+                new FleetTracker(GpuRules.DEFAULT).accept(readings, NOW),
+                targets.isEmpty() ? unreadTargets : Answer.known(new Targets(targets), NOW),
+                ConfigurationChain.EMPTY,
+                logs,
+                units);
+    }
+
+    Story targetsUnread(ClusterFailure why) {
+        unreadTargets = Answer.unknown(why, NOW);
+        return this;
+    }
+
+    private static Answer<List<GpuSample>> unread(Agent agent) {
+        return Answer.unknown(new ClusterFailure.EndpointDown(agent.endpoint(), "connection refused"), NOW);
+    }
+
+    Verdict conflict() {
+        return new ConflictRule().examine(seen());
+    }
+}

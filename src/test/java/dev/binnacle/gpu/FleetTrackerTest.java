@@ -1,0 +1,182 @@
+package dev.binnacle.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ScriptedCluster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FleetTrackerTest {
+
+    private static final Instant NOW = ScriptedCluster.NOW;
+    private static final Agent EXPORTER = Agents.exporter("n1");
+    private static final Agent STARSHIP = Agents.host("n1", true);
+
+    private final FleetTracker tracker = new FleetTracker(GpuRules.DEFAULT);
+
+    @Test
+    void showsAGpuThatTwoAgentsReportOnceWithBothAsSources() {
+        Fleet fleet = tracker.accept(
+                List.of(
+                        Agents.good(STARSHIP, Pages.host("n1", 8), NOW),
+                        Agents.good(EXPORTER, Pages.classic("n1", 8), NOW)),
+                NOW);
+
+        assertThat(fleet.gpus()).hasSize(8);
+        Gpu gpu = fleet.gpus().getFirst();
+        assertThat(gpu.sources()).extracting(Gpu.Source::agent).containsExactly(EXPORTER, STARSHIP);
+        assertThat(gpu.holder().pod()).isEqualTo("train-0");
+        assertThat(gpu.values().orNaN(Metrics.POWER)).as("from the exporter").isEqualTo(100);
+        assertThat(gpu.values().orNaN(Metrics.MEMORY_TEMPERATURE))
+                .as("from the host agent alone")
+                .isEqualTo(50);
+        assertThat(gpu.sources().get(1).values().has(Metrics.POWER)).isFalse();
+        assertThat(fleet.agents()).hasSize(2).allMatch(AgentStatus::ok);
+    }
+
+    @Test
+    void prefersTheSourceThatNamesAPodWhicheverAgentItIs() {
+        Agent ack = new Agent(
+                AgentKind.ACK_GPU_EXPORTER,
+                "n1",
+                Agents.exporter("ack").endpoint(),
+                "arms-prom",
+                "ack",
+                Agent.Engine.EMBEDDED,
+                Agent.Profiling.UNKNOWN,
+                false);
+
+        Fleet fleet = tracker.accept(
+                List.of(Agents.good(EXPORTER, Pages.classic("n1", 2), NOW), Agents.good(ack, Pages.ack("n1", 2), NOW)),
+                NOW);
+
+        assertThat(fleet.gpus().get(1).holder().pod()).isEqualTo("train-1");
+        assertThat(fleet.gpus().get(1).sources())
+                .first()
+                .extracting(Gpu.Source::agent)
+                .isEqualTo(ack);
+        assertThat(fleet.gpus().get(1).model()).isEqualTo("Tesla T4");
+        assertThat(fleet.gpus().get(1).driver()).isEqualTo("550.127.08");
+    }
+
+    @Test
+    void listsNodesThenNumbersInTheirOrderAndTakesTheNodeFromTheAgent() {
+        Fleet fleet = tracker.accept(
+                List.of(
+                        Agents.good(Agents.exporter("n2"), Pages.classic("other", 1), NOW),
+                        Agents.good(EXPORTER, Pages.host("n1", 12), NOW)),
+                NOW);
+
+        assertThat(fleet.gpus())
+                .extracting(gpu -> gpu.node() + "/" + gpu.index())
+                .startsWith("n1/0", "n1/1", "n1/2")
+                .endsWith("n1/9", "n1/10", "n1/11", "n2/0");
+    }
+
+    @Test
+    void keepsTheLastGoodValuesOfAFailingAgentAndMarksThemStale() {
+        tracker.accept(List.of(Agents.good(EXPORTER, Pages.classic("n1", 2), NOW)), NOW);
+        Instant later = NOW.plusSeconds(30);
+
+        Fleet fleet = tracker.accept(List.of(Agents.bad(EXPORTER, Agents.refused(EXPORTER), later)), later);
+
+        Gpu gpu = fleet.gpus().get(1);
+        assertThat(gpu.state()).isEqualTo(GpuState.STALE);
+        assertThat(gpu.values().orNaN(Metrics.TEMPERATURE)).isEqualTo(41);
+        assertThat(gpu.age(later)).isEqualTo(Duration.ofSeconds(30));
+        AgentStatus status = fleet.agents().getFirst();
+        assertThat(status.failure()).isEqualTo(Agents.refused(EXPORTER));
+        assertThat(status.lastGood()).isEqualTo(NOW);
+        assertThat(status.lastTried()).isEqualTo(later);
+        assertThat(status.gpus()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotMixOldValuesOfAFailingAgentIntoFreshOnes() {
+        tracker.accept(
+                List.of(
+                        Agents.good(EXPORTER, Pages.classic("n1", 1), NOW),
+                        Agents.good(STARSHIP, Pages.host("n1", 1), NOW)),
+                NOW);
+        Instant later = NOW.plusSeconds(30);
+
+        Gpu gpu = tracker.accept(
+                        List.of(
+                                Agents.bad(EXPORTER, Agents.refused(EXPORTER), later),
+                                Agents.good(STARSHIP, Pages.host("n1", 1), later)),
+                        later)
+                .gpus()
+                .getFirst();
+
+        assertThat(gpu.state()).isEqualTo(GpuState.HEALTHY);
+        assertThat(gpu.values().has(Metrics.POWER)).isFalse();
+        assertThat(gpu.sources()).extracting(Gpu.Source::agent).containsExactly(STARSHIP, EXPORTER);
+    }
+
+    @Test
+    void letsValuesGrowStaleByThemselves() {
+        tracker.accept(List.of(Agents.good(EXPORTER, Pages.host("n1", 1), NOW)), NOW);
+
+        assertThat(tracker.fleet(NOW.plusSeconds(60)).gpus().getFirst().state()).isEqualTo(GpuState.HEALTHY);
+        assertThat(tracker.fleet(NOW.plusSeconds(61)).gpus().getFirst().state()).isEqualTo(GpuState.STALE);
+    }
+
+    @Test
+    void doesNotCountAPortAsAnAgentWhereNobodyEverToldOfAGpu() {
+        Agent guess = Agents.host("n1", false);
+
+        Fleet fleet = tracker.accept(
+                List.of(
+                        Agents.bad(guess, Agents.refused(guess), NOW),
+                        Agents.bad(STARSHIP_ON_N2, Agents.refused(STARSHIP_ON_N2), NOW)),
+                NOW);
+
+        assertThat(fleet.agents()).extracting(AgentStatus::agent).containsExactly(STARSHIP_ON_N2);
+    }
+
+    private static final Agent STARSHIP_ON_N2 = Agents.host("n2", true);
+
+    @Test
+    void keepsAnUndeclaredHostAgentThatOnceAnsweredUntilItRefuses() {
+        Agent found = Agents.host("n1", false);
+        tracker.accept(List.of(Agents.good(found, Pages.host("n1", 1), NOW)), NOW);
+        ClusterFailure slow = new ClusterFailure.TimedOut("x", Duration.ofSeconds(10));
+
+        assertThat(tracker.accept(List.of(Agents.bad(found, slow, NOW)), NOW).agents())
+                .hasSize(1);
+        assertThat(tracker.accept(List.of(Agents.bad(found, Agents.refused(found), NOW)), NOW)
+                        .agents())
+                .isEmpty();
+    }
+
+    @Test
+    void keepsTheGpusOfAnAgentThatLeftForAWhile() {
+        tracker.accept(List.of(Agents.good(EXPORTER, Pages.classic("n1", 2), NOW)), NOW);
+
+        tracker.retain(List.of(), NOW);
+
+        Fleet fleet = tracker.fleet(NOW);
+        assertThat(fleet.agents()).isEmpty();
+        assertThat(fleet.gpus()).hasSize(2).allMatch(gpu -> gpu.state() == GpuState.STALE);
+        assertThat(tracker.fleet(NOW.plusSeconds(601)).gpus()).isEmpty();
+    }
+
+    @Test
+    void dropsTheSourceThatLeftWhereAnotherReportsTheGpu() {
+        tracker.accept(
+                List.of(
+                        Agents.good(EXPORTER, Pages.classic("n1", 2), NOW),
+                        Agents.good(STARSHIP, Pages.host("n1", 2), NOW)),
+                NOW);
+
+        tracker.retain(List.of(STARSHIP), NOW);
+
+        assertThat(tracker.fleet(NOW).gpus())
+                .hasSize(2)
+                .allSatisfy(gpu ->
+                        assertThat(gpu.sources()).extracting(Gpu.Source::agent).containsExactly(STARSHIP));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.binnacle.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.binnacle.cluster.Answer;
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.Fetched;
+import dev.binnacle.cluster.Limits;
+import dev.binnacle.cluster.ScriptedCluster;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SweepTest {
+
+    private static final Limits LIMITS = new Limits(Duration.ofSeconds(2), 1 << 20);
+
+    private final ScriptedCluster cluster = new ScriptedCluster();
+    private final Sweep sweep = new Sweep(64, LIMITS);
+
+    private Reading read(Agent agent) {
+        return sweep.read(cluster, List.of(agent)).getFirst();
+    }
+
+    @Test
+    void readsSixtyFourNodesWithHungOnesAmongThemWithinOneDeadline() {
+        List<Agent> agents =
+                IntStream.range(0, 64).mapToObj(i -> Agents.exporter("n" + i)).toList();
+        for (int i = 0; i < 64; i++) {
+            Agent agent = agents.get(i);
+            if (i % 8 == 0) {
+                cluster.hangs(agent.endpoint());
+            } else if (i % 8 == 1) {
+                cluster.hangsBeyondAnyDeadline(agent.endpoint());
+            } else {
+                cluster.serves(agent.endpoint(), Pages.classic(agent.node(), 8));
+            }
+        }
+        long start = System.nanoTime();
+
+        List<Reading> readings = sweep.read(cluster, agents);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isLessThan(LIMITS.deadline().multipliedBy(2));
+        assertThat(readings).extracting(Reading::agent).isEqualTo(agents);
+        for (int i = 0; i < 64; i++) {
+            Reading reading = readings.get(i);
+            if (i % 8 <= 1) {
+                assertThat(reading.samples().failure())
+                        .contains(new ClusterFailure.TimedOut(
+                                reading.agent().endpoint().display(), LIMITS.deadline()));
+            } else {
+                assertThat(reading.samples().orElse(List.of())).hasSize(8);
+                assertThat(reading.took()).isLessThan(LIMITS.deadline());
+            }
+        }
+    }
+
+    @Test
+    void hasNoMoreRequestsUnderWayThanItMay() {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch full = new CountDownLatch(3);
+        List<Agent> agents =
+                IntStream.range(0, 20).mapToObj(i -> Agents.exporter("n" + i)).toList();
+        agents.forEach(agent -> cluster.answers(agent.endpoint(), (endpoint, _) -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            full.countDown();
+            try {
+                assertThat(full.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            now.decrementAndGet();
+            return Answer.unknown(new ClusterFailure.EndpointDown(endpoint, ""), ScriptedCluster.NOW);
+        }));
+
+        assertThat(new Sweep(3, LIMITS).read(cluster, agents)).hasSize(20);
+        assertThat(most).hasValue(3);
+    }
+
+    @Test
+    void tellsWhyAnAgentGaveNoGpus() {
+        Agent agent = Agents.exporter("n1");
+        cluster.serves(agent.endpoint(), 503, "text/plain", "KO\n");
+        assertThat(read(agent).samples().failure())
+                .contains(new ClusterFailure.EndpointError(agent.endpoint(), 503, "KO"));
+        cluster.serves(agent.endpoint(), 200, "text/html", "<html><body><h1>Sign in</h1></body></html>");
+        assertThat(read(agent).samples().failure())
+                .contains(new ClusterFailure.Garbled(agent.endpoint().display(), "Sign in"));
+        cluster.serves(agent.endpoint(), "node_load1 0.5\n");
+        assertThat(read(agent).samples().failure())
+                .contains(new ClusterFailure.Garbled(agent.endpoint().display(), "node_load1 0.5"));
+        cluster.serves(agent.endpoint(), "x".repeat(2 << 20));
+        assertThat(read(agent).samples().failure())
+                .contains(new ClusterFailure.TooLarge(agent.endpoint().display(), LIMITS.maxBytes()));
+        cluster.fails(agent.endpoint(), Agents.refused(agent));
+        assertThat(read(agent).samples().failure()).contains(Agents.refused(agent));
+    }
+
+    @Test
+    void keepsTheTimeOfTheAnswer() {
+        Agent agent = Agents.exporter("n1");
+        var earlier = ScriptedCluster.NOW.minusSeconds(90);
+        cluster.answers(
+                agent.endpoint(),
+                (_, _) -> Answer.known(
+                        new Fetched(200, "", Pages.bytes(Pages.classic("n1", 1)), Duration.ZERO), earlier));
+
+        assertThat(read(agent).samples().at()).isEqualTo(earlier);
+    }
+
+    @Test
+    void endsAtOnceWhenInterruptedAndSaysSo() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        List<Agent> agents =
+                IntStream.range(0, 3).mapToObj(i -> Agents.exporter("n" + i)).toList();
+        agents.forEach(agent -> cluster.answers(agent.endpoint(), (endpoint, limits) -> {
+            asked.countDown();
+            return new ScriptedCluster().hangsBeyondAnyDeadline(endpoint).fetch(endpoint, limits);
+        }));
+        AtomicReference<List<Reading>> readings = new AtomicReference<>(List.of());
+        AtomicReference<Boolean> stillInterrupted = new AtomicReference<>(false);
+        Sweep patient = new Sweep(1, new Limits(Duration.ofHours(1), 1 << 20));
+        Thread reader = Thread.ofVirtual().start(() -> {
+            readings.set(patient.read(cluster, agents));
+            stillInterrupted.set(Thread.currentThread().isInterrupted());
+        });
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+
+        reader.interrupt();
+
+        assertThat(reader.join(Duration.ofSeconds(30))).isTrue();
+        assertThat(readings.get())
+                .hasSize(3)
+                .allSatisfy(
+                        reading -> assertThat(reading.samples().failure()).contains(new ClusterFailure.Cancelled()));
+        assertThat(stillInterrupted.get()).isTrue();
+    }
+}
