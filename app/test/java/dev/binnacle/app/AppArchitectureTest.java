@@ -48,8 +48,8 @@ class AppArchitectureTest {
     static final ArchRule featuresUseTheSharedPieces = onlyUses(FEATURES, and(FEATURES, FX));
 
     @ArchTest
-    static final ArchRule featuresNeverUseEachOther = slices()
-            .matching("dev.binnacle.app.(connect|overview|fleet|topology|findings|config|recorder)..")
+    static final ArchRule featuresNeverUseEachOther = slices().matching(
+                    "dev.binnacle.app.(connect|overview|fleet|topology|findings|config|recorder)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);
@@ -88,7 +88,8 @@ class AppArchitectureTest {
                     .and(not(resideInAnyPackage("javafx.beans..", "javafx.collections..", "javafx.util.."))))
             .allowEmptyShould(true);
 
-    /// Everything reaches the UI thread through the executor that is made in the one place where parts are put together.
+    /// Everything reaches the UI thread through the executor that is made in the one place where parts are put
+    // together.
     @ArchTest
     static final ArchRule oneDoorToTheUiThread = noClasses()
             .that()
@@ -138,7 +139,8 @@ class AppArchitectureTest {
 
     @ArchTest
     static void everyPackageHasAPlaceInTheTable(JavaClasses app) {
-        assertThat(app.stream().map(JavaClass::getPackageName).distinct()).isSubsetOf(and(FEATURES, APP, SHELL, CLI, FX));
+        assertThat(app.stream().map(JavaClass::getPackageName).distinct())
+                .isSubsetOf(and(FEATURES, APP, SHELL, CLI, FX));
     }
 
     @ArchTest

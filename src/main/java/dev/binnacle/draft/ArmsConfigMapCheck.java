@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The ConfigMap that the arms-prom agent takes scrape jobs from. Known from one public source (name, labels, key and
-/// shape);
-/// the agent silently passes over an object that deviates.
+/// The ConfigMap that the arms-prom agent takes scrape jobs from. Known from one public source (name, labels, key
+/// and shape); the agent silently passes over an object that deviates.
 final class ArmsConfigMapCheck implements Check<ManifestSource> {
 
     static final String KEY = "promYaml";
@@ -38,8 +37,8 @@ final class ArmsConfigMapCheck implements Check<ManifestSource> {
         data(source, problems);
     }
 
-    /// Two signs of four: a person who got one of them wrong is told so, and another ConfigMap of the namespace is left
-    /// alone.
+    /// Two signs of four: a person who got one of them wrong is told so, and another ConfigMap of the namespace
+    /// is left alone.
     private static boolean isMeant(ManifestSource source) {
         List<Boolean> signs = new ArrayList<>();
         signs.add(source.metadata("name").equals(NAME));
@@ -73,7 +72,9 @@ final class ArmsConfigMapCheck implements Check<ManifestSource> {
                 && YamlScalars.isText(text)
                 && !firstWords(text.value()).startsWith("scrape_configs:")) {
             problems.error(
-                    text.inside(Position.START), Message.of("draft.arms.begin", KEY), Message.of("draft.arms.begin.fix"));
+                    text.inside(Position.START),
+                    Message.of("draft.arms.begin", KEY),
+                    Message.of("draft.arms.begin.fix"));
         }
     }
 

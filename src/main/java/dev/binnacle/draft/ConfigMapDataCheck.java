@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The data of a ConfigMap: texts only, keys that can be file names, at most 1 MiB, and nothing that makes a text come
-/// back as
-/// one quoted line.
+/// The data of a ConfigMap: texts only, keys that can be file names, at most 1 MiB, and nothing that makes a text
+/// come back as one quoted line.
 final class ConfigMapDataCheck implements Check<ManifestSource> {
 
     /// The API server's limit on all values together.
@@ -31,12 +30,15 @@ final class ConfigMapDataCheck implements Check<ManifestSource> {
     }
 
     private static void entry(YamlNode.Entry entry, Problems problems) {
-        if (!KEY.matcher(entry.name()).matches() || entry.name().equals(".") || entry.name().startsWith("..")) {
+        if (!KEY.matcher(entry.name()).matches()
+                || entry.name().equals(".")
+                || entry.name().startsWith("..")) {
             problems.error(entry.key().start(), Message.of("draft.config-map.key", entry.name()));
         }
         switch (entry.value()) {
             case YamlNode.Scalar value when YamlScalars.isText(value) -> traps(value, problems);
-            case YamlNode.Scalar value when YamlScalars.isNull(value) ->
+            case YamlNode.Scalar value
+            when YamlScalars.isNull(value) ->
                 problems.warning(value.start(), Message.of("draft.config-map.null", entry.name()));
             case YamlNode.Scalar value ->
                 problems.error(
@@ -55,9 +57,9 @@ final class ConfigMapDataCheck implements Check<ManifestSource> {
                 Message.of("draft.config-map.structure.fix", entry.name()));
     }
 
-    /// kubectl and every other Go tool print a text as one quoted line, `\n` and all, when it holds a blank before a line
-    /// end, a
-    /// tab or a carriage return: it stays the same to programs and becomes unreadable to people.
+    /// kubectl and other Go tools print a text as one quoted line, `\n` and all, when it holds a space before a
+    /// line end, a tab, a carriage return or a character beyond the basic plane: it stays the same to programs
+    /// and becomes unreadable to people.
     private static void traps(YamlNode.Scalar scalar, Problems problems) {
         String value = scalar.value();
         if (value.indexOf('\n') < 0) {
@@ -70,10 +72,14 @@ final class ConfigMapDataCheck implements Check<ManifestSource> {
                         lines.at(offset),
                         Message.of("draft.config-map.trailing-blank"),
                         Message.of("draft.config-map.trailing-blank.fix")));
+        firstRareCharacter(value)
+                .ifPresent(offset -> inner.warning(
+                        lines.at(offset),
+                        Message.of("draft.config-map.rare-character"),
+                        Message.of("draft.config-map.rare-character.fix")));
         int tab = value.indexOf('\t');
         if (tab >= 0) {
-            inner.warning(
-                    lines.at(tab), Message.of("draft.config-map.tab"), Message.of("draft.config-map.tab.fix"));
+            inner.warning(lines.at(tab), Message.of("draft.config-map.tab"), Message.of("draft.config-map.tab.fix"));
         }
         int carriageReturn = value.indexOf('\r');
         if (carriageReturn >= 0) {
@@ -82,6 +88,15 @@ final class ConfigMapDataCheck implements Check<ManifestSource> {
                     Message.of("draft.config-map.carriage-return"),
                     Message.of("draft.config-map.carriage-return.fix"));
         }
+    }
+
+    private static Optional<Integer> firstRareCharacter(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isHighSurrogate(value.charAt(i))) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Integer> firstTrailingBlank(String value) {

@@ -13,13 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Whether an object holds every field that a manifest names, whatever else it holds. A server adds defaults and other
-/// people's fields and rewrites quantities (`1000m` to `1`), so equality would be too much to ask.
+/// Whether an object holds every field that a manifest names, whatever else it holds. A server adds defaults and
+/// other people's fields and rewrites quantities (`1000m` to `1`), so equality would be too much to ask.
 final class Coverage {
 
     /// Where the API has quantities; a text elsewhere is only itself.
-    private static final Pattern AMOUNTS =
-            Pattern.compile("\\.(requests|limits|hard|capacity|allocatable|min|max|default|defaultRequest)\\.|\\.sizeLimit$");
+    private static final Pattern AMOUNTS = Pattern.compile(
+            "\\.(requests|limits|hard|capacity|allocatable|min|max|default|defaultRequest)\\.|\\.sizeLimit$");
 
     private static final Pattern QUANTITY = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)([numkMGTPE]|[KMGTPE]i)?");
     private static final Map<String, BigDecimal> SUFFIXES = Map.ofEntries(
@@ -84,19 +84,19 @@ final class Coverage {
     }
 
     private static void compare(@Nullable Object mine, @Nullable Object theirs, String path, List<String> missing) {
-        boolean held =
-                switch (mine) {
-                    case null -> theirs == null;
-                    case Map<?, ?> map when theirs instanceof Map<?, ?> other -> {
-                        map.forEach((key, value) -> compare(value, other.get(key), path + "." + key, missing));
-                        yield true;
-                    }
-                    // The server drops empty collections, and null for an absent one means the same.
-                    case Map<?, ?> map -> map.isEmpty() && theirs == null;
-                    case List<?> list when theirs instanceof List<?> others -> heldIn(list, others, path);
-                    case List<?> list -> list.isEmpty() && theirs == null;
-                    default -> mine.equals(theirs) || (theirs != null && sameAmount(mine, theirs, path));
-                };
+        boolean held = switch (mine) {
+            case null -> theirs == null;
+            case Map<?, ?> map
+            when theirs instanceof Map<?, ?> other -> {
+                map.forEach((key, value) -> compare(value, other.get(key), path + "." + key, missing));
+                yield true;
+            }
+            // The server drops empty collections, and null for an absent one means the same.
+            case Map<?, ?> map -> map.isEmpty() && theirs == null;
+            case List<?> list when theirs instanceof List<?> others -> heldIn(list, others, path);
+            case List<?> list -> list.isEmpty() && theirs == null;
+            default -> mine.equals(theirs) || (theirs != null && sameAmount(mine, theirs, path));
+        };
         if (!held) {
             missing.add(path);
         }
@@ -104,11 +104,12 @@ final class Coverage {
 
     /// Lists that are merged by key hold other owners' items between ours.
     private static boolean heldIn(List<?> mine, List<?> theirs, String path) {
-        return mine.stream().allMatch(item -> theirs.stream().anyMatch(other -> {
-            List<String> missing = new ArrayList<>();
-            compare(item, other, path, missing);
-            return missing.isEmpty();
-        }));
+        return mine.stream()
+                .allMatch(item -> theirs.stream().anyMatch(other -> {
+                    List<String> missing = new ArrayList<>();
+                    compare(item, other, path, missing);
+                    return missing.isEmpty();
+                }));
     }
 
     private static boolean sameAmount(Object mine, Object theirs, String path) {
@@ -118,7 +119,9 @@ final class Coverage {
         }
         Optional<BigDecimal> amount = amount(mine);
         return amount.isPresent()
-                && amount(theirs).filter(other -> other.compareTo(amount.get()) == 0).isPresent();
+                && amount(theirs)
+                        .filter(other -> other.compareTo(amount.get()) == 0)
+                        .isPresent();
     }
 
     private static Optional<BigDecimal> amount(Object value) {

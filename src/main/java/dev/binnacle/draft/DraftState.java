@@ -26,7 +26,8 @@ public enum DraftState {
     public static DraftState of(Draft draft, ClusterId cluster, Answer<Manifest> live) {
         Optional<Draft.Base> base = draft.base().filter(from -> from.cluster().sameCluster(cluster));
         return switch (live) {
-            case Answer.Unknown<Manifest>(ClusterFailure.NotFound _, var _) -> base.isPresent() ? DELETED : NEVER_PUSHED;
+            case Answer.Unknown<Manifest>(ClusterFailure.NotFound _, var _) ->
+                base.isPresent() ? DELETED : NEVER_PUSHED;
             case Answer.Unknown<Manifest> _ -> UNKNOWN;
             case Answer.Known<Manifest>(Manifest now, var _) -> compare(draft.text(), base, now);
         };

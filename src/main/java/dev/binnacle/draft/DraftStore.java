@@ -24,12 +24,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Drafts in a folder: `ID.yaml` is the text as typed and `ID.base.json` where it started from. Plain files, so that the
-/// folder may live in version control, and other files in it are left alone.
+/// Drafts in a folder: `ID.yaml` is the text as typed and `ID.base.json` where it started from. Plain files, so
+/// that the folder may live in version control, and other files in it are left alone.
 ///
-/// A file is replaced whole or not at all: written beside, forced to disk, then renamed. A full or read-only disk is an
-/// [IOException], and what was there before is still there. Any thread; two savings of one draft at once leave one of the
-/// two.
+/// A file is replaced whole or not at all: written beside, forced to disk, then renamed. A full or read-only disk
+/// is an [IOException], and what was there before is still there. Any thread; two savings of one draft at once
+/// leave one of the two.
 public final class DraftStore {
 
     private static final String TEXT = ".yaml";
@@ -55,7 +55,8 @@ public final class DraftStore {
         return folder;
     }
 
-    /// A legal id made from any name: `arms-prom/arms-prom-prometheus-yaml` becomes `arms-prom-arms-prom-prometheus-yaml`.
+    /// A legal id made from any name: `arms-prom/arms-prom-prometheus-yaml` becomes
+    /// `arms-prom-arms-prom-prometheus-yaml`.
     public static String idFor(String name) {
         String plain = name.toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9._-]+", "-")
@@ -66,8 +67,8 @@ public final class DraftStore {
         return isLegal(plain) ? plain : "draft-" + (plain.isEmpty() ? "1" : plain.replace('.', '-'));
     }
 
-    /// The text goes first: should the machine stop between the two, a newer text with an older base shows other people's
-    /// changes once more, where an older text with a newer base would undo them.
+    /// The text goes first: should the machine stop between the two, a newer text with an older base shows other
+    /// people's changes once more, where an older text with a newer base would undo them.
     ///
     /// @throws IllegalArgumentException when the id is none that [#idFor] would give or leave alone
     public void save(Draft draft) throws IOException {
@@ -84,7 +85,8 @@ public final class DraftStore {
         }
     }
 
-    /// Newest first. What cannot be read as a draft is left out; a draft whose base cannot be read is one without.
+    /// Newest first. What cannot be read as a draft is left out; a draft whose base cannot be read is one
+    /// without.
     public List<Draft> list() {
         List<Draft> drafts = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + TEXT)) {
@@ -189,7 +191,10 @@ public final class DraftStore {
     }
 
     private static String decode(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private static boolean isLegal(String id) {

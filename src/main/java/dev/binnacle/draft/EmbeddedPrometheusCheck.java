@@ -4,9 +4,8 @@ import dev.binnacle.draft.PrometheusSource.Origin;
 import dev.binnacle.message.Message;
 import java.util.Set;
 
-/// Reads the Prometheus configuration inside a ConfigMap as a text of its own; its problems are told where they stand in
-/// the
-/// ConfigMap.
+/// Reads the Prometheus configuration inside a ConfigMap as a text of its own; its problems are told where they
+/// stand in the ConfigMap.
 final class EmbeddedPrometheusCheck implements Check<ManifestSource> {
 
     private static final Set<String> FILES = Set.of("prometheus.yml", "prometheus.yaml");
@@ -22,15 +21,17 @@ final class EmbeddedPrometheusCheck implements Check<ManifestSource> {
         if (!source.isConfigMap()) {
             return;
         }
-        source.root().mapping("data").ifPresent(data -> data.entries().forEach(entry -> {
-            if (entry.value() instanceof YamlNode.Scalar text && YamlScalars.isText(text)) {
-                if (entry.name().equals(ArmsConfigMapCheck.KEY)) {
-                    read(text, Origin.ARMS_FRAGMENT, problems);
-                } else if (FILES.contains(entry.name())) {
-                    read(text, Origin.FILE, problems);
-                }
-            }
-        }));
+        source.root()
+                .mapping("data")
+                .ifPresent(data -> data.entries().forEach(entry -> {
+                    if (entry.value() instanceof YamlNode.Scalar text && YamlScalars.isText(text)) {
+                        if (entry.name().equals(ArmsConfigMapCheck.KEY)) {
+                            read(text, Origin.ARMS_FRAGMENT, problems);
+                        } else if (FILES.contains(entry.name())) {
+                            read(text, Origin.FILE, problems);
+                        }
+                    }
+                }));
     }
 
     private void read(YamlNode.Scalar scalar, Origin origin, Problems outer) {

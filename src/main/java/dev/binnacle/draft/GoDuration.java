@@ -5,9 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Durations as Prometheus writes them: `30s`, `1m30s`, `1d`, `0`; units once each and in falling order, no fractions.
-/// Source:
-/// prometheus/common, model/time.go.
+/// Durations as Prometheus writes them: `30s`, `1m30s`, `1d`, `0`; units once each and in falling order, no
+/// fractions. Source: prometheus/common, model/time.go.
 final class GoDuration {
 
     private static final Pattern FORM = Pattern.compile(

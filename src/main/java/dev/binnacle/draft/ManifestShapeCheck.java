@@ -4,7 +4,8 @@ import dev.binnacle.message.Message;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What every Kubernetes object has: apiVersion, kind, a name, and names and labels in the form that the API server takes.
+/// What every Kubernetes object has: apiVersion, kind, a name, and names and labels in the form that the API
+/// server takes.
 final class ManifestShapeCheck implements Check<ManifestSource> {
 
     private static final Pattern API_VERSION = Pattern.compile("([a-z0-9.-]+/)?v[0-9]+((alpha|beta)[0-9]+)?");
@@ -15,8 +16,22 @@ final class ManifestShapeCheck implements Check<ManifestSource> {
 
     /// The kinds people write here by hand that live in a namespace; for others we do not know.
     private static final Set<String> NAMESPACED = Set.of(
-            "ConfigMap", "Secret", "Service", "Pod", "Deployment", "DaemonSet", "StatefulSet", "ReplicaSet", "Job",
-            "CronJob", "ServiceMonitor", "PodMonitor", "PrometheusRule", "ServiceAccount", "Role", "RoleBinding");
+            "ConfigMap",
+            "Secret",
+            "Service",
+            "Pod",
+            "Deployment",
+            "DaemonSet",
+            "StatefulSet",
+            "ReplicaSet",
+            "Job",
+            "CronJob",
+            "ServiceMonitor",
+            "PodMonitor",
+            "PrometheusRule",
+            "ServiceAccount",
+            "Role",
+            "RoleBinding");
 
     /// Role names may hold colons and capitals.
     private static final String FREE_NAMES = "rbac.authorization.k8s.io/";
@@ -28,10 +43,11 @@ final class ManifestShapeCheck implements Check<ManifestSource> {
         required(root, "kind", problems);
         if (!source.apiVersion().isEmpty()
                 && !API_VERSION.matcher(source.apiVersion()).matches()) {
-            problems.error(
-                    place(root, "apiVersion"), Message.of("draft.manifest.api-version", source.apiVersion()));
+            problems.error(place(root, "apiVersion"), Message.of("draft.manifest.api-version", source.apiVersion()));
         }
-        if (source.kind().equals("ConfigMap") && !source.isConfigMap() && !source.apiVersion().isEmpty()) {
+        if (source.kind().equals("ConfigMap")
+                && !source.isConfigMap()
+                && !source.apiVersion().isEmpty()) {
             problems.error(
                     place(root, "apiVersion"),
                     Message.of("draft.manifest.config-map-version", source.apiVersion()),
@@ -67,28 +83,32 @@ final class ManifestShapeCheck implements Check<ManifestSource> {
                     Message.of("draft.manifest.name.fix"));
         }
         String namespace = source.metadata("namespace");
-        if (!namespace.isEmpty() && (namespace.length() > 63 || !DNS_LABEL.matcher(namespace).matches())) {
+        if (!namespace.isEmpty()
+                && (namespace.length() > 63 || !DNS_LABEL.matcher(namespace).matches())) {
             problems.error(place(metadata, "namespace"), Message.of("draft.manifest.namespace", namespace));
         } else if (namespace.isEmpty() && NAMESPACED.contains(source.kind())) {
             problems.warning(
-                    metadata.start(), Message.of("draft.manifest.no-namespace"), Message.of("draft.manifest.no-namespace.fix"));
+                    metadata.start(),
+                    Message.of("draft.manifest.no-namespace"),
+                    Message.of("draft.manifest.no-namespace.fix"));
         }
     }
 
     private static void labels(YamlNode.Mapping metadata, Problems problems) {
         strings(metadata, "labels", problems);
-        metadata.mapping("labels").ifPresent(labels -> labels.entries().forEach(entry -> {
-            if (!isLabelKey(entry.name())) {
-                problems.error(entry.key().start(), Message.of("draft.manifest.label-key", entry.name()));
-            }
-            if (entry.value() instanceof YamlNode.Scalar value
-                    && YamlScalars.isText(value)
-                    && !value.value().isEmpty()
-                    && (value.value().length() > 63
-                            || !LABEL_PART.matcher(value.value()).matches())) {
-                problems.error(value.start(), Message.of("draft.manifest.label-value", entry.name()));
-            }
-        }));
+        metadata.mapping("labels")
+                .ifPresent(labels -> labels.entries().forEach(entry -> {
+                    if (!isLabelKey(entry.name())) {
+                        problems.error(entry.key().start(), Message.of("draft.manifest.label-key", entry.name()));
+                    }
+                    if (entry.value() instanceof YamlNode.Scalar value
+                            && YamlScalars.isText(value)
+                            && !value.value().isEmpty()
+                            && (value.value().length() > 63
+                                    || !LABEL_PART.matcher(value.value()).matches())) {
+                        problems.error(value.start(), Message.of("draft.manifest.label-value", entry.name()));
+                    }
+                }));
     }
 
     private static boolean isLabelKey(String key) {

@@ -10,23 +10,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLFactoryBuilder;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/// Manifests as YAML and back. A text that was printed here parses to the same manifest, every byte of every value.
+/// Manifests as YAML and back. A text that was printed here parses to the same manifest, every byte of every
+/// value.
 public final class ManifestYaml {
 
-    /// Texts of several lines come out as literal blocks wherever YAML can hold them so: a blank before a line end cannot
-    /// be seen in a block, and a tab or carriage return cannot stand there safely, so those come out quoted.
-    private static final ObjectWriter WRITER = YAMLMapper.builder(YAMLFactory.builder()
-                    .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
-                    .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-                    .enable(YAMLWriteFeature.ALLOW_LONG_KEYS)
-                    .disable(YAMLWriteFeature.SPLIT_LINES)
-                    .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
-                    .build())
-            .build()
-            .writer();
+    /// Texts of several lines come out as literal blocks wherever YAML can hold them so: a blank before a line
+    /// end cannot be seen in a block, and a tab or carriage return cannot stand there safely, so those come out
+    /// quoted.
+    private static final ObjectWriter BLOCKS = writer(YAMLFactory.builder().enable(YAMLWriteFeature.MINIMIZE_QUOTES));
+
+    /// For the rare manifest with a control character in a text of several lines: the emitter loses some of those
+    /// in a block.
+    private static final ObjectWriter QUOTES = writer(YAMLFactory.builder().disable(YAMLWriteFeature.MINIMIZE_QUOTES));
 
     private static final List<String> FIRST_KEYS = List.of("apiVersion", "kind", "metadata");
 
@@ -70,7 +69,27 @@ public final class ManifestYaml {
             }
         }
         manifest.tree().forEach(ordered::putIfAbsent);
-        return WRITER.writeValueAsString(ordered);
+        return (losesInBlocks(ordered) ? QUOTES : BLOCKS).writeValueAsString(ordered);
+    }
+
+    private static ObjectWriter writer(YAMLFactoryBuilder style) {
+        return YAMLMapper.builder(style.enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                        .enable(YAMLWriteFeature.ALLOW_LONG_KEYS)
+                        .stringQuotingChecker(new CarefulQuoting())
+                        .disable(YAMLWriteFeature.SPLIT_LINES)
+                        .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+                        .build())
+                .build()
+                .writer();
+    }
+
+    private static boolean losesInBlocks(@Nullable Object value) {
+        return switch (value) {
+            case String text -> text.indexOf('\n') >= 0 && text.codePoints().anyMatch(CarefulQuoting::isHiddenInBlock);
+            case Map<?, ?> map -> map.values().stream().anyMatch(ManifestYaml::losesInBlocks);
+            case List<?> list -> list.stream().anyMatch(ManifestYaml::losesInBlocks);
+            case null, default -> false;
+        };
     }
 
     static boolean isEmpty(YamlNode root) {

@@ -10,10 +10,11 @@ public final class ManifestYamlException extends Exception {
     private final transient List<DraftProblem> problems;
 
     ManifestYamlException(List<DraftProblem> problems) {
-        super(problems.isEmpty()
-                ? "no manifest"
-                : problems.getFirst().line() + ":" + problems.getFirst().column() + " "
-                        + problems.getFirst().code());
+        super(
+                problems.isEmpty()
+                        ? "no manifest"
+                        : problems.getFirst().line() + ":" + problems.getFirst().column() + " "
+                                + problems.getFirst().code());
         this.problems = List.copyOf(problems);
     }
 

@@ -7,9 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Fields that Prometheus does not know, which it refuses. An error where the name is surely wrong (misspelt, or one of
-/// another
-/// section); a warning where it may belong to a Prometheus newer than this list.
+/// Fields that Prometheus does not know, which it refuses. An error where the name is surely wrong (misspelt, or
+/// one of another section); a warning where it may belong to a Prometheus newer than this list.
 final class PrometheusFieldsCheck implements Check<PrometheusSource> {
 
     private static final int NEAR = 2;
@@ -22,8 +21,8 @@ final class PrometheusFieldsCheck implements Check<PrometheusSource> {
             source.root().entries().stream()
                     .filter(entry -> PrometheusFields.TOP.contains(entry.name())
                             && !entry.name().equals("scrape_configs"))
-                    .forEach(entry -> problems.warning(
-                            entry.key().start(), Message.of("draft.arms.section", entry.name())));
+                    .forEach(entry ->
+                            problems.warning(entry.key().start(), Message.of("draft.arms.section", entry.name())));
         }
         source.global().ifPresent(global -> fields(global, PrometheusFields.GLOBAL, problems));
         for (YamlNode.Mapping job : source.jobs()) {
@@ -41,18 +40,19 @@ final class PrometheusFieldsCheck implements Check<PrometheusSource> {
                 .filter(entry -> entry.name().endsWith("_configs")
                         && !(entry.value() instanceof YamlNode.Sequence)
                         && !ManifestYaml.isEmpty(entry.value()))
-                .forEach(entry -> problems.error(
-                        entry.value().start(), Message.of("draft.prometheus.not-a-list", entry.name())));
+                .forEach(entry ->
+                        problems.error(entry.value().start(), Message.of("draft.prometheus.not-a-list", entry.name())));
     }
 
     private static void each(YamlNode.Mapping job, String key, Set<String> known, Problems problems) {
-        job.sequence(key).ifPresent(list -> list.items().forEach(item -> {
-            if (item instanceof YamlNode.Mapping map) {
-                fields(map, known, problems);
-            } else {
-                problems.error(item.start(), Message.of("draft.prometheus.item-not-a-mapping", key));
-            }
-        }));
+        job.sequence(key)
+                .ifPresent(list -> list.items().forEach(item -> {
+                    if (item instanceof YamlNode.Mapping map) {
+                        fields(map, known, problems);
+                    } else {
+                        problems.error(item.start(), Message.of("draft.prometheus.item-not-a-mapping", key));
+                    }
+                }));
     }
 
     private static void fields(YamlNode.Mapping section, Set<String> known, Problems problems) {

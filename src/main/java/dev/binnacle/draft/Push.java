@@ -19,18 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Brings a draft into effect in two steps, with a person between them: [#plan] asks the server what would change,
-/// [#apply]
-/// writes exactly that text and finds out whether it holds. The draft is on disk before any request leaves.
+/// Brings a draft into effect in two steps, with a person between them: [#plan] asks the server what would
+/// change, [#apply] writes exactly that text and finds out whether it holds. The draft is on disk before any
+/// request leaves.
 ///
-/// Both block and belong on a virtual thread; interrupting one cancels its request, and a cancelled write is still
-/// looked
-/// into before the outcome is told.
+/// Both block and belong on a virtual thread; interrupting one cancels its request, and a cancelled write is
+/// still looked into before the outcome is told.
 public final class Push {
 
-    /// Busy objects (a controller writes their status every second) change between our reading and our writing; that is
-    /// no
-    /// conflict unless it touches our fields.
+    /// Busy objects (a controller writes their status every second) change between our reading and our writing;
+    /// that is no conflict unless it touches our fields.
     private static final int ATTEMPTS = 4;
 
     /// A request that was cut off may still be carried out by the server for a moment.
@@ -53,9 +51,8 @@ public final class Push {
         this.pause = pause;
     }
 
-    /// Errors in the draft are [ClusterFailure.Rejected] without asking the cluster, one line each; fields that belong to
-    /// others
-    /// are [FieldConflict].
+    /// Errors in the draft are [ClusterFailure.Rejected] without asking the cluster, one line each; fields that
+    /// belong to others are [FieldConflict].
     ///
     /// @throws UncheckedIOException when the draft cannot be saved; nothing has been sent then
     public Answer<PushPlan> plan(Draft draft) {
@@ -72,7 +69,8 @@ public final class Push {
         }
         return switch (cluster.read(manifest.ref())) {
             case Answer.Known<Manifest>(Manifest live, var _) -> dryRun(draft, manifest, Optional.of(live));
-            case Answer.Unknown<Manifest>(ClusterFailure.NotFound _, var _) -> dryRun(draft, manifest, Optional.empty());
+            case Answer.Unknown<Manifest>(ClusterFailure.NotFound _, var _) ->
+                dryRun(draft, manifest, Optional.empty());
             case Answer.Unknown<Manifest>(ClusterFailure why, var _) -> unknown(why);
         };
     }
@@ -98,8 +96,7 @@ public final class Push {
                 case Answer.Known<Manifest> _ -> {
                     return readBack(plan, ours, Optional.empty());
                 }
-                case Answer.Unknown<Manifest>(FieldConflict(var _, List<FieldConflict.Field> fields) , var _)
-                when fields.isEmpty() -> last = new FieldConflict(plan.manifest().ref(), fields);
+                case Answer.Unknown<Manifest>(ClusterFailure why, var _) when isOlderVersion(why) -> last = why;
                 case Answer.Unknown<Manifest>(ClusterFailure why, var _) -> {
                     return mayHaveArrived(why)
                             ? readBack(plan, ours, Optional.of(why))
@@ -115,9 +112,8 @@ public final class Push {
                 .map(returned -> PushPlan.of(draft, manifest, live, returned, cluster.id()));
     }
 
-    /// What to send, bound to the version that was just read, so that no change made in between can be lost: the server
-    /// refuses
-    /// another version. Unknown when our fields are no longer what the plan showed.
+    /// What to send, bound to the version that was just read, so that no change made in between can be lost: the
+    /// server refuses another version. Unknown when our fields are no longer what the plan showed.
     private Answer<Manifest> current(PushPlan plan, Coverage ours) {
         ObjectRef ref = plan.manifest().ref();
         return switch (cluster.read(ref)) {
@@ -128,8 +124,8 @@ public final class Push {
                         ? Answer.known(withVersion(plan.manifest(), now.resourceVersion()), at)
                         : unknown(new FieldConflict(ref, ManagedFields.of(now).owners(changed)));
             }
-            case Answer.Unknown<Manifest>(ClusterFailure.NotFound _, var at) when plan.creates() ->
-                Answer.known(plan.manifest(), at);
+            case Answer.Unknown<Manifest>(ClusterFailure.NotFound _, var at)
+            when plan.creates() -> Answer.known(plan.manifest(), at);
             case Answer.Unknown<Manifest> unknown -> unknown;
         };
     }
@@ -172,6 +168,14 @@ public final class Push {
                 new PushOutcome.NotInEffect(cutOff.orElse(gone));
             case Answer.Unknown<Manifest>(ClusterFailure why, var _) -> new PushOutcome.Unclear(cutOff.orElse(why));
         };
+    }
+
+    /// The object changed between our reading and our writing; whether that concerns us is found by reading
+    /// again. The words are the API server's own for this.
+    private static boolean isOlderVersion(ClusterFailure why) {
+        return why instanceof FieldConflict(ObjectRef _, List<FieldConflict.Field> fields)
+                ? fields.isEmpty()
+                : why instanceof ClusterFailure.Rejected(String detail) && detail.contains("object has been modified");
     }
 
     /// Whether the server may have carried out a request that ended so.

@@ -4,9 +4,8 @@ import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.cluster.Manifest;
 import java.util.Optional;
 
-/// What a push would do, as the server itself said. Only [Push] makes one, out of a draft's exact text: a text that was
-/// changed
-/// since has another plan or none.
+/// What a push would do, as the server itself said. Only [Push] makes one, out of a draft's exact text: a text
+/// that was changed since has another plan or none.
 ///
 /// @param manifest what the draft's text says
 /// @param live     the object before the push, to go back to; empty when the push creates it

@@ -3,9 +3,8 @@ package dev.binnacle.draft;
 import java.util.Optional;
 import java.util.Set;
 
-/// Whether RE2, the language of Prometheus' regular expressions, takes a pattern; Java's own differs both ways. Follows
-/// Go's
-/// `regexp/syntax`, whose words the faults use. One instance per pattern.
+/// Whether RE2, the language of Prometheus' regular expressions, takes a pattern; Java's own differs both ways.
+/// Follows Go's `regexp/syntax`, whose words the faults use. One instance per pattern.
 final class Re2Syntax {
 
     private static final int MOST_REPEATS = 1000;
@@ -51,9 +50,10 @@ final class Re2Syntax {
                 continue;
             }
             repeated = false;
+            boolean before = operand;
             operand = true;
             switch (c) {
-                case '(' -> operand = group();
+                case '(' -> operand = group(before);
                 case ')' -> {
                     at++;
                     if (--depth < 0) {
@@ -74,8 +74,9 @@ final class Re2Syntax {
         }
     }
 
-    /// @return whether what follows may be repeated: a mere change of flags may, as in Go, when something stands before it
-    private boolean group() {
+    /// @return whether what follows may be repeated: a mere change of flags may, as in Go, when something stands
+    ///                 before it
+    private boolean group(boolean before) {
         if (!pattern.startsWith("(?", at)) {
             at++;
             depth++;
@@ -106,8 +107,9 @@ final class Re2Syntax {
                 at = i + 1;
                 if (c == ':') {
                     depth++;
+                    return false;
                 }
-                return false;
+                return before;
             } else {
                 break;
             }

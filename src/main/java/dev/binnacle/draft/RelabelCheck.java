@@ -9,16 +9,26 @@ import java.util.Set;
 final class RelabelCheck implements Check<PrometheusSource> {
 
     private static final Set<String> ACTIONS = Set.of(
-            "replace", "keep", "drop", "keepequal", "dropequal", "hashmod", "labelmap", "labeldrop", "labelkeep",
-            "lowercase", "uppercase");
+            "replace",
+            "keep",
+            "drop",
+            "keepequal",
+            "dropequal",
+            "hashmod",
+            "labelmap",
+            "labeldrop",
+            "labelkeep",
+            "lowercase",
+            "uppercase");
 
     @Override
     public void check(PrometheusSource source, Problems problems) {
         for (YamlNode.Mapping job : source.jobs()) {
             for (String key : List.of("relabel_configs", "metric_relabel_configs")) {
-                job.sequence(key).ifPresent(rules -> rules.items().stream()
-                        .filter(YamlNode.Mapping.class::isInstance)
-                        .forEach(rule -> rule((YamlNode.Mapping) rule, problems)));
+                job.sequence(key)
+                        .ifPresent(rules -> rules.items().stream()
+                                .filter(YamlNode.Mapping.class::isInstance)
+                                .forEach(rule -> rule((YamlNode.Mapping) rule, problems)));
             }
         }
     }

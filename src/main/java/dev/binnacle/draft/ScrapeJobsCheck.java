@@ -57,12 +57,14 @@ final class ScrapeJobsCheck implements Check<PrometheusSource> {
         if (first != null) {
             problems.error(
                     at,
-                    Message.of("draft.prometheus.duplicate-job", name, problems.outward(first).line()),
+                    Message.of(
+                            "draft.prometheus.duplicate-job",
+                            name,
+                            problems.outward(first).line()),
                     Message.of("draft.prometheus.duplicate-job.fix"));
         }
         if (origin == Origin.ARMS_FRAGMENT && ARMS_DEFAULTS.contains(name)) {
-            problems.warning(
-                    at, Message.of("draft.arms.default-job", name), Message.of("draft.arms.default-job.fix"));
+            problems.warning(at, Message.of("draft.arms.default-job", name), Message.of("draft.arms.default-job.fix"));
         }
     }
 }

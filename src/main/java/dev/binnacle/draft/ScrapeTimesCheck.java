@@ -24,7 +24,8 @@ final class ScrapeTimesCheck implements Check<PrometheusSource> {
         }
         Duration interval = duration(global, INTERVAL).orElse(DEFAULT_INTERVAL);
         compare(global, interval, problems, true);
-        boolean intervalKnown = source.origin() == Origin.FILE || duration(global, INTERVAL).isPresent();
+        boolean intervalKnown =
+                source.origin() == Origin.FILE || duration(global, INTERVAL).isPresent();
         for (YamlNode.Mapping job : source.jobs()) {
             duration(job, INTERVAL, problems);
             duration(job, TIMEOUT, problems);

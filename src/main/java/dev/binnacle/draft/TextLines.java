@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// Line starts of a text, to turn the parser's code points into the places that editors show. Thread-confined: it
-/// remembers
-/// where it was asked last, so that going through a text costs no more than its length.
+/// remembers where it was asked last, so that going through a text costs no more than its length.
 final class TextLines {
 
     private final String text;
@@ -21,8 +20,7 @@ final class TextLines {
         int count = 1;
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
-            boolean breaks =
-                    unit == '\n' || (unit == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
+            boolean breaks = unit == '\n' || (unit == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
             if (breaks) {
                 if (count == found.length) {
                     found = Arrays.copyOf(found, count * 2);

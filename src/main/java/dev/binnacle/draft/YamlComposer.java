@@ -20,8 +20,9 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/// Builds [YamlNode]s from the parser's events, with a stack of its own instead of recursion. The parser's own composer
-/// recurses, stops at the first duplicate key and has no limit on nesting. Thread-confined, for one text.
+/// Builds [YamlNode]s from the parser's events, with a stack of its own instead of recursion. The parser's own
+/// composer recurses, stops at the first duplicate key and has no limit on nesting. Thread-confined, for one
+/// text.
 final class YamlComposer {
 
     /// Nothing in Kubernetes or Prometheus comes near; the deepest custom resource definitions reach 60.
@@ -39,6 +40,7 @@ final class YamlComposer {
     private final Map<String, Anchored> anchors = new HashMap<>();
     private int nodes;
     private long aliased;
+    private Position reached = Position.START;
 
     YamlComposer(TextLines lines, Problems problems) {
         this.lines = lines;
@@ -157,8 +159,8 @@ final class YamlComposer {
         switch (source) {
             case YamlNode.Mapping map ->
                 map.entries()
-                        .forEach(entry -> into.putIfAbsent(
-                                entry.name(), new YamlNode.Entry(entry.key(), entry.value(), true)));
+                        .forEach(entry ->
+                                into.putIfAbsent(entry.name(), new YamlNode.Entry(entry.key(), entry.value(), true)));
             case YamlNode.Sequence list
             when list.items().stream().allMatch(YamlNode.Mapping.class::isInstance) ->
                 list.items().forEach(item -> merge(item, into));
@@ -174,8 +176,15 @@ final class YamlComposer {
         }
     }
 
+    /// Where the last piece that was understood begins.
+    Position reached() {
+        return reached;
+    }
+
     private Position start(Event event) {
-        return event.getStartMark().map(Mark::getIndex).map(lines::atCodePoint).orElse(Position.START);
+        reached =
+                event.getStartMark().map(Mark::getIndex).map(lines::atCodePoint).orElse(reached);
+        return reached;
     }
 
     /// Columns between the margin and the text of a literal block, from its first line that is not blank.

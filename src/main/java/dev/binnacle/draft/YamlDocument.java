@@ -13,8 +13,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// A YAML text taken apart, every piece with its place.
 ///
 /// Safe with any text: length, nesting, number of pieces and what aliases expand to are bounded, and nothing here
-/// recurses
-/// over what was typed. A fault ends the reading; what was read before it is kept.
+/// recurses over what was typed. A fault ends the reading; what was read before it is kept.
 ///
 /// @param roots    documents of the stream that were read whole
 /// @param complete false when a fault ended the reading
@@ -53,8 +52,9 @@ record YamlDocument(List<YamlNode> roots, boolean complete) {
                     lines.atCodePoint(fault.getPosition()),
                     Message.of("draft.yaml.character", "U+%04X".formatted(fault.getCodePoint())),
                     Message.of("draft.yaml.character.fix"));
-        } catch (YamlEngineException fault) {
-            problems.error(Position.START, Message.of("draft.yaml.syntax", String.valueOf(fault.getMessage())));
+        } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException fault) {
+            // the latter two come from the parser's own reading of escapes and directives
+            problems.error(composer.reached(), Message.of("draft.yaml.syntax", String.valueOf(fault.getMessage())));
         }
         return new YamlDocument(composer.roots(), complete);
     }

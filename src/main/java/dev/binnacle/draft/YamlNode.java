@@ -3,9 +3,8 @@ package dev.binnacle.draft;
 import java.util.List;
 import java.util.Optional;
 
-/// A piece of YAML that still knows where it was written. An alias is the very node it names, so problems inside it are
-/// told
-/// where its text stands; merge keys are already expanded.
+/// A piece of YAML that still knows where it was written. An alias is the very node it names, so problems inside
+/// it are told where its text stands; merge keys are already expanded.
 public sealed interface YamlNode {
 
     Position start();
@@ -15,12 +14,10 @@ public sealed interface YamlNode {
     /// @param indent columns before the text of a literal block; 0 for all other styles
     record Scalar(String value, Style style, String tag, Position start, int indent) implements YamlNode {
 
-        /// Where a place inside the value stands in the outer text. Exact for literal blocks; for all other styles, whose
-        /// lines are folded or escaped, the start of the scalar.
+        /// Where a place inside the value stands in the outer text. Exact for literal blocks; for all other
+        /// styles, whose lines are folded or escaped, the start of the scalar.
         public Position inside(Position inner) {
-            return style == Style.LITERAL
-                    ? new Position(start.line() + inner.line(), indent + inner.column())
-                    : start;
+            return style == Style.LITERAL ? new Position(start.line() + inner.line(), indent + inner.column()) : start;
         }
 
         /// Unquoted and untagged: read as null, a boolean or a number where it looks like one.

@@ -5,9 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a bare scalar means. YAML 1.2's core schema, with one exception: `0644` is octal, as kubectl and every Go tool
-/// around
-/// Kubernetes read it, for file modes are written so.
+/// What a bare scalar means. YAML 1.2's core schema, with one exception: `0644` is octal, as kubectl and every Go
+/// tool around Kubernetes read it, for file modes are written so.
 final class YamlScalars {
 
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
@@ -15,8 +14,8 @@ final class YamlScalars {
     private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
 
     /// Booleans of YAML 1.1 that YAML 1.2 reads as text.
-    private static final Set<String> LEGACY_BOOLEANS = Set.of(
-            "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off", "OFF");
+    private static final Set<String> LEGACY_BOOLEANS =
+            Set.of("y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off", "OFF");
 
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
     private static final Pattern OCTAL = Pattern.compile("0o?[0-7]+");
@@ -76,8 +75,8 @@ final class YamlScalars {
         return text;
     }
 
-    /// The smallest type that holds it, as JSON readers choose, so that a parsed manifest equals the same one read from a
-    /// server.
+    /// The smallest type that holds it, as JSON readers choose, so that a parsed manifest equals the same one
+    /// read from a server.
     private static Object whole(BigInteger number) {
         if (number.bitLength() < 32) {
             return number.intValue();

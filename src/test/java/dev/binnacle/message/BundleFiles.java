@@ -46,33 +46,34 @@ public record BundleFiles(Map<String, String> english, Map<String, String> chine
         }
     }
 
-    /// Keys that no source names, neither whole nor by one of the prefixes.
+    /// Keys that no source names and none computes.
     ///
-    /// @param computed beginnings of keys whose rest is computed, such as `gpu.metric.`
-    public Set<String> deadKeys(Set<String> computed) {
+    /// @param computed for each beginning of a key that a source completes (`gpu.metric.`), all that may follow it
+    public Set<String> deadKeys(Map<String, Set<String>> computed) {
         Set<String> named = sources.values().stream()
                 .flatMap(text -> LITERAL.matcher(text).results().map(found -> found.group(1)))
                 .collect(Collectors.toSet());
+        Set<String> completed = completed(computed).collect(Collectors.toSet());
         return english.keySet().stream()
-                .filter(key -> !named.contains(key))
-                .filter(key -> computed.stream().noneMatch(key::startsWith))
+                .filter(key -> !named.contains(key) && !completed.contains(key))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Keys that a source asks for and no bundle has, as `file: key`.
     ///
+    /// @param computed  as for [#deadKeys]
     /// @param elsewhere keys of other bundles that this module may use
-    public Set<String> missingKeys(Set<String> elsewhere) {
-        return asked(false)
+    public Set<String> missingKeys(Map<String, Set<String>> computed, Set<String> elsewhere) {
+        return Stream.concat(asked(false), completed(computed).map(key -> new Asked("computed", key)))
                 .filter(asked -> !english.containsKey(asked.key()) && !elsewhere.contains(asked.key()))
                 .map(Asked::toString)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// Beginnings of keys that a source completes by computing, as `file: beginning`, and that are not in the list.
-    public Set<String> unlistedPrefixes(Set<String> computed) {
+    /// Beginnings of keys that a source completes and that `computed` does not have, as `file: beginning`.
+    public Set<String> unlistedBeginnings(Map<String, Set<String>> computed) {
         return asked(true)
-                .filter(asked -> !computed.contains(asked.key()))
+                .filter(asked -> !computed.containsKey(asked.key()))
                 .map(Asked::toString)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -90,16 +91,20 @@ public record BundleFiles(Map<String, String> english, Map<String, String> chine
         return pattern.replace("''", "").replaceAll("'[{}]+'", "").contains("'");
     }
 
+    private static Stream<String> completed(Map<String, Set<String>> computed) {
+        return computed.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(end -> entry.getKey() + end));
+    }
+
     private Stream<Asked> asked(boolean beginnings) {
-        return sources.entrySet().stream()
-                .flatMap(source -> ASKING.matcher(source.getValue())
-                        .results()
-                        .map(asking -> firstArgument(source.getValue(), asking.end()))
-                        .flatMap(argument -> LITERAL.matcher(argument).results())
-                        .filter(found -> (found.group(2) != null) == beginnings)
-                        .map(found -> found.group(1))
-                        .filter(key -> !key.equals("verbatim"))
-                        .map(key -> new Asked(source.getKey(), key)));
+        return sources.entrySet().stream().flatMap(source -> ASKING.matcher(source.getValue())
+                .results()
+                .map(asking -> firstArgument(source.getValue(), asking.end()))
+                .flatMap(argument -> LITERAL.matcher(argument).results())
+                .filter(found -> (found.group(2) != null) == beginnings)
+                .map(found -> found.group(1))
+                .filter(key -> !key.equals("verbatim"))
+                .map(key -> new Asked(source.getKey(), key)));
     }
 
     private static String firstArgument(String text, int from) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,9 @@ class BundleFilesTest {
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(folder.resolve("messages.properties"), """
+        Files.writeString(
+                folder.resolve("messages.properties"),
+                """
             # a comment
             push.done=Done, {0}
             push.rest=A long \\
@@ -27,7 +30,9 @@ class BundleFilesTest {
             metric.power=Power
             """);
         Files.writeString(folder.resolve("messages_zh.properties"), "push.done=完成 {0}\n");
-        Files.writeString(folder.resolve("Push.java"), """
+        Files.writeString(
+                folder.resolve("Push.java"),
+                """
             // Message.of("push.in-a-comment")
             Message done = Message.of(
                     fine ? "push.done" : "push.lost", name);
@@ -37,18 +42,27 @@ class BundleFilesTest {
 
     @Test
     void namesKeysThatNobodyUses() throws IOException {
-        assertThat(BundleFiles.of(folder, folder).deadKeys(Set.of("metric."))).containsExactly("push.never");
+        assertThat(BundleFiles.of(folder, folder).deadKeys(Map.of("metric.", Set.of("power"))))
+                .containsExactly("push.never");
     }
 
     @Test
     void namesKeysThatDoNotExistInEveryBranchOfAChoice() throws IOException {
-        assertThat(BundleFiles.of(folder, folder).missingKeys(Set.of())).containsExactly("Push.java: push.lost");
+        assertThat(BundleFiles.of(folder, folder).missingKeys(Map.of(), Set.of()))
+                .containsExactly("Push.java: push.lost");
     }
 
     @Test
-    void namesComputedKeysThatAreNotListed() throws IOException {
-        assertThat(BundleFiles.of(folder, folder).unlistedPrefixes(Set.of())).containsExactly("Push.java: metric.");
-        assertThat(BundleFiles.of(folder, folder).unlistedPrefixes(Set.of("metric.")))
+    void namesComputedKeysThatDoNotExist() throws IOException {
+        Map<String, Set<String>> computed = Map.of("metric.", Set.of("power", "clock"));
+        assertThat(BundleFiles.of(folder, folder).missingKeys(computed, Set.of("push.lost")))
+                .containsExactly("computed: metric.clock");
+    }
+
+    @Test
+    void namesBeginningsThatAreNotListed() throws IOException {
+        assertThat(BundleFiles.of(folder, folder).unlistedBeginnings(Map.of())).containsExactly("Push.java: metric.");
+        assertThat(BundleFiles.of(folder, folder).unlistedBeginnings(Map.of("metric.", Set.of())))
                 .isEmpty();
     }
 

@@ -20,7 +20,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.concurrent.Task;
 import org.jspecify.annotations.Nullable;
 
 /// Finding contexts and opening one. UI thread only; files and servers are asked in jobs. Opening a second context gives the
@@ -35,7 +34,7 @@ public final class ConnectModel {
     private final Messages messages;
     private final ReadOnlyObjectWrapper<ConnectState> state = new ReadOnlyObjectWrapper<>(
             new ConnectState(List.of(), List.of(), Optional.empty(), new Attempt.None()));
-    private @Nullable Task<?> attempt;
+    private Jobs.@Nullable Job attempt;
 
     /// @param onOpen told of a cluster that has answered; it owns it from then on
     public ConnectModel(
@@ -59,7 +58,7 @@ public final class ConnectModel {
 
     /// Reads the kubeconfig files again.
     public void reload() {
-        jobs.start(
+        var _ = jobs.start(
                 messages.say("connect.job.read"),
                 _ -> kubeconfigs.get(),
                 this::show,
@@ -112,7 +111,7 @@ public final class ConnectModel {
     }
 
     private void askRights(KubeContext context, Cluster cluster) {
-        jobs.start(
+        var _ = jobs.start(
                 messages.say("connect.job.rights"),
                 _ -> Right.review(cluster, configNamespace),
                 rights -> {

@@ -21,8 +21,8 @@ public final class Jobs implements AutoCloseable {
     }
 
     /// Cancelling the task interrupts `work`; it then leaves the list at once and calls nobody back.
-    public <T> Task<T> start(String title, Work<T> work, Consumer<? super T> onDone, Consumer<Throwable> onFailure) {
-        Task<T> task = new Task<>() {
+    public <T> Job start(String title, Work<T> work, Consumer<? super T> onDone, Consumer<Throwable> onFailure) {
+        class Running extends Task<T> implements Job {
             @Override
             protected T call() throws Exception {
                 updateTitle(title);
@@ -45,15 +45,23 @@ public final class Jobs implements AutoCloseable {
             protected void cancelled() {
                 running.remove(this);
             }
-        };
-        running.add(task);
-        threads.execute(task);
-        return task;
+        }
+
+        Running job = new Running();
+        running.add(job);
+        threads.execute(job);
+        return job;
     }
 
     @Override
     public void close() {
         threads.shutdownNow();
+    }
+
+    /// One piece of work under way.
+    public interface Job {
+        /// Interrupts it; true when it had not ended yet.
+        boolean cancel();
     }
 
     /// May block; stops when interrupted.

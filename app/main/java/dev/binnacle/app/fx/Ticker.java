@@ -12,7 +12,7 @@ import javafx.util.Duration;
 /// The present, as a property that moves once a second, by the clock of the cluster shown. Ages hang on it.
 public final class Ticker {
 
-    private final InstantSource clock;
+    private InstantSource clock;
     private final ReadOnlyObjectWrapper<Instant> now;
     private final Timeline timeline;
 
@@ -21,6 +21,12 @@ public final class Ticker {
         now = new ReadOnlyObjectWrapper<>(clock.instant());
         timeline = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
         timeline.setCycleCount(Animation.INDEFINITE);
+    }
+
+    /// Goes by another cluster's clock from now on.
+    public void follow(InstantSource other) {
+        clock = other;
+        tick();
     }
 
     public void start() {

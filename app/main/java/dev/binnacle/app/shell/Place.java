@@ -6,10 +6,10 @@ import java.util.Locale;
 public enum Place {
     CONNECT("connect"),
     OVERVIEW("overview"),
-    FLEET("gpu"),
+    FLEET("fleet"),
     TOPOLOGY("topology"),
     FINDINGS("findings"),
-    CONFIG("config-map"),
+    CONFIG("config"),
     RECORDER("recorder");
 
     private final String icon;

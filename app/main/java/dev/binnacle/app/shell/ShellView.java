@@ -3,8 +3,10 @@ package dev.binnacle.app.shell;
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Icon;
 import dev.binnacle.app.fx.Placeholder;
+import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.message.Messages;
+import dev.binnacle.message.Problem;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -37,20 +40,29 @@ public final class ShellView {
     private final Messages messages;
     private final BorderPane root = new BorderPane();
     private final StackPane content = new StackPane();
+    private final StackPane notice = new StackPane();
     private final Map<Place, Node> pages = new EnumMap<>(Place.class);
     private final Map<Place, ToggleButton> items = new EnumMap<>(Place.class);
     private final Badge alarms = new Badge("", Tone.BAD);
 
+    /// Changes of looks, which need the window built anew.
+    public record Looks(Runnable otherTheme, Runnable otherLanguage) {}
+
     /// @param running operations under way
     /// @param now     the present by the open cluster's clock
     public ShellView(
-            ShellModel model, Messages messages, ObservableList<Task<?>> running, ObservableValue<Instant> now) {
+            ShellModel model,
+            Messages messages,
+            ObservableList<Task<?>> running,
+            ObservableValue<Instant> now,
+            Looks looks) {
         this.model = model;
         this.messages = messages;
-        root.setLeft(sidebar());
-        root.setCenter(content);
+        root.setLeft(sidebar(looks));
+        root.setCenter(new VBox(notice, content));
+        VBox.setVgrow(content, Priority.ALWAYS);
         root.setBottom(new StatusBar(model, messages, running, now));
-        model.state().subscribe(this::show);
+        model.state().subscribe(state -> show(state));
         installShortcuts();
     }
 
@@ -66,7 +78,26 @@ public final class ShellView {
         }
     }
 
-    private Node sidebar() {
+    /// Says what went wrong with something that belongs to no page, above whichever page is open, until dismissed.
+    public void show(Problem problem, Runnable retry) {
+        Button close = new Button(messages.say("shell.notice.close"));
+        close.getStyleClass().addAll("flat", "small");
+        close.setOnAction(_ -> dismiss());
+        StackPane.setAlignment(close, Pos.TOP_RIGHT);
+        StackPane.setMargin(close, new Insets(8));
+        notice.getChildren().setAll(new ProblemPane(messages, problem, () -> {
+            dismiss();
+            retry.run();
+        }), close);
+        notice.getStyleClass().setAll("notice");
+    }
+
+    public void dismiss() {
+        notice.getChildren().clear();
+        notice.getStyleClass().clear();
+    }
+
+    private Node sidebar(Looks looks) {
         Label name = new Label(messages.say("shell.name"));
         name.getStyleClass().add("section-title");
         HBox brand = new HBox(8, new Icon("binnacle", 22), name);
@@ -85,7 +116,22 @@ public final class ShellView {
             items.put(place, item);
             bar.getChildren().add(place == Place.FINDINGS ? withBadge(item) : item);
         }
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        bar.getChildren().addAll(gap, looks(looks));
         return bar;
+    }
+
+    private Node looks(Looks looks) {
+        Button theme = new Button(messages.say("shell.theme"));
+        theme.setId("other-theme");
+        theme.setOnAction(_ -> looks.otherTheme().run());
+        Button language = new Button(messages.say("shell.language"));
+        language.setId("other-language");
+        language.setOnAction(_ -> looks.otherLanguage().run());
+        HBox row = new HBox(4, theme, language);
+        row.getChildren().forEach(button -> button.getStyleClass().addAll("flat", "small"));
+        return row;
     }
 
     private Node withBadge(ToggleButton item) {

@@ -1,0 +1,148 @@
+package dev.binnacle.app;
+
+import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.Inventory;
+import dev.binnacle.diagnosis.Survey;
+import dev.binnacle.diagnosis.Surveyor;
+import dev.binnacle.gpu.AgentSettings;
+import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.topology.ChainInspector.Consent;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One open cluster and what is asked of it while it is open: its objects are watched, its agents read at a steady pace, and
+/// both together surveyed. Listeners are called on the session's own threads. Owns the cluster and closes it.
+final class Session implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Session.class.getName());
+
+    /// Between two surveys, however fast things change: each asks the cluster for targets and logs.
+    private static final Duration SURVEY_PACE = Duration.ofSeconds(15);
+
+    private final Cluster cluster;
+    private final Surveyor surveyor;
+    private final Consumer<Survey> onSurvey;
+    private final FleetFeed feed;
+    private final AtomicReference<@Nullable Inventory> inventory = new AtomicReference<>();
+    private final CountDownLatch inventoryKnown = new CountDownLatch(1);
+    private final AtomicReference<FleetFeed.@Nullable Update> fleet = new AtomicReference<>();
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicReference<Consent> consent = new AtomicReference<>(Consent.READ_ONLY);
+    private final Thread surveys;
+    private final Thread watching;
+    private volatile Cluster.@Nullable Subscription watch;
+    private volatile boolean closed;
+
+    Session(
+            Cluster cluster,
+            Surveyor surveyor,
+            AgentSettings settings,
+            Duration pace,
+            Consumer<FleetFeed.Update> onFleet,
+            Consumer<Survey> onSurvey) {
+        this.cluster = cluster;
+        this.surveyor = surveyor;
+        this.onSurvey = onSurvey;
+        this.feed = new FleetFeed(cluster, this::awaitInventory, settings, pace, update -> {
+            fleet.set(update);
+            onFleet.accept(update);
+            wake.release();
+        });
+        this.surveys = Thread.ofVirtual().name("survey").unstarted(this::surveyAgainAndAgain);
+        this.watching = Thread.ofVirtual().name("watch").unstarted(this::watch);
+    }
+
+    void start() {
+        watching.start();
+        feed.start();
+        surveys.start();
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    /// The objects as last seen; empty before the first listing.
+    Optional<Inventory> inventory() {
+        return Optional.ofNullable(inventory.get());
+    }
+
+    /// The user has seen the command and agreed: the next survey looks into the operator's container, once.
+    void lookInside() {
+        consent.set(Consent.MAY_EXEC);
+        wake.release();
+    }
+
+    private void watch() {
+        Cluster.Subscription subscription = cluster.watch(newer -> {
+            inventory.set(newer);
+            inventoryKnown.countDown();
+            wake.release();
+        });
+        watch = subscription;
+        if (closed) {
+            subscription.close();
+        }
+    }
+
+    private Inventory awaitInventory() {
+        try {
+            inventoryKnown.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Inventory known = inventory.get();
+        return known == null ? cluster.inventory() : known;
+    }
+
+    private void surveyAgainAndAgain() {
+        try {
+            while (!closed) {
+                wake.acquire();
+                FleetFeed.Update readings = fleet.get();
+                Inventory objects = inventory.get();
+                if (readings == null || objects == null) {
+                    continue;
+                }
+                wake.drainPermits();
+                survey(objects, readings);
+                long until = System.nanoTime() + SURVEY_PACE.toNanos();
+                while (consent.get() == Consent.READ_ONLY && System.nanoTime() < until && !closed) {
+                    TimeUnit.MILLISECONDS.sleep(200);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void survey(Inventory objects, FleetFeed.Update readings) {
+        try {
+            onSurvey.accept(
+                    surveyor.survey(cluster, objects, readings, consent.getAndSet(Consent.READ_ONLY)));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "a survey failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        feed.close();
+        surveys.interrupt();
+        watching.interrupt();
+        Cluster.Subscription subscription = watch;
+        Thread.ofVirtual().name("close").start(() -> {
+            if (subscription != null) {
+                subscription.close();
+            }
+            cluster.close();
+        });
+    }
+}

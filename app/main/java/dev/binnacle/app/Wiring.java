@@ -1,0 +1,317 @@
+package dev.binnacle.app;
+
+import dev.binnacle.app.config.ConfigModel;
+import dev.binnacle.app.config.ConfigThreads;
+import dev.binnacle.app.config.ConfigView;
+import dev.binnacle.app.connect.ConnectModel;
+import dev.binnacle.app.connect.ConnectView;
+import dev.binnacle.app.fx.FileChoice;
+import dev.binnacle.app.fx.Jobs;
+import dev.binnacle.app.fx.Theme;
+import dev.binnacle.app.fx.Ticker;
+import dev.binnacle.app.shell.Environment;
+import dev.binnacle.app.shell.Place;
+import dev.binnacle.app.shell.Settings;
+import dev.binnacle.app.shell.SettingsFile;
+import dev.binnacle.app.shell.ShellModel;
+import dev.binnacle.app.shell.ShellState;
+import dev.binnacle.app.shell.ShellState.Source;
+import dev.binnacle.app.shell.ShellView;
+import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.kube.ConnectSettings;
+import dev.binnacle.cluster.kube.KubeCluster;
+import dev.binnacle.cluster.kube.Kubeconfigs;
+import dev.binnacle.diagnosis.Remedy;
+import dev.binnacle.diagnosis.Rules;
+import dev.binnacle.diagnosis.Survey;
+import dev.binnacle.diagnosis.Surveyor;
+import dev.binnacle.draft.DraftCheck;
+import dev.binnacle.draft.DraftStore;
+import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.message.Message;
+import dev.binnacle.message.Messages;
+import dev.binnacle.message.Problem;
+import dev.binnacle.recording.RecordedCluster;
+import dev.binnacle.recording.RecordingException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// Where the parts of the window are put together: the only place that says `new` of a service, and the only one that knows
+/// how work gets to the UI thread. All of it runs on that thread.
+///
+/// Views are given their looks and language when they are made, so changing either makes them anew over the newest data; a
+/// cluster that is open stays open.
+final class Wiring implements AutoCloseable {
+
+    static final String BUNDLE = "dev.binnacle.app.messages";
+    /// Recordings cost nobody a request, and what is on screen should be seen to move.
+    private static final int RECORDED_PACE_SECONDS = 2;
+
+    private static final String CONFIG_NAMESPACE = "arms-prom";
+    private static final FileChoice.Kind RECORDING = new FileChoice.Kind("Binnacle", List.of("*.binnacle"));
+    private static final FileChoice.Kind ANY = new FileChoice.Kind("kubeconfig", List.of("*", "*.*"));
+
+    private final Executor ui = Platform::runLater;
+    private final Jobs jobs = new Jobs();
+    private final ShellModel shell = new ShellModel();
+    private final Ticker ticker = new Ticker(InstantSource.system());
+    private final StackPane root = new StackPane();
+    private final Environment environment;
+    private final SettingsFile settingsFile;
+    private final FileChoice files;
+    private final ConfigModel config;
+    private Settings settings;
+    private Theme theme;
+    private Messages messages;
+    private ShellView view;
+    private Workspace workspace;
+    private @Nullable Session session;
+    private @Nullable Survey lastSurvey;
+    private FleetFeed.@Nullable Update lastFleet;
+
+    Wiring(Environment environment, FileChoice files, Theme theme, Locale language) {
+        this.environment = environment;
+        this.files = files;
+        this.theme = theme;
+        this.messages = Messages.in(language, BUNDLE);
+        settingsFile = new SettingsFile(environment.folders().settings());
+        settings = settingsFile.read();
+        config = new ConfigModel(
+                ConfigThreads.of(ui, jobs),
+                new DraftStore(environment.folders().drafts()),
+                new DraftCheck(),
+                () -> Optional.ofNullable(session).map(Session::cluster),
+                InstantSource.system(),
+                messages);
+        ticker.start();
+        build();
+    }
+
+    /// The content of the window; it stays the same node whatever is shown in it.
+    Parent root() {
+        return root;
+    }
+
+    ShellModel shell() {
+        return shell;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    void openDemo() {
+        open(RecordedCluster::demo, Source.DEMO, this::openDemo);
+    }
+
+    void openRecording(Path file) {
+        open(() -> RecordedCluster.open(file), Source.RECORDING, () -> openRecording(file));
+    }
+
+    /// From here on the cluster shown is this one; the one before is left to end by itself, however long it takes.
+    void open(Cluster cluster, Source source) {
+        closeSession();
+        shell.opened(cluster.id(), source);
+        ticker.follow(cluster.clock());
+        Session opened = new Session(
+                cluster,
+                new Surveyor(settings.agents(), Rules.standard()),
+                settings.agents(),
+                Duration.ofSeconds(source == Source.LIVE ? settings.paceSeconds() : RECORDED_PACE_SECONDS),
+                update -> ui.execute(() -> show(cluster, update)),
+                survey -> ui.execute(() -> show(cluster, survey)));
+        session = opened;
+        buildWorkspace();
+        opened.start();
+    }
+
+    private void open(Opening opening, Source source, Runnable retry) {
+        var _ = jobs.start(
+                messages.say("shell.job.open"),
+                _ -> opening.open(),
+                cluster -> open(cluster, source),
+                failure -> view.show(
+                        failure instanceof RecordingException refused ? refused.problem() : bug(failure), retry));
+    }
+
+    /// Late news of a cluster that is no longer open is nobody's.
+    private boolean current(Cluster cluster) {
+        return session != null && session.cluster().equals(cluster);
+    }
+
+    private void show(Cluster cluster, FleetFeed.Update update) {
+        if (current(cluster)) {
+            lastFleet = update;
+            workspace.accept(update.fleet());
+            shell.update(state -> state.data(update.fleet().at(), state.dataComplete(), state.alarming()));
+        }
+    }
+
+    private void show(Cluster cluster, Survey survey) {
+        if (current(cluster)) {
+            lastSurvey = survey;
+            workspace.accept(survey);
+            config.accept(survey);
+            long alarming = survey.findings().stream()
+                    .filter(finding -> finding.level().alarming())
+                    .count();
+            shell.update(state -> state.data(survey.at(), survey.unchecked().isEmpty(), (int) alarming));
+        }
+    }
+
+    /// Makes every view anew, in the looks and language of now.
+    private void build() {
+        view = new ShellView(
+                shell,
+                messages,
+                jobs.running(),
+                ticker.now(),
+                new ShellView.Looks(this::otherTheme, this::otherLanguage));
+        view.setPage(Place.CONNECT, connectPage());
+        view.setPage(Place.CONFIG, configPage());
+        buildWorkspace();
+        root.getChildren().setAll(view.root());
+    }
+
+    private void buildWorkspace() {
+        workspace = new Workspace(
+                ui,
+                messages,
+                theme,
+                ticker.now(),
+                new Workspace.Actions(shell::go, this::draft, () -> {
+                    if (session != null) {
+                        session.lookInside();
+                    }
+                }));
+        if (session == null) {
+            return;
+        }
+        workspace.pages().forEach(view::setPage);
+        if (lastFleet != null) {
+            workspace.accept(lastFleet.fleet());
+        }
+        if (lastSurvey != null) {
+            workspace.accept(lastSurvey);
+        }
+    }
+
+    private Parent connectPage() {
+        ConnectSettings connecting = ConnectSettings.standard(environment.env());
+        Kubeconfigs kubeconfigs = Kubeconfigs.standard(environment.env(), environment.home())
+                .with(settings.kubeconfigs().stream().map(Path::of).toList());
+        ConnectModel connect = new ConnectModel(
+                kubeconfigs::read,
+                context -> KubeCluster.open(context, kubeconfigs, connecting),
+                cluster -> open(cluster, Source.LIVE),
+                CONFIG_NAMESPACE,
+                jobs,
+                messages);
+        connect.reload();
+        return new ConnectView(
+                        connect,
+                        messages,
+                        new ConnectView.Actions(
+                                this::addKubeconfig,
+                                this::openDemo,
+                                () -> files.open(messages.say("connect.recording"), RECORDING)
+                                        .ifPresent(this::openRecording)))
+                .root();
+    }
+
+    private Parent configPage() {
+        return new ConfigView(config, messages, theme, ticker.now(), shell.writable(), files).root();
+    }
+
+    private void draft(Remedy remedy) {
+        config.draft(remedy.manifests());
+        shell.go(Place.CONFIG);
+    }
+
+    private void addKubeconfig() {
+        files.open(messages.say("connect.add"), ANY).ifPresent(file -> {
+            List<String> more = new ArrayList<>(settings.kubeconfigs());
+            more.add(file.toString());
+            keep(new Settings(
+                    settings.theme(), settings.language(), more, settings.paceSeconds(), settings.agents()));
+            view.setPage(Place.CONNECT, connectPage());
+        });
+    }
+
+    private void otherTheme() {
+        theme = theme == Theme.LIGHT ? Theme.DARK : Theme.LIGHT;
+        theme.install();
+        if (root.getScene() != null) {
+            theme.dress(root.getScene());
+        }
+        keep(new Settings(
+                theme.id(), settings.language(), settings.kubeconfigs(), settings.paceSeconds(), settings.agents()));
+        build();
+    }
+
+    private void otherLanguage() {
+        Locale other = messages.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+        messages = Messages.in(other, BUNDLE);
+        keep(new Settings(
+                settings.theme(),
+                other.getLanguage(),
+                settings.kubeconfigs(),
+                settings.paceSeconds(),
+                settings.agents()));
+        build();
+    }
+
+    private void keep(Settings changed) {
+        settings = changed;
+        var _ = jobs.start(
+                messages.say("shell.job.settings"),
+                _ -> {
+                    settingsFile.write(changed);
+                    return changed;
+                },
+                _ -> {},
+                failure -> view.show(
+                        new Problem(
+                                Message.of("shell.settings.failed"),
+                                Message.verbatim(String.valueOf(failure.getMessage())),
+                                List.of(),
+                                ""),
+                        () -> keep(changed)));
+    }
+
+    private static Problem bug(Throwable failure) {
+        return new Problem(
+                Message.of("connect.bug"), Message.of("connect.bug.why"), List.of(), String.valueOf(failure));
+    }
+
+    private void closeSession() {
+        if (session != null) {
+            session.close();
+        }
+        session = null;
+        lastSurvey = null;
+        lastFleet = null;
+    }
+
+    @Override
+    public void close() {
+        ticker.stop();
+        closeSession();
+        jobs.close();
+    }
+
+    private interface Opening {
+        Cluster open() throws RecordingException;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.binnacle.app;
+
+import dev.binnacle.app.fleet.FleetModel;
+import dev.binnacle.app.fleet.FleetView;
+import dev.binnacle.app.findings.FindingsModel;
+import dev.binnacle.app.findings.FindingsView;
+import dev.binnacle.app.fx.Theme;
+import dev.binnacle.app.overview.OverviewModel;
+import dev.binnacle.app.overview.OverviewView;
+import dev.binnacle.app.shell.Place;
+import dev.binnacle.app.topology.TopologyModel;
+import dev.binnacle.app.topology.TopologyView;
+import dev.binnacle.diagnosis.Finding;
+import dev.binnacle.diagnosis.Remedy;
+import dev.binnacle.diagnosis.Survey;
+import dev.binnacle.gpu.Fleet;
+import dev.binnacle.message.Messages;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
+/// The screens of one open cluster. They are made anew for each cluster, so nothing of one is ever seen under another's name.
+/// Data may be handed in from any thread.
+final class Workspace {
+
+    private final OverviewModel overview;
+    private final FleetModel fleet;
+    private final TopologyModel topology;
+    private final FindingsModel findings;
+    private final Map<Place, Node> pages;
+
+    /// What the screens ask for and the rest of the window does.
+    record Actions(Consumer<Place> go, Consumer<Remedy> draftRemedy, Runnable lookInside) {}
+
+    Workspace(Executor ui, Messages messages, Theme theme, ObservableValue<Instant> now, Actions actions) {
+        overview = new OverviewModel(ui);
+        fleet = new FleetModel(ui);
+        topology = new TopologyModel(ui);
+        findings = new FindingsModel(ui, messages);
+        pages = Map.of(
+                Place.OVERVIEW,
+                new OverviewView(
+                                overview,
+                                messages,
+                                now,
+                                new OverviewView.Actions(
+                                        () -> actions.go().accept(Place.FLEET),
+                                        () -> actions.go().accept(Place.TOPOLOGY),
+                                        () -> actions.go().accept(Place.FINDINGS),
+                                        finding -> show(finding, actions.go())))
+                        .root(),
+                Place.FLEET,
+                new FleetView(fleet, messages, theme, now).root(),
+                Place.TOPOLOGY,
+                new TopologyView(topology, messages, now, actions.lookInside()).root(),
+                Place.FINDINGS,
+                new FindingsView(findings, messages, now, actions.draftRemedy(), subject -> show(subject, actions.go()))
+                        .root());
+    }
+
+    Map<Place, Node> pages() {
+        return pages;
+    }
+
+    void accept(Fleet newer) {
+        overview.accept(newer);
+        fleet.accept(newer);
+    }
+
+    void accept(Survey survey) {
+        overview.accept(survey);
+        topology.accept(survey);
+        findings.accept(survey);
+    }
+
+    /// Nodes and their agents are seen in the fleet, everything else among the objects.
+    private void show(Finding.Subject subject, Consumer<Place> go) {
+        if (subject.node().isEmpty()) {
+            go.accept(Place.TOPOLOGY);
+        } else {
+            fleet.filter(subject.node());
+            go.accept(Place.FLEET);
+        }
+    }
+
+    private void show(Finding finding, Consumer<Place> go) {
+        findings.select(finding.id());
+        go.accept(Place.FINDINGS);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.binnacle.app.cli;
+
+import dev.binnacle.draft.DraftCheck;
+import dev.binnacle.draft.DraftProblem;
+import dev.binnacle.message.Message;
+import dev.binnacle.message.NextStep;
+import dev.binnacle.message.Problem;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `check FILE...`: what is wrong with drafts, without a cluster.
+@Command(name = "check")
+final class CheckCommand extends Tool {
+
+    /// No object of a cluster is larger, by far.
+    private static final long MOST_BYTES = 16L << 20;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "cli.check.files")
+    private List<Path> files = new ArrayList<>();
+
+    CheckCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    ExitCode run() {
+        List<CheckDocument.Checked> checked = new ArrayList<>();
+        boolean unreadable = false;
+        for (Path file : files) {
+            try {
+                checked.add(new CheckDocument.Checked(file.toString(), new DraftCheck().check(read(file))));
+            } catch (CommandFailure e) {
+                terminal().print(e.problem(), output().messages());
+                unreadable = true;
+            }
+        }
+        CheckDocument document = new CheckDocument(checked, output().messages());
+        terminal().print(output().format(), document.report(), document.json());
+        if (unreadable) {
+            return ExitCode.USAGE;
+        }
+        boolean invalid = checked.stream()
+                .flatMap(one -> one.problems().stream())
+                .anyMatch(problem -> problem.severity() == DraftProblem.Severity.ERROR);
+        return invalid ? ExitCode.WRONG : ExitCode.FINE;
+    }
+
+    /// A file's text, or why there is none.
+    static String read(Path file) throws CommandFailure {
+        Message what = Message.of("cli.file.what", file.toString());
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw CommandFailure.usage(
+                        what, Message.of("cli.file.large", MOST_BYTES >> 20), Message.of("cli.file.choose"));
+            }
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw unreadable(what, Message.of("cli.file.encoding"), e);
+        } catch (IOException e) {
+            throw unreadable(what, Message.of("cli.file.unreadable", e.getClass().getSimpleName()), e);
+        }
+    }
+
+    private static CommandFailure unreadable(Message what, Message why, IOException cause) {
+        return new CommandFailure(
+                new Problem(what, why, List.of(new NextStep.Advice(Message.of("cli.file.choose"))), ""),
+                ExitCode.USAGE,
+                cause);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.binnacle.app.cli;
+
+import dev.binnacle.draft.DraftProblem;
+import dev.binnacle.message.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Problems of drafts.
+record CheckDocument(List<Checked> files, Messages messages) {
+
+    record Checked(String file, List<DraftProblem> problems) {}
+
+    ArrayNode json() {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (Checked checked : files) {
+            for (DraftProblem problem : checked.problems()) {
+                ObjectNode json = array.addObject();
+                json.put("file", checked.file());
+                json.put("line", problem.line());
+                json.put("column", problem.column());
+                json.put("severity", severity(problem));
+                json.put("code", problem.code());
+                json.put("message", messages.say(problem.message()));
+                Cells.put(json, "remedy", problem.remedy().map(messages::say).orElse(""));
+            }
+        }
+        return array;
+    }
+
+    Report report() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Checked checked : files) {
+            for (DraftProblem problem : checked.problems()) {
+                String said = messages.say(problem.message());
+                rows.add(List.of(
+                        checked.file() + ":" + problem.line() + ":" + problem.column(),
+                        severity(problem),
+                        said + problem.remedy().map(remedy -> " " + messages.say(remedy)).orElse(""),
+                        problem.code()));
+            }
+        }
+        Report.Builder report = new Report.Builder(messages.say("cli.check.title", files.size()), messages.locale());
+        if (rows.isEmpty()) {
+            return report.paragraph(messages.say("cli.check.none")).build();
+        }
+        return report.bullets(rows.stream()
+                        .map(row -> row.get(0) + ": " + row.get(1) + ": " + row.get(2) + " [" + row.get(3) + "]")
+                        .toList())
+                .build();
+    }
+
+    private static String severity(DraftProblem problem) {
+        return problem.severity().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.binnacle.app.cli;
+
+import dev.binnacle.cluster.Cluster;
+import dev.binnacle.diagnosis.Level;
+import dev.binnacle.diagnosis.Survey;
+import picocli.CommandLine.Command;
+
+/// `diagnose`: run all rules.
+@Command(name = "diagnose")
+final class DiagnoseCommand extends Tool.OnCluster {
+
+    DiagnoseCommand(Terminal terminal, Engine engine) {
+        super(terminal, engine);
+    }
+
+    @Override
+    ExitCode run(Cluster cluster) {
+        Survey survey = engine().survey(cluster);
+        FindingsDocument document = new FindingsDocument(survey, cluster.id(), output().messages());
+        terminal().print(output().format(), document.report(), document.json());
+        return survey.worst().filter(Level::alarming).isPresent() ? ExitCode.WRONG : ExitCode.FINE;
+    }
+}

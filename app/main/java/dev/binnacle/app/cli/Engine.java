@@ -1,0 +1,21 @@
+package dev.binnacle.app.cli;
+
+import dev.binnacle.cluster.Cluster;
+import dev.binnacle.diagnosis.Survey;
+import dev.binnacle.draft.DraftStore;
+import dev.binnacle.gpu.FleetFeed;
+
+/// What commands need of the engine. Everything blocks.
+public interface Engine {
+
+    /// @throws CommandFailure when the source leads to no cluster, or the cluster does not answer
+    Cluster open(Source source) throws CommandFailure;
+
+    /// One sample of every GPU.
+    FleetFeed.Update sample(Cluster cluster);
+
+    Survey survey(Cluster cluster);
+
+    /// Where a draft is kept before it is pushed.
+    DraftStore drafts();
+}

@@ -1,0 +1,138 @@
+package dev.binnacle.app.cli;
+
+import dev.binnacle.cluster.ClusterId;
+import dev.binnacle.cluster.ClusterProblem;
+import dev.binnacle.gpu.AgentStatus;
+import dev.binnacle.gpu.Fleet;
+import dev.binnacle.gpu.Gpu;
+import dev.binnacle.gpu.GpuState;
+import dev.binnacle.gpu.Metric;
+import dev.binnacle.gpu.MetricDictionary;
+import dev.binnacle.gpu.MetricValues;
+import dev.binnacle.gpu.Metrics;
+import dev.binnacle.message.Messages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Every GPU with its values, and every agent with how reading it went.
+record GpusDocument(Fleet fleet, ClusterId cluster, Instant now, Messages messages) {
+
+    ObjectNode json() {
+        ObjectNode json = Cells.object();
+        json.put("at", fleet.at().toString());
+        ArrayNode gpus = json.putArray("gpus");
+        fleet.gpus().forEach(gpu -> json(gpu, gpus.addObject()));
+        ArrayNode sources = json.putArray("sources");
+        fleet.agents().forEach(status -> json(status, sources.addObject()));
+        return json;
+    }
+
+    private void json(Gpu gpu, ObjectNode json) {
+        json.put("uuid", gpu.id().uuid());
+        Cells.put(json, "index", gpu.index());
+        json.put("node", gpu.node());
+        Cells.put(json, "model", gpu.model());
+        Cells.put(json, "driver", gpu.driver());
+        Cells.put(json, "pod", gpu.holder().pod());
+        Cells.put(json, "namespace", gpu.holder().namespace());
+        Cells.put(json, "container", gpu.holder().container());
+        Cells.put(json, "mig", gpu.migProfile());
+        json.put("state", state(gpu.state()));
+        json.put("age_s", Cells.seconds(gpu.age(now)));
+        json.put("source", gpu.sources().getFirst().agent().endpoint().display());
+        ObjectNode metrics = json.putObject("metrics");
+        for (Metric metric : MetricDictionary.standard().metrics()) {
+            gpu.values().get(metric).ifPresent(value -> Cells.put(metrics, metric.key(), value));
+        }
+        if (!gpu.xids().isEmpty()) {
+            ObjectNode xids = json.putObject("xids");
+            gpu.xids().forEach((code, count) -> xids.put(String.valueOf(code), count));
+        }
+    }
+
+    private void json(AgentStatus status, ObjectNode json) {
+        json.put("node", status.agent().node());
+        json.put("kind", status.agent().kind().id());
+        json.put("endpoint", status.agent().endpoint().display());
+        json.put("state", status.ok() ? "ok" : "failing");
+        Cells.put(json, "reason", reason(status));
+        if (status.lastGood() != null) {
+            json.put("age_s", Cells.seconds(Duration.between(status.lastGood(), now)));
+        } else {
+            json.putNull("age_s");
+        }
+    }
+
+    Report report() {
+        Report.Builder report = new Report.Builder(
+                messages.say("cli.gpus.title", cluster.context(), Cells.time(fleet.at())), messages.locale());
+        if (fleet.gpus().isEmpty()) {
+            report.paragraph(messages.say("cli.gpus.none"));
+        } else {
+            report.table(
+                    List.of(
+                            messages.say("cli.column.node"),
+                            messages.say("cli.column.gpu"),
+                            messages.say("cli.column.model"),
+                            messages.say("cli.column.state"),
+                            messages.say("cli.column.use"),
+                            messages.say("cli.column.memory"),
+                            messages.say("cli.column.temperature"),
+                            messages.say("cli.column.power"),
+                            messages.say("cli.column.xid"),
+                            messages.say("cli.column.pod"),
+                            messages.say("cli.column.age")),
+                    fleet.gpus().stream().map(this::row).toList());
+        }
+        return report.heading(2, messages.say("cli.gpus.sources"))
+                .table(
+                        List.of(
+                                messages.say("cli.column.node"),
+                                messages.say("cli.column.agent"),
+                                messages.say("cli.column.endpoint"),
+                                messages.say("cli.column.state"),
+                                messages.say("cli.column.age"),
+                                messages.say("cli.column.reason")),
+                        fleet.agents().stream().map(this::row).toList())
+                .build();
+    }
+
+    private List<String> row(Gpu gpu) {
+        MetricValues values = gpu.values();
+        String pod = gpu.holder().present() ? gpu.holder().namespace() + "/" + gpu.holder().pod() : "";
+        return List.of(
+                gpu.node(),
+                Cells.text(gpu.index()) + (gpu.migProfile().isEmpty() ? "" : " " + gpu.migProfile()),
+                Cells.text(gpu.model().replaceFirst("^NVIDIA ", "")),
+                state(gpu.state()),
+                Cells.percent(values.get(Metrics.UTILIZATION)),
+                Cells.memory(values.get(Metrics.MEMORY_USED), values.get(Metrics.MEMORY_TOTAL)),
+                Cells.whole(values.get(Metrics.TEMPERATURE), "°C"),
+                Cells.whole(values.get(Metrics.POWER), "W"),
+                Cells.whole(values.get(Metrics.XID), ""),
+                Cells.text(pod),
+                Cells.age(gpu.age(now)));
+    }
+
+    private List<String> row(AgentStatus status) {
+        return List.of(
+                status.agent().node(),
+                status.agent().kind().id(),
+                status.agent().endpoint().display(),
+                status.ok() ? "ok" : "failing",
+                status.lastGood() == null ? Cells.ABSENT : Cells.age(Duration.between(status.lastGood(), now)),
+                Cells.text(reason(status)));
+    }
+
+    private String reason(AgentStatus status) {
+        return status.failure() == null ? "" : messages.say(ClusterProblem.why(status.failure()));
+    }
+
+    private static String state(GpuState state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,151 @@
+package dev.binnacle.app.cli;
+
+import dev.binnacle.cluster.Answer;
+import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterProblem;
+import dev.binnacle.cluster.Inventory;
+import dev.binnacle.cluster.Limits;
+import dev.binnacle.cluster.kube.ConnectSettings;
+import dev.binnacle.cluster.kube.KubeCluster;
+import dev.binnacle.cluster.kube.KubeContext;
+import dev.binnacle.cluster.kube.KubeContexts;
+import dev.binnacle.cluster.kube.Kubeconfigs;
+import dev.binnacle.diagnosis.Rules;
+import dev.binnacle.diagnosis.Survey;
+import dev.binnacle.diagnosis.Surveyor;
+import dev.binnacle.draft.DraftStore;
+import dev.binnacle.gpu.Agent;
+import dev.binnacle.gpu.AgentFinder;
+import dev.binnacle.gpu.AgentSettings;
+import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.gpu.FleetTracker;
+import dev.binnacle.gpu.GpuRules;
+import dev.binnacle.gpu.Reading;
+import dev.binnacle.gpu.Sweep;
+import dev.binnacle.message.Message;
+import dev.binnacle.message.NextStep;
+import dev.binnacle.message.Problem;
+import dev.binnacle.recording.RecordedCluster;
+import dev.binnacle.recording.RecordingException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The engine itself, over kubeconfigs and recordings.
+///
+/// @param env    where KUBECONFIG and proxies are looked up; credential plugins get it too
+/// @param home   the person's folder
+/// @param draftFolder where drafts are kept
+public record LiveEngine(Map<String, String> env, Path home, Path draftFolder, AgentSettings settings)
+        implements Engine {
+
+    private static final int PARALLEL = 64;
+
+    public LiveEngine {
+        env = Map.copyOf(env);
+    }
+
+    @Override
+    public Cluster open(Source source) throws CommandFailure {
+        return switch (source) {
+            case Source.Live live -> open(live);
+            case Source.Recording(Path file) -> {
+                try {
+                    yield RecordedCluster.open(file);
+                } catch (RecordingException e) {
+                    throw new CommandFailure(e.problem(), ExitCode.USAGE, e);
+                }
+            }
+            case Source.Demo() -> {
+                try {
+                    yield RecordedCluster.demo();
+                } catch (RecordingException e) {
+                    throw new CommandFailure(e.problem(), ExitCode.USAGE, e);
+                }
+            }
+        };
+    }
+
+    /// Reaches the server once, so that what is wrong with it is said once and not for every question.
+    private Cluster open(Source.Live live) throws CommandFailure {
+        Kubeconfigs files = live.kubeconfig()
+                .map(file -> Kubeconfigs.standard(Map.of("KUBECONFIG", file.toString()), home))
+                .orElseGet(() -> Kubeconfigs.standard(env, home));
+        KubeContext context = choose(live, files.read());
+        Message what = Message.of("cli.connect.what", context.name());
+        Cluster cluster = known(KubeCluster.open(context, files, ConnectSettings.standard(env)), what);
+        try {
+            known(cluster.version(), what);
+        } catch (CommandFailure e) {
+            cluster.close();
+            throw e;
+        }
+        return cluster;
+    }
+
+    private static <T> T known(Answer<T> answer, Message what) throws CommandFailure {
+        return switch (answer) {
+            case Answer.Known<T>(T value, var _) -> value;
+            case Answer.Unknown<T>(ClusterFailure why, var _) ->
+                throw new CommandFailure(ClusterProblem.of(what, why), ExitCode.CLUSTER);
+        };
+    }
+
+    private static KubeContext choose(Source.Live live, KubeContexts read) throws CommandFailure {
+        Optional<KubeContext> chosen = live.context()
+                .map(name -> read.contexts().stream()
+                        .filter(context -> context.name().equals(name))
+                        .findFirst())
+                .orElseGet(() ->
+                        read.contexts().stream().filter(KubeContext::current).findFirst());
+        if (chosen.isPresent()) {
+            return chosen.get();
+        }
+        Message what = Message.of("cli.context.what");
+        if (read.contexts().isEmpty()) {
+            // A broken file says itself what is wrong with it.
+            throw read.problems().isEmpty()
+                    ? CommandFailure.usage(what, Message.of("cli.context.none"), Message.of("cli.context.none.step"))
+                    : new CommandFailure(withStep(read.problems().getFirst()), ExitCode.USAGE);
+        }
+        String names = read.contexts().stream().map(KubeContext::name).distinct().limit(20).collect(Collectors.joining(", "));
+        throw CommandFailure.usage(
+                what,
+                live.context()
+                        .map(name -> Message.of("cli.context.unknown", name))
+                        .orElseGet(() -> Message.of("cli.context.no-current")),
+                Message.of("cli.context.choose", names));
+    }
+
+    private static Problem withStep(Problem problem) {
+        return problem.nextSteps().isEmpty()
+                ? new Problem(
+                        problem.what(),
+                        problem.why(),
+                        List.of(new NextStep.Advice(Message.of("cli.context.none.step"))),
+                        problem.detail())
+                : problem;
+    }
+
+    @Override
+    public FleetFeed.Update sample(Cluster cluster) {
+        Inventory inventory = cluster.inventory();
+        List<Agent> agents = new AgentFinder(settings).find(inventory);
+        List<Reading> readings = new Sweep(PARALLEL, Limits.METRICS).read(cluster, agents);
+        return new FleetFeed.Update(
+                new FleetTracker(GpuRules.DEFAULT).accept(readings, cluster.clock().instant()), agents, readings);
+    }
+
+    @Override
+    public Survey survey(Cluster cluster) {
+        return new Surveyor(settings, Rules.standard()).survey(cluster);
+    }
+
+    @Override
+    public DraftStore drafts() {
+        return new DraftStore(draftFolder);
+    }
+}

@@ -1,0 +1,305 @@
+package dev.binnacle.app.config;
+
+import dev.binnacle.app.config.ConfigState.Open;
+import dev.binnacle.app.config.ConfigState.Saving;
+import dev.binnacle.app.fx.Latest;
+import dev.binnacle.cluster.Answer;
+import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterId;
+import dev.binnacle.cluster.ClusterProblem;
+import dev.binnacle.cluster.ConfigMap;
+import dev.binnacle.cluster.Manifest;
+import dev.binnacle.cluster.ObjectRef;
+import dev.binnacle.diagnosis.Survey;
+import dev.binnacle.draft.Draft;
+import dev.binnacle.draft.DraftCheck;
+import dev.binnacle.draft.DraftProblem;
+import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.ManifestYaml;
+import dev.binnacle.message.Message;
+import dev.binnacle.message.Messages;
+import dev.binnacle.message.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The state of the config screen and what can be done there. Everything but [#accept] belongs on the UI thread; nothing
+/// here blocks it.
+public final class ConfigModel {
+
+    /// From the last key to the check.
+    static final Duration CHECK_PAUSE = Duration.ofMillis(300);
+
+    /// From the first unsaved key to the disk, however long the typing goes on.
+    static final Duration SAVE_PAUSE = Duration.ofMillis(600);
+
+    private static final long MOST_IMPORTED = 4L << 20;
+
+    private final ConfigThreads threads;
+    private final Shelf shelf;
+    private final DraftCheck check;
+    private final Supplier<Optional<Cluster>> cluster;
+    private final InstantSource clock;
+    private final Messages messages;
+    private final ReadOnlyObjectWrapper<ConfigState> state = new ReadOnlyObjectWrapper<>(ConfigState.EMPTY);
+    private final Latest<Survey> inbox;
+    private final PushDesk push;
+    private boolean saveDue;
+    private Optional<ClusterId> lookedAt = Optional.empty();
+
+    /// @param cluster the one on screen now; empty without one
+    public ConfigModel(
+            ConfigThreads threads,
+            DraftStore store,
+            DraftCheck check,
+            Supplier<Optional<Cluster>> cluster,
+            InstantSource clock,
+            Messages messages) {
+        this.threads = threads;
+        this.shelf = new Shelf(store, cluster);
+        this.check = check;
+        this.cluster = cluster;
+        this.clock = clock;
+        this.messages = messages;
+        inbox = new Latest<>(threads.ui(), this::show);
+        push = new PushDesk(this, threads, store, cluster, messages);
+    }
+
+    public ReadOnlyObjectProperty<ConfigState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// The way of the open draft into the cluster.
+    public PushDesk push() {
+        return push;
+    }
+
+    /// Any thread.
+    public void accept(Survey survey) {
+        inbox.publish(survey);
+    }
+
+    /// Reads the drafts on disk.
+    public void refresh() {
+        threads.worker().execute(() -> publishDrafts(shelf.entries()));
+    }
+
+    public void open(String id) {
+        save();
+        state.get().drafts().stream()
+                .map(ConfigState.Entry::draft)
+                .filter(draft -> draft.id().equals(id))
+                .findFirst()
+                .ifPresent(this::show);
+    }
+
+    /// Begins a draft of that text under a name that is free.
+    public void create(String name, String text) {
+        threads.worker().execute(() -> keep(new Draft(shelf.freeId(name), text, Optional.empty(), clock.instant())));
+    }
+
+    /// Begins a draft of each, and opens the first.
+    public void draft(List<Manifest> manifests) {
+        for (Manifest manifest : manifests.reversed()) {
+            create(manifest.ref().name(), ManifestYaml.print(manifest));
+        }
+    }
+
+    public void importFile(Path file) {
+        threads.worker().execute(() -> {
+            try {
+                if (Files.size(file) > MOST_IMPORTED) {
+                    report("config.import.failed", Message.of("config.import.large", MOST_IMPORTED >> 20), "");
+                    return;
+                }
+                String text = Files.readString(file, StandardCharsets.UTF_8);
+                String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
+                keep(new Draft(shelf.freeId(name), text, Optional.empty(), clock.instant()));
+            } catch (IOException e) {
+                report("config.import.failed", Message.of("config.import.unreadable", file.toString()), say(e));
+            }
+        });
+    }
+
+    /// Begins a draft of the object as it is in the cluster now.
+    public void openLive(ObjectRef object) {
+        Optional<Cluster> from = cluster.get();
+        if (from.isEmpty()) {
+            return;
+        }
+        threads.jobs().run(messages.say("config.open-live.job", object.display()), () -> {
+            switch (from.get().read(object)) {
+                case Answer.Known<Manifest>(Manifest live, var _) -> {
+                    String text = ManifestYaml.print(live.withoutServerFields());
+                    Draft.Base base = new Draft.Base(from.get().id(), text, live.resourceVersion());
+                    keep(new Draft(shelf.freeId(object.name()), text, Optional.of(base), clock.instant()));
+                }
+                case Answer.Unknown<Manifest>(ClusterFailure why, var _) ->
+                    report(ClusterProblem.of(Message.of("config.open-live.failed", object.display()), why));
+            }
+        });
+    }
+
+    public void delete(String id) {
+        boolean isOpen = state.get().open().filter(open -> open.draft().id().equals(id)).isPresent();
+        if (isOpen) {
+            update(ConfigState::closed);
+        }
+        threads.worker().execute(() -> {
+            try {
+                shelf.delete(id);
+            } catch (IOException e) {
+                report("config.delete.failed", Message.of("config.save.why"), say(e));
+            }
+            publishDrafts(shelf.entries());
+        });
+    }
+
+    public void dismissProblem() {
+        update(now -> now.withProblem(Optional.empty()));
+    }
+
+    /// The text of the open draft, as typed now.
+    public void edited(String text) {
+        Optional<Open> open = state.get().open();
+        if (open.isEmpty() || open.get().draft().text().equals(text)) {
+            return;
+        }
+        Draft before = open.get().draft();
+        Draft draft = new Draft(before.id(), text, before.base(), before.savedAt());
+        update(now -> now.withOpen(new Open(draft, Saving.UNSAVED, open.get().problems(), false)));
+        push.textChanged();
+        threads.delay().after(CHECK_PAUSE, () -> threads.ui().execute(() -> check(draft)));
+        if (!saveDue) {
+            saveDue = true;
+            threads.delay().after(SAVE_PAUSE, () -> threads.ui().execute(this::save));
+        }
+    }
+
+    /// Brings what is typed to disk now rather than in a moment.
+    public void save() {
+        saveDue = false;
+        state.get().open().filter(open -> open.saving() != Saving.SAVED).ifPresent(open -> store(open.draft()));
+    }
+
+    /// UI thread: a new text or base of the open draft, to be kept.
+    void store(Draft typed) {
+        Draft draft = new Draft(typed.id(), typed.text(), typed.base(), clock.instant());
+        threads.worker().execute(() -> {
+            try {
+                shelf.save(draft);
+                List<ConfigState.Entry> entries = shelf.entries();
+                threads.ui().execute(() -> saved(draft, Saving.SAVED));
+                publishDrafts(entries);
+            } catch (IOException e) {
+                threads.ui().execute(() -> saved(draft, Saving.FAILED));
+                report("config.save.failed", Message.of("config.save.why"), say(e));
+            }
+        });
+    }
+
+    /// Looks again how a draft stands to the cluster. Blocks.
+    void lookAgain(Draft draft) {
+        shelf.look(draft);
+        publishDrafts(shelf.entries());
+    }
+
+    void update(UnaryOperator<ConfigState> change) {
+        state.set(change.apply(state.get()));
+    }
+
+    private void saved(Draft draft, Saving saving) {
+        update(now -> now.open()
+                .filter(open -> open.draft().id().equals(draft.id()))
+                .map(open -> {
+                    boolean newest = open.draft().text().equals(draft.text());
+                    Draft kept = new Draft(draft.id(), open.draft().text(), draft.base(), draft.savedAt());
+                    return now.withOpen(
+                            new Open(kept, newest ? saving : Saving.UNSAVED, open.problems(), open.checked()));
+                })
+                .orElse(now));
+    }
+
+    private void check(Draft draft) {
+        boolean current = state.get().open().filter(open -> sameText(open, draft)).isPresent();
+        if (!current) {
+            return;
+        }
+        threads.worker().execute(() -> {
+            List<DraftProblem> problems = check.check(draft.text());
+            threads.ui().execute(() -> update(now -> now.open()
+                    .filter(open -> sameText(open, draft))
+                    .map(open -> now.withOpen(new Open(open.draft(), open.saving(), problems, true)))
+                    .orElse(now)));
+        });
+    }
+
+    private static boolean sameText(Open open, Draft draft) {
+        return open.draft().id().equals(draft.id()) && open.draft().text().equals(draft.text());
+    }
+
+    private void show(Draft draft) {
+        update(now -> now.withOpen(new Open(draft, Saving.SAVED, List.of(), false)).withPush(new PushStage.Idle()));
+        check(draft);
+        threads.worker().execute(() -> lookAgain(draft));
+    }
+
+    private void show(Survey survey) {
+        List<ConfigMap> maps = survey.observations().inventory().configMaps().orElse(List.of());
+        List<ObjectRef> live = maps.stream()
+                .map(map -> new ObjectRef("v1", "ConfigMap", map.namespace(), map.name()))
+                .sorted(Comparator.comparing(ObjectRef::display))
+                .toList();
+        update(now -> now.withLive(live));
+        Optional<ClusterId> id = cluster.get().map(Cluster::id);
+        if (!id.equals(lookedAt)) {
+            lookedAt = id;
+            threads.worker().execute(() -> {
+                shelf.look();
+                publishDrafts(shelf.entries());
+            });
+        }
+    }
+
+    /// Any thread but the UI's: a draft that is new, to disk and into the editor.
+    private void keep(Draft draft) {
+        try {
+            shelf.save(draft);
+            List<ConfigState.Entry> entries = shelf.entries();
+            threads.ui().execute(() -> {
+                save();
+                update(now -> now.withDrafts(entries));
+                show(draft);
+            });
+        } catch (IOException e) {
+            report("config.save.failed", Message.of("config.save.why"), say(e));
+        }
+    }
+
+    private void publishDrafts(List<ConfigState.Entry> entries) {
+        threads.ui().execute(() -> update(now -> now.withDrafts(entries)));
+    }
+
+    private void report(String what, Message why, String detail) {
+        report(new Problem(Message.of(what), why, List.of(), detail));
+    }
+
+    private void report(Problem problem) {
+        threads.ui().execute(() -> update(now -> now.withProblem(Optional.of(problem))));
+    }
+
+    private static String say(IOException e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+}

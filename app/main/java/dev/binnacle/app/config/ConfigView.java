@@ -1,0 +1,158 @@
+package dev.binnacle.app.config;
+
+import dev.binnacle.app.fx.FileChoice;
+import dev.binnacle.app.fx.Page;
+import dev.binnacle.app.fx.Placeholder;
+import dev.binnacle.app.fx.ProblemPane;
+import dev.binnacle.app.fx.Tone;
+import dev.binnacle.message.Messages;
+import dev.binnacle.message.Problem;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The config screen: drafts at the left, the editor, and below it either what is wrong with the text or its push.
+public final class ConfigView {
+
+    private final ConfigModel model;
+    private final Messages messages;
+    private final Page page;
+    private final YamlEditor editor;
+    private final StackPane centre = new StackPane();
+    private final Node desk;
+    private final Label name = new Label();
+    private final Label saved = new Label();
+    private final ToggleButton problems = new ToggleButton();
+    private final ToggleButton push = new ToggleButton();
+    private final StackPane trouble = new StackPane();
+    private Optional<String> loaded = Optional.empty();
+
+    /// @param now    the present, for the age of drafts; not the time of a recording
+    /// @param access whether the cluster on screen can be written to
+    public ConfigView(
+            ConfigModel model,
+            Messages messages,
+            ObservableValue<Instant> now,
+            ObservableValue<WriteAccess> access,
+            FileChoice files) {
+        this.model = model;
+        this.messages = messages;
+        editor = new YamlEditor(model::edited);
+        desk = desk(access);
+        DraftsPane drafts = new DraftsPane(model, messages, now, files);
+        drafts.setMinWidth(232);
+        SplitPane split = new SplitPane(drafts, new VBox(trouble, centre));
+        VBox.setVgrow(centre, Priority.ALWAYS);
+        SplitPane.setResizableWithParent(drafts, false);
+        split.setDividerPositions(0.24);
+        split.getStyleClass().add("plain-split");
+        page = new Page(messages.say("config.title"), split);
+        page.subtitle().setText(messages.say("config.subtitle"));
+        model.state().subscribe(this::show);
+        model.refresh();
+    }
+
+    public Parent root() {
+        return page;
+    }
+
+    private Node desk(ObservableValue<WriteAccess> access) {
+        name.getStyleClass().add("strong");
+        saved.getStyleClass().addAll("caption", "tone-text");
+        saved.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox header = new HBox(8, name, gap, saved);
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.getStyleClass().add("editor-header");
+        VBox top = new VBox(header, editor);
+        VBox.setVgrow(editor, Priority.ALWAYS);
+        SplitPane desk = new SplitPane(top, bottom(access));
+        desk.setOrientation(Orientation.VERTICAL);
+        desk.setDividerPositions(0.58);
+        desk.getStyleClass().add("plain-split");
+        return desk;
+    }
+
+    private Node bottom(ObservableValue<WriteAccess> access) {
+        ProblemList list = new ProblemList(model, messages, problem -> editor.goTo(problem.line(), problem.column()));
+        PushPane pushing = new PushPane(model, messages, access);
+        StackPane body = new StackPane();
+        VBox.setVgrow(body, Priority.ALWAYS);
+        ToggleGroup group = new ToggleGroup();
+        problems.getStyleClass().add("left-pill");
+        push.getStyleClass().add("right-pill");
+        push.setText(messages.say("config.push"));
+        push.setId("config-push");
+        problems.setToggleGroup(group);
+        push.setToggleGroup(group);
+        group.selectedToggleProperty().subscribe((before, chosen) -> {
+            if (chosen == null) {
+                group.selectToggle(before);
+            } else {
+                body.getChildren().setAll(chosen == push ? pushing : list);
+            }
+        });
+        group.selectToggle(problems);
+        HBox segments = new HBox(problems, push);
+        segments.getStyleClass().add("config-segments");
+        return new VBox(segments, body);
+    }
+
+    private void show(ConfigState state) {
+        trouble.getChildren().setAll(state.problem().map(this::problem).stream().toList());
+        if (state.open().isEmpty()) {
+            loaded = Optional.empty();
+            centre.getChildren()
+                    .setAll(Placeholder.empty(
+                            "config", messages.say("config.closed.title"), messages.say("config.closed.text")));
+            return;
+        }
+        ConfigState.Open open = state.open().get();
+        if (!loaded.equals(Optional.of(open.draft().id()))) {
+            loaded = Optional.of(open.draft().id());
+            editor.load(open.draft().text());
+            problems.setSelected(true);
+        }
+        if (!centre.getChildren().contains(desk)) {
+            centre.getChildren().setAll(desk);
+        }
+        if (open.checked()) {
+            editor.mark(open.problems());
+        }
+        name.setText(open.draft().id());
+        saved.setText(messages.say(
+                switch (open.saving()) {
+                    case SAVED -> "config.saved";
+                    case UNSAVED -> "config.unsaved";
+                    case FAILED -> "config.not-saved";
+                }));
+        (open.saving() == ConfigState.Saving.FAILED ? Tone.BAD : Tone.NEUTRAL).applyTo(saved);
+        problems.setText(
+                open.problems().isEmpty()
+                        ? messages.say("config.problems")
+                        : messages.say("config.problems.count", open.problems().size()));
+    }
+
+    private Node problem(Problem problem) {
+        Button dismiss = new Button(messages.say("config.dismiss"));
+        dismiss.setOnAction(_ -> model.dismissProblem());
+        VBox box = new VBox(8, new ProblemPane(messages, problem, model::dismissProblem), dismiss);
+        box.getStyleClass().add("config-trouble");
+        return box;
+    }
+}

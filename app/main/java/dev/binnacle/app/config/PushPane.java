@@ -1,0 +1,211 @@
+package dev.binnacle.app.config;
+
+import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.ProblemPane;
+import dev.binnacle.app.fx.Tone;
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterFailure.FieldConflict;
+import dev.binnacle.cluster.ClusterProblem;
+import dev.binnacle.draft.PushOutcome;
+import dev.binnacle.draft.PushPlan;
+import dev.binnacle.draft.TextDiff.Kind;
+import dev.binnacle.message.Message;
+import dev.binnacle.message.Messages;
+import dev.binnacle.message.Problem;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The push, step by step, at the step where it is. What cannot be done says why.
+final class PushPane extends VBox {
+
+    private final ConfigModel model;
+    private final Messages messages;
+    private final ObservableValue<WriteAccess> access;
+
+    PushPane(ConfigModel model, Messages messages, ObservableValue<WriteAccess> access) {
+        this.model = model;
+        this.messages = messages;
+        this.access = access;
+        getStyleClass().add("push");
+        setSpacing(12);
+        model.state().subscribe(this::show);
+        access.subscribe(() -> show(model.state().get()));
+    }
+
+    private void show(ConfigState state) {
+        getChildren().setAll(new PushSteps(state, messages));
+        getChildren().addAll(content(state));
+    }
+
+    private List<Node> content(ConfigState state) {
+        return switch (state.push()) {
+            case PushStage.Idle _ -> List.of(words("config.push.idle"), preview(state, "config.push.preview"));
+            case PushStage.Outdated _ -> List.of(words("config.push.outdated"), preview(state, "config.push.again"));
+            case PushStage.Planning _ -> List.of(waiting("config.push.planning"));
+            case PushStage.Refused(Problem problem, Optional<ClusterFailure> why) -> refused(state, problem, why);
+            case PushStage.Planned(PushPlan plan) -> List.of(planned(plan), diff(plan));
+            case PushStage.Confirming(PushPlan plan) -> List.of(confirm(plan), diff(plan));
+            case PushStage.Applying(PushPlan plan) -> List.of(waiting("config.push.applying"), diff(plan));
+            case PushStage.Done(PushPlan plan, PushOutcome outcome) -> done(state, plan, outcome);
+        };
+    }
+
+    /// Why a preview is not possible now.
+    static Optional<Message> whyNoPreview(ConfigState state, WriteAccess access) {
+        if (access == WriteAccess.NO_CLUSTER) {
+            return Optional.of(Message.of("config.why-not.no-cluster"));
+        }
+        if (access == WriteAccess.RECORDING) {
+            return Optional.of(Message.of("config.why-not.recording"));
+        }
+        if (state.open().filter(ConfigState.Open::checked).isEmpty()) {
+            return Optional.of(Message.of("config.why-not.checking"));
+        }
+        long errors = state.open().map(ConfigState.Open::errors).orElse(0L);
+        return errors > 0 ? Optional.of(Message.of("config.why-not.errors", errors)) : Optional.empty();
+    }
+
+    private Node preview(ConfigState state, String key) {
+        Button button = new Button(messages.say(key));
+        button.setId("push-preview");
+        button.getStyleClass().add("accent");
+        button.setOnAction(_ -> model.push().preview());
+        return withReason(button, whyNoPreview(state, access.getValue()));
+    }
+
+    private Node planned(PushPlan plan) {
+        if (plan.diff().empty()) {
+            return sentence("ok", Tone.OK, messages.say("config.push.no-change"));
+        }
+        Button go = new Button(messages.say("config.push.go"));
+        go.setId("push-go");
+        go.getStyleClass().add("accent");
+        go.setOnAction(_ -> model.push().askToConfirm());
+        Label summary = summary(plan);
+        HBox.setHgrow(summary, Priority.ALWAYS);
+        Optional<Message> why = access.getValue() == WriteAccess.READ_ONLY
+                ? Optional.of(Message.of("config.why-not.read-only"))
+                : access.getValue() == WriteAccess.WRITABLE
+                        ? Optional.empty()
+                        : Optional.of(Message.of("config.why-not.no-cluster"));
+        return new VBox(8, summary, withReason(go, why));
+    }
+
+    private Label summary(PushPlan plan) {
+        String object = plan.manifest().ref().display();
+        if (plan.creates()) {
+            return wrapped(messages.say("config.push.creates", object));
+        }
+        return wrapped(messages.say("config.push.changes", object, count(plan, Kind.ADDED), count(plan, Kind.REMOVED)));
+    }
+
+    private static long count(PushPlan plan, Kind kind) {
+        return plan.diff().lines().stream().filter(line -> line.kind() == kind).count();
+    }
+
+    private Node confirm(PushPlan plan) {
+        Label ask = wrapped(messages.say(
+                "config.push.confirm",
+                plan.manifest().ref().display(),
+                plan.cluster().context(),
+                plan.cluster().server()));
+        ask.getStyleClass().add("strong");
+        Button yes = new Button(messages.say("config.push.confirm.yes"));
+        yes.setId("push-now");
+        yes.getStyleClass().add("danger");
+        yes.setOnAction(_ -> model.push().apply());
+        Button no = new Button(messages.say("config.push.confirm.no"));
+        no.setOnAction(_ -> model.push().thinkBetter());
+        VBox box = new VBox(8, ask, new HBox(8, yes, no));
+        box.getStyleClass().add("push-confirm");
+        return box;
+    }
+
+    private List<Node> done(ConfigState state, PushPlan plan, PushOutcome outcome) {
+        String object = plan.manifest().ref().display();
+        return switch (outcome) {
+            case PushOutcome.InEffect _ ->
+                List.of(
+                        sentence("ok", Tone.OK, messages.say("config.push.in-effect", object)),
+                        words("config.push.in-effect.text"),
+                        preview(state, "config.push.again"));
+            case PushOutcome.NotInEffect(ClusterFailure why) ->
+                refused(
+                        state,
+                        ClusterProblem.of(Message.of("config.push.not-in-effect", object), why),
+                        Optional.of(why));
+            case PushOutcome.Unclear(ClusterFailure why) ->
+                refused(state, ClusterProblem.of(Message.of("config.push.unclear", object), why), Optional.of(why));
+        };
+    }
+
+    private List<Node> refused(ConfigState state, Problem problem, Optional<ClusterFailure> why) {
+        VBox all = new VBox(12, new ProblemPane(messages, problem, () -> model.push().preview()));
+        if (why.orElse(null) instanceof FieldConflict conflict && !conflict.fields().isEmpty()) {
+            all.getChildren().addAll(words("config.push.conflict"), new ConflictTable(conflict, messages));
+        }
+        all.getChildren().add(preview(state, "config.push.again"));
+        ScrollPane scroll = new ScrollPane(all);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("plain-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return List.of(scroll);
+    }
+
+    private Node diff(PushPlan plan) {
+        DiffView diff = new DiffView(plan.diff(), messages);
+        VBox.setVgrow(diff, Priority.ALWAYS);
+        return diff;
+    }
+
+    private Node waiting(String key) {
+        ProgressIndicator wheel = new ProgressIndicator();
+        wheel.setPrefSize(18, 18);
+        wheel.setMinSize(18, 18);
+        HBox row = new HBox(8, wheel, new Label(messages.say(key)));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Node withReason(Button button, Optional<Message> whyNot) {
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setDisable(whyNot.isPresent());
+        Label reason = wrapped(whyNot.map(messages::say).orElse(""));
+        reason.getStyleClass().add("muted");
+        HBox row = new HBox(12, button, reason);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static Node sentence(String iconName, Tone tone, String text) {
+        Icon icon = new Icon(iconName, 18);
+        tone.applyTo(icon);
+        Label label = wrapped(text);
+        label.getStyleClass().add("strong");
+        HBox row = new HBox(8, icon, label);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Label words(String key) {
+        return wrapped(messages.say(key));
+    }
+
+    private static Label wrapped(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.binnacle.app.config;
+
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.draft.PushOutcome;
+import dev.binnacle.draft.PushPlan;
+import dev.binnacle.message.Problem;
+import java.util.Optional;
+
+/// How far the push of the open draft has come.
+public sealed interface PushStage {
+
+    record Idle() implements PushStage {}
+
+    /// The text was changed after a preview, which no longer holds.
+    record Outdated() implements PushStage {}
+
+    /// The server is being asked what would change.
+    record Planning() implements PushStage {}
+
+    /// @param failure the reason as data; empty when it is no failure of the cluster
+    record Refused(Problem problem, Optional<ClusterFailure> failure) implements PushStage {}
+
+    record Planned(PushPlan plan) implements PushStage {}
+
+    /// The user wants to push and has been asked whether this object in this cluster is meant.
+    record Confirming(PushPlan plan) implements PushStage {}
+
+    record Applying(PushPlan plan) implements PushStage {}
+
+    record Done(PushPlan plan, PushOutcome outcome) implements PushStage {}
+}

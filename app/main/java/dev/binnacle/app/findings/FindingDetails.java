@@ -1,0 +1,107 @@
+package dev.binnacle.app.findings;
+
+import dev.binnacle.app.fx.Badge;
+import dev.binnacle.diagnosis.Finding;
+import dev.binnacle.diagnosis.Remedy;
+import dev.binnacle.message.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The selected finding in full. Rebuilt only when the finding itself has changed, so that an update does not scroll.
+final class FindingDetails extends ScrollPane {
+
+    private final Messages messages;
+    private final Consumer<Remedy> draftRemedy;
+    private final Consumer<Finding.Subject> show;
+    private final VBox content = new VBox(16);
+    private Optional<Finding> shown = Optional.empty();
+
+    FindingDetails(
+            FindingsModel model,
+            Messages messages,
+            Consumer<Remedy> draftRemedy,
+            Consumer<Finding.Subject> show) {
+        this.messages = messages;
+        this.draftRemedy = draftRemedy;
+        this.show = show;
+        setId("finding-details");
+        setContent(content);
+        setFitToWidth(true);
+        getStyleClass().add("plain-scroll");
+        content.getStyleClass().add("finding-details");
+        model.state().map(FindingsModel.State::selectedFinding).subscribe(this::update);
+    }
+
+    private void update(Optional<Finding> finding) {
+        if (finding.equals(shown)) {
+            return;
+        }
+        boolean another = !finding.map(Finding::id).equals(shown.map(Finding::id));
+        shown = finding;
+        double scroll = another ? 0 : getVvalue();
+        content.getChildren().setAll(finding.map(this::describe).orElse(List.of()));
+        setVvalue(scroll);
+    }
+
+    private List<Node> describe(Finding finding) {
+        List<Node> parts = new ArrayList<>(List.of(heading(finding)));
+        Label why = wrapped(messages.say(finding.why()));
+        parts.add(section("findings.why", why));
+        if (!finding.evidence().isEmpty()) {
+            parts.add(section("findings.evidence", new EvidenceTable(finding.evidence(), messages)));
+        }
+        Node remedy = finding.remedy()
+                .<Node>map(found -> new RemedyPane(found, messages, draftRemedy))
+                .orElseGet(() -> muted(messages.say("findings.remedy.none")));
+        parts.add(section("findings.remedy", remedy));
+        return parts;
+    }
+
+    private Node heading(Finding finding) {
+        Label title = wrapped(messages.say(finding.title()));
+        title.getStyleClass().add("finding-heading");
+        Label sure = new Label(Words.explain(messages, finding.level()));
+        sure.getStyleClass().add("muted");
+        FlowPane marks =
+                new FlowPane(8, 4, new Badge(Words.level(messages, finding.level()), Words.tone(finding.level())), sure);
+        marks.setAlignment(Pos.CENTER_LEFT);
+        Button place = new Button(messages.say("findings.show", Words.subject(finding)));
+        place.getStyleClass().add("finding-show");
+        place.setOnAction(_ -> show.accept(finding.subject()));
+        VBox heading = new VBox(8, marks, title, place);
+        if (!finding.subject().node().isEmpty()
+                && !finding.subject().node().equals(finding.subject().name())) {
+            heading.getChildren().add(2, muted(messages.say("findings.node", finding.subject().node())));
+        }
+        return heading;
+    }
+
+    private Node section(String heading, Node body) {
+        Label label = new Label(messages.say(heading));
+        label.getStyleClass().add("section-title");
+        return new VBox(8, label, body);
+    }
+
+    private static Label muted(String text) {
+        Label label = wrapped(text);
+        label.getStyleClass().add("muted");
+        return label;
+    }
+
+    private static Label wrapped(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.binnacle.app.findings;
+
+import dev.binnacle.app.fx.Formats;
+import dev.binnacle.app.fx.OnScreen;
+import dev.binnacle.app.fx.Page;
+import dev.binnacle.app.fx.Placeholder;
+import dev.binnacle.diagnosis.Finding;
+import dev.binnacle.diagnosis.Remedy;
+import dev.binnacle.message.Messages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The findings screen: the list at the left with what could not be checked below it, the selected finding at the right.
+public final class FindingsView {
+
+    private final Messages messages;
+    private final Page page;
+    private final StackPane body = new StackPane();
+    private final SplitPane split;
+    private final VBox nothing;
+    private final StackPane nothingWords = new StackPane();
+
+    /// @param now         the clock of the cluster shown, for the age of the survey
+    /// @param draftRemedy opens a remedy's manifests as drafts
+    /// @param show        goes to where the subject of a finding can be seen
+    public FindingsView(
+            FindingsModel model,
+            Messages messages,
+            ObservableValue<Instant> now,
+            Consumer<Remedy> draftRemedy,
+            Consumer<Finding.Subject> show) {
+        this.messages = messages;
+        FindingsList list = new FindingsList(model, messages);
+        VBox left = new VBox(list, new UncheckedPane(model, messages));
+        VBox.setVgrow(list, Priority.ALWAYS);
+        left.setMinWidth(280);
+        split = new SplitPane(left, new FindingDetails(model, messages, draftRemedy, show));
+        split.setDividerPositions(0.34);
+        SplitPane.setResizableWithParent(left, false);
+        split.getStyleClass().add("plain-split");
+        nothing = new VBox(nothingWords, new UncheckedPane(model, messages));
+        VBox.setVgrow(nothingWords, Priority.ALWAYS);
+        page = new Page(messages.say("findings.title"), body);
+        Formats formats = new Formats(messages);
+        now.when(OnScreen.of(page)).subscribe(_ -> subtitle(model.state().get(), now, formats));
+        model.state().subscribe(state -> {
+            body.getChildren().setAll(content(state));
+            subtitle(state, now, formats);
+        });
+    }
+
+    public Parent root() {
+        return page;
+    }
+
+    private void subtitle(FindingsModel.State state, ObservableValue<Instant> now, Formats formats) {
+        page.subtitle()
+                .setText(state.surveyedAt()
+                        .map(at -> messages.say(
+                                "findings.subtitle",
+                                state.all().size(),
+                                state.unchecked().size(),
+                                formats.age(Duration.between(at, now.getValue()))))
+                        .orElse(""));
+    }
+
+    private Node content(FindingsModel.State state) {
+        if (state.surveyedAt().isEmpty()) {
+            return Placeholder.loading(messages.say("findings.loading"));
+        }
+        if (!state.all().isEmpty()) {
+            return split;
+        }
+        boolean complete = state.unchecked().isEmpty();
+        nothingWords
+                .getChildren()
+                .setAll(Placeholder.empty(
+                        complete ? "ok" : "unknown",
+                        messages.say(complete ? "findings.none.title" : "findings.unsure.title"),
+                        complete
+                                ? messages.say("findings.none.text")
+                                : messages.say(
+                                        "findings.unsure.text", state.unchecked().size())));
+        return nothing;
+    }
+}

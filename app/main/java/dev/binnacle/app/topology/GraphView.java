@@ -1,0 +1,164 @@
+package dev.binnacle.app.topology;
+
+import dev.binnacle.app.topology.LayeredLayout.Place;
+import dev.binnacle.app.topology.VertexBox.Emphasis;
+import dev.binnacle.message.Messages;
+import dev.binnacle.topology.Topology;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+
+/// The drawing: boxes and edges on a [ZoomPane]. Boxes are kept by vertex, so an update changes what is in them and neither
+/// moves the view nor takes the focus.
+final class GraphView extends ZoomPane {
+
+    private final TopologyModel model;
+    private final Messages messages;
+    private final Pane edgeLayer = new Pane();
+    private final Pane boxLayer = new Pane();
+    private final Map<String, VertexBox> boxes = new LinkedHashMap<>();
+    private final Map<Topology.Edge, EdgeShape> edges = new HashMap<>();
+    private Topology shown = Topology.EMPTY;
+    private LayeredLayout layout = LayeredLayout.EMPTY;
+
+    GraphView(TopologyModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        content().getChildren().setAll(edgeLayer, boxLayer);
+        getStyleClass().add("graph");
+        setAccessibleText(messages.say("topology.graph"));
+        setOnMouseClicked(event -> {
+            if (event.isStillSincePress() && event.getTarget() == this) {
+                model.deselect();
+            }
+        });
+        model.state().subscribe(this::show);
+    }
+
+    private void show(TopologyModel.State state) {
+        if (!state.graph().equals(shown) || !state.layout().equals(layout)) {
+            boolean another = layout.places().isEmpty() || state.layout().places().keySet().stream()
+                    .noneMatch(layout.places()::containsKey);
+            shown = state.graph();
+            layout = state.layout();
+            drawBoxes();
+            drawEdges();
+            setContentSize(layout.width(), layout.height());
+            if (another) {
+                fit();
+            }
+        }
+        emphasise(state.selected());
+    }
+
+    private void drawBoxes() {
+        Set<String> ids = new HashSet<>();
+        for (Topology.Vertex vertex : shown.vertices()) {
+            Place place = layout.places().get(vertex.id());
+            if (place == null || !ids.add(vertex.id())) {
+                continue;
+            }
+            VertexBox box = boxes.computeIfAbsent(vertex.id(), _ -> box(vertex));
+            box.show(vertex);
+            box.relocate(place.x(), place.y());
+        }
+        boxes.keySet().retainAll(ids);
+        List<Node> ordered = new ArrayList<>(boxes.values());
+        ordered.sort(Comparator.comparingDouble(Node::getLayoutX).thenComparingDouble(Node::getLayoutY));
+        if (!ordered.equals(boxLayer.getChildren())) {
+            boxLayer.getChildren().retainAll(ordered);
+            boxLayer.getChildren().setAll(ordered);
+        }
+    }
+
+    private void drawEdges() {
+        edges.clear();
+        for (Topology.Edge edge : shown.edges()) {
+            Place from = layout.places().get(edge.from());
+            Place to = layout.places().get(edge.to());
+            if (from != null && to != null && !edge.from().equals(edge.to())) {
+                Topology.State target =
+                        shown.vertex(edge.to()).map(Topology.Vertex::state).orElse(Topology.State.UNKNOWN);
+                edges.put(edge, new EdgeShape(from, to, target));
+            }
+        }
+        edgeLayer.getChildren().setAll(edges.values());
+    }
+
+    private VertexBox box(Topology.Vertex vertex) {
+        VertexBox box = new VertexBox(vertex, messages);
+        box.setId("vertex-" + vertex.id());
+        box.setOnMouseClicked(event -> {
+            if (event.isStillSincePress()) {
+                box.requestFocus();
+                model.select(vertex.id());
+                event.consume();
+            }
+        });
+        box.setOnKeyPressed(event -> onKey(event, box, vertex.id()));
+        box.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                reveal(box.getBoundsInParent());
+            }
+        });
+        return box;
+    }
+
+    private void onKey(KeyEvent event, VertexBox box, String id) {
+        switch (event.getCode()) {
+            case ENTER, SPACE -> model.select(id);
+            case ESCAPE -> model.deselect();
+            case LEFT -> move(box, -1, 0);
+            case RIGHT -> move(box, 1, 0);
+            case UP -> move(box, 0, -1);
+            case DOWN -> move(box, 0, 1);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /// Focuses the nearest box in a direction; those straight ahead count as nearer than those aside.
+    private void move(VertexBox from, int dx, int dy) {
+        boxes.values().stream()
+                .filter(to -> dx * (to.getLayoutX() - from.getLayoutX()) + dy * (to.getLayoutY() - from.getLayoutY())
+                        > 1)
+                .min(Comparator.comparingDouble(to -> {
+                    double x = Math.abs(to.getLayoutX() - from.getLayoutX());
+                    double y = Math.abs(to.getLayoutY() - from.getLayoutY());
+                    return dx == 0 ? y + 4 * x : x + y / 2;
+                }))
+                .ifPresent(Node::requestFocus);
+    }
+
+    private void emphasise(Optional<String> selected) {
+        Set<String> near = new HashSet<>();
+        edges.forEach((edge, shape) -> {
+            boolean touches = selected.filter(id -> id.equals(edge.from()) || id.equals(edge.to()))
+                    .isPresent();
+            if (touches) {
+                near.add(edge.from());
+                near.add(edge.to());
+                shape.toFront();
+            }
+            shape.show(selected.isEmpty() ? Emphasis.PLAIN : touches ? Emphasis.SELECTED : Emphasis.FADED);
+        });
+        boxes.forEach((id, box) -> {
+            boolean chosen = selected.filter(id::equals).isPresent();
+            box.show(
+                    chosen
+                            ? Emphasis.SELECTED
+                            : selected.isEmpty() || near.contains(id) ? Emphasis.PLAIN : Emphasis.FADED);
+        });
+    }
+}

@@ -1,0 +1,54 @@
+package dev.binnacle.app.topology;
+
+import dev.binnacle.app.fx.Page;
+import dev.binnacle.message.Messages;
+import java.time.Instant;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+
+/// The topology screen: the configuration chain first, the graph beside it.
+public final class TopologyView {
+
+    private final Page page;
+    private final StackPane body = new StackPane();
+
+    /// @param now        the clock of the cluster shown, for ages
+    /// @param lookInside runs the command that the user has seen and agreed to in the operator's container
+    public TopologyView(
+            TopologyModel model, Messages messages, ObservableValue<Instant> now, Runnable lookInside) {
+        ChainView chain = new ChainView(model, messages, now, lookInside);
+        GraphPage graph = new GraphPage(model, messages);
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton chainButton = segment(messages.say("topology.chain"), "left-pill", group);
+        chainButton.setId("topology-chain");
+        ToggleButton graphButton = segment(messages.say("topology.graph"), "right-pill", group);
+        graphButton.setId("topology-graph");
+        group.selectedToggleProperty().subscribe((before, chosen) -> {
+            if (chosen == null) {
+                group.selectToggle(before);
+            } else {
+                body.getChildren().setAll(chosen == chainButton ? chain : graph);
+            }
+        });
+        group.selectToggle(chainButton);
+        body.getStyleClass().add("topology-body");
+        page = new Page(messages.say("topology.title"), body, new HBox(chainButton, graphButton));
+        page.subtitle().setText(messages.say("topology.subtitle"));
+    }
+
+    public Parent root() {
+        return page;
+    }
+
+    private static ToggleButton segment(String text, String side, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(text);
+        button.getStyleClass().add(side);
+        button.setToggleGroup(group);
+        button.setMinWidth(ToggleButton.USE_PREF_SIZE);
+        return button;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.binnacle.app.topology;
+
+import dev.binnacle.app.fx.Icon;
+import dev.binnacle.message.Messages;
+import dev.binnacle.topology.Topology;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// One object of the graph: icon, kind and state above its name. Kept from update to update, so that focus stays.
+final class VertexBox extends HBox {
+
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass FADED = PseudoClass.getPseudoClass("faded");
+    private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
+    private static final int NAME = 24;
+
+    private final Messages messages;
+    private final Label kind = new Label();
+    private final Label state = new Label();
+    private final Label name = new Label();
+    private final Tooltip tooltip = new Tooltip();
+    private final Topology.Kind drawnKind;
+
+    VertexBox(Topology.Vertex vertex, Messages messages) {
+        this.messages = messages;
+        this.drawnKind = vertex.kind();
+        kind.getStyleClass().add("vertex-kind");
+        state.getStyleClass().add("vertex-state");
+        state.setMinWidth(USE_PREF_SIZE);
+        name.getStyleClass().add("vertex-name");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox first = new HBox(4, kind, gap, state);
+        VBox words = new VBox(2, first, name);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        getChildren().addAll(new Icon(Words.icon(vertex.kind()), 18), words);
+        setAlignment(Pos.CENTER_LEFT);
+        setSpacing(8);
+        getStyleClass().add("vertex");
+        setPrefSize(LayeredLayout.BOX_WIDTH, LayeredLayout.BOX_HEIGHT);
+        setMinSize(LayeredLayout.BOX_WIDTH, LayeredLayout.BOX_HEIGHT);
+        setMaxSize(LayeredLayout.BOX_WIDTH, LayeredLayout.BOX_HEIGHT);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        Tooltip.install(this, tooltip);
+        show(vertex);
+    }
+
+    void show(Topology.Vertex vertex) {
+        String kindWord = Words.kind(messages, drawnKind);
+        String stateWord = Words.state(messages, vertex.state());
+        String full = vertex.namespace().isEmpty() ? vertex.name() : vertex.namespace() + "/" + vertex.name();
+        String detail = messages.say(vertex.detail());
+        kind.setText(kindWord);
+        state.setText(stateWord);
+        name.setText(Words.shortened(vertex.name(), NAME));
+        tooltip.setText(full + (detail.isEmpty() ? "" : "\n" + detail));
+        setAccessibleText(kindWord + " " + full + ", " + stateWord + ". " + detail);
+        Words.tone(vertex.state()).applyTo(this);
+        pseudoClassStateChanged(MISSING, vertex.state() == Topology.State.MISSING);
+    }
+
+    /// @param emphasis how this box stands to the selected one
+    void show(Emphasis emphasis) {
+        pseudoClassStateChanged(SELECTED, emphasis == Emphasis.SELECTED);
+        pseudoClassStateChanged(FADED, emphasis == Emphasis.FADED);
+    }
+
+    enum Emphasis {
+        PLAIN,
+        SELECTED,
+        FADED
+    }
+}

@@ -1,0 +1,146 @@
+package dev.binnacle.app.topology;
+
+import dev.binnacle.app.fx.Tone;
+import dev.binnacle.message.Messages;
+import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.Topology;
+
+/// The names, icons and tones of what this screen shows.
+final class Words {
+
+    private Words() {}
+
+    static String icon(Topology.Kind kind) {
+        return switch (kind) {
+            case CONFIG_MAP -> "config-map";
+            case SERVICE_MONITOR, POD_MONITOR -> "monitor";
+            case DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET -> "workload";
+            case SERVICE -> "service";
+            case POD -> "pod";
+            case VOLUME -> "volume";
+            case HOST_AGENT -> "host-agent";
+            case TARGET -> "target";
+            case NODE -> "node";
+            case GPU_GROUP -> "gpu";
+        };
+    }
+
+    static String kind(Messages messages, Topology.Kind kind) {
+        return messages.say(
+                switch (kind) {
+                    case CONFIG_MAP -> "topology.kind.config-map";
+                    case SERVICE_MONITOR -> "topology.kind.service-monitor";
+                    case POD_MONITOR -> "topology.kind.pod-monitor";
+                    case DEPLOYMENT -> "topology.kind.deployment";
+                    case STATEFUL_SET -> "topology.kind.stateful-set";
+                    case DAEMON_SET -> "topology.kind.daemon-set";
+                    case REPLICA_SET -> "topology.kind.replica-set";
+                    case SERVICE -> "topology.kind.service";
+                    case POD -> "topology.kind.pod";
+                    case VOLUME -> "topology.kind.volume";
+                    case HOST_AGENT -> "topology.kind.host-agent";
+                    case TARGET -> "topology.kind.target";
+                    case NODE -> "topology.kind.node";
+                    case GPU_GROUP -> "topology.kind.gpu-group";
+                });
+    }
+
+    static Tone tone(Topology.State state) {
+        return switch (state) {
+            case OK -> Tone.OK;
+            case WARNING -> Tone.WARN;
+            case BROKEN, MISSING -> Tone.BAD;
+            case UNKNOWN -> Tone.UNKNOWN;
+        };
+    }
+
+    static String state(Messages messages, Topology.State state) {
+        return messages.say(
+                switch (state) {
+                    case OK -> "topology.state.ok";
+                    case WARNING -> "topology.state.warning";
+                    case BROKEN -> "topology.state.broken";
+                    case MISSING -> "topology.state.missing";
+                    case UNKNOWN -> "topology.state.unknown";
+                });
+    }
+
+    /// What `from` does to `to`.
+    static String relation(Messages messages, Topology.Relation relation) {
+        return messages.say(
+                switch (relation) {
+                    case OWNS -> "topology.relation.owns";
+                    case SELECTS -> "topology.relation.selects";
+                    case MOUNTS -> "topology.relation.mounts";
+                    case CONFIGURES -> "topology.relation.configures";
+                    case RUNS_ON -> "topology.relation.runs-on";
+                    case SCRAPES -> "topology.relation.scrapes";
+                    case MEASURES -> "topology.relation.measures";
+                });
+    }
+
+    /// The same, told from `to`.
+    static String inverse(Messages messages, Topology.Relation relation) {
+        return messages.say(
+                switch (relation) {
+                    case OWNS -> "topology.inverse.owns";
+                    case SELECTS -> "topology.inverse.selects";
+                    case MOUNTS -> "topology.inverse.mounts";
+                    case CONFIGURES -> "topology.inverse.configures";
+                    case RUNS_ON -> "topology.inverse.runs-on";
+                    case SCRAPES -> "topology.inverse.scrapes";
+                    case MEASURES -> "topology.inverse.measures";
+                });
+    }
+
+    static String step(Messages messages, ConfigurationChain.Step step) {
+        return messages.say(
+                switch (step) {
+                    case CONFIG_MAP -> "topology.step.config-map";
+                    case OPERATOR -> "topology.step.operator";
+                    case ARGUMENTS -> "topology.step.arguments";
+                    case VOLUME -> "topology.step.volume";
+                    case FILE -> "topology.step.file";
+                    case LIFECYCLE -> "topology.step.lifecycle";
+                    case TARGETS -> "topology.step.targets";
+                });
+    }
+
+    static Tone tone(ConfigurationChain.State state) {
+        return switch (state) {
+            case OK -> Tone.OK;
+            case NOTE -> Tone.ACCENT;
+            case BROKEN -> Tone.BAD;
+            case UNKNOWN -> Tone.UNKNOWN;
+        };
+    }
+
+    static String state(Messages messages, ConfigurationChain.State state) {
+        return messages.say(
+                switch (state) {
+                    case OK -> "topology.link.ok";
+                    case NOTE -> "topology.link.note";
+                    case BROKEN -> "topology.link.broken";
+                    case UNKNOWN -> "topology.link.unknown";
+                });
+    }
+
+    /// The shape that says the state without colour.
+    static String icon(ConfigurationChain.State state) {
+        return switch (state) {
+            case OK -> "ok";
+            case NOTE -> "info";
+            case BROKEN -> "error";
+            case UNKNOWN -> "unknown";
+        };
+    }
+
+    /// So that a long name keeps the beginning that says what it is and the end that tells it from its sisters.
+    static String shortened(String name, int longest) {
+        if (name.length() <= longest) {
+            return name;
+        }
+        int tail = (longest - 1) * 2 / 5;
+        return name.substring(0, longest - 1 - tail) + "…" + name.substring(name.length() - tail);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.binnacle.app.topology;
+
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Group;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.transform.Scale;
+
+/// A surface to look at through a window: wheel and keys zoom, dragging moves. Fits its content by itself until the user has
+/// moved it.
+class ZoomPane extends Pane {
+
+    private static final double SMALLEST = 0.15;
+    private static final double LARGEST = 2;
+    /// What text can still be read at: fitting never shrinks below it.
+    private static final double READABLE = 0.62;
+    private static final double STEP = 1.2;
+    private static final double MARGIN = 24;
+
+    private final Group content = new Group();
+    private final Scale scale = new Scale(1, 1);
+    private double contentWidth;
+    private double contentHeight;
+    private boolean movedByUser;
+    private Point2D grabbed = Point2D.ZERO;
+
+    ZoomPane() {
+        content.getTransforms().add(scale);
+        content.setManaged(false);
+        getChildren().add(content);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        setMinSize(0, 0);
+        setFocusTraversable(true);
+        addEventHandler(ScrollEvent.SCROLL, this::onScroll);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            grabbed = new Point2D(event.getX() - content.getLayoutX(), event.getY() - content.getLayoutY());
+            if (event.getTarget() == this) {
+                requestFocus();
+            }
+        });
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
+            movedByUser = true;
+            content.relocate(event.getX() - grabbed.getX(), event.getY() - grabbed.getY());
+        });
+        layoutBoundsProperty().subscribe(() -> {
+            if (!movedByUser) {
+                place();
+            }
+        });
+    }
+
+    final Group content() {
+        return content;
+    }
+
+    final void setContentSize(double width, double height) {
+        contentWidth = width;
+        contentHeight = height;
+        if (!movedByUser) {
+            place();
+        }
+    }
+
+    final void fit() {
+        movedByUser = false;
+        place();
+    }
+
+    final void zoomIn() {
+        zoom(STEP, getWidth() / 2, getHeight() / 2);
+    }
+
+    final void zoomOut() {
+        zoom(1 / STEP, getWidth() / 2, getHeight() / 2);
+    }
+
+    final double zoom() {
+        return scale.getX();
+    }
+
+    /// Moves just so far that `part` (in the coordinates of the content) can be seen.
+    final void reveal(Bounds part) {
+        double factor = scale.getX();
+        double x = content.getLayoutX();
+        double y = content.getLayoutY();
+        double dx = shift(x + part.getMinX() * factor, x + part.getMaxX() * factor, getWidth());
+        double dy = shift(y + part.getMinY() * factor, y + part.getMaxY() * factor, getHeight());
+        if (dx != 0 || dy != 0) {
+            movedByUser = true;
+            content.relocate(x + dx, y + dy);
+        }
+    }
+
+    private static double shift(double min, double max, double size) {
+        if (min < MARGIN) {
+            return MARGIN - min;
+        }
+        return max > size - MARGIN ? Math.max(size - MARGIN - max, MARGIN - min) : 0;
+    }
+
+    private void place() {
+        if (getWidth() <= 0 || getHeight() <= 0 || contentWidth <= 0 || contentHeight <= 0) {
+            return;
+        }
+        double fitting =
+                Math.min((getWidth() - 2 * MARGIN) / contentWidth, (getHeight() - 2 * MARGIN) / contentHeight);
+        double factor = Math.clamp(fitting, READABLE, 1);
+        scale.setX(factor);
+        scale.setY(factor);
+        content.relocate(
+                Math.max(MARGIN, (getWidth() - contentWidth * factor) / 2),
+                Math.max(MARGIN, (getHeight() - contentHeight * factor) / 2));
+    }
+
+    private void zoom(double by, double pivotX, double pivotY) {
+        double before = scale.getX();
+        double after = Math.clamp(before * by, SMALLEST, LARGEST);
+        double ratio = after / before;
+        movedByUser = true;
+        scale.setX(after);
+        scale.setY(after);
+        content.relocate(
+                pivotX - (pivotX - content.getLayoutX()) * ratio, pivotY - (pivotY - content.getLayoutY()) * ratio);
+    }
+
+    private void onScroll(ScrollEvent event) {
+        if (event.getDeltaY() != 0) {
+            zoom(event.getDeltaY() > 0 ? STEP : 1 / STEP, event.getX(), event.getY());
+            event.consume();
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        switch (event.getText()) {
+            case "+", "=" -> zoomIn();
+            case "-" -> zoomOut();
+            case "0" -> fit();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+}

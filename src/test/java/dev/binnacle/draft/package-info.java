@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.draft;
+
+import org.jspecify.annotations.NullMarked;
