@@ -21,7 +21,8 @@ final class Screens {
 
     private final Wiring wiring;
 
-    /// @param wiring its root is in a showing window and may be given any size there; the headless platform's own screen
+    /// @param wiring its root is in a showing window and may be given any size there; the headless platform's own
+    /// screen
     ///               ends at 1000 by 1000, so the window itself stays small and the picture is of the root
     Screens(Wiring wiring) {
         this.wiring = wiring;
@@ -66,7 +67,9 @@ final class Screens {
                 return wiring.root().snapshot(parameters, null);
             });
             ImageIO.write(
-                    SwingFXUtils.fromFXImage(picture, null), "png", folder.resolve(shot.file()).toFile());
+                    SwingFXUtils.fromFXImage(picture, null),
+                    "png",
+                    folder.resolve(shot.file()).toFile());
         }
         return shots.size();
     }

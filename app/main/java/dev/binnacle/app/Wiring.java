@@ -36,7 +36,6 @@ import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import dev.binnacle.recording.RecordedCluster;
 import dev.binnacle.recording.RecordingException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,10 +49,12 @@ import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// Where the parts of the window are put together: the only place that says `new` of a service, and the only one that knows
+/// Where the parts of the window are put together: the only place that says `new` of a service, and the only one that
+/// knows
 /// how work gets to the UI thread. All of it runs on that thread.
 ///
-/// Views are given their looks and language when they are made, so changing either makes them anew over the newest data; a
+/// Views are given their looks and language when they are made, so changing either makes them anew over the newest
+/// data; a
 /// cluster that is open stays open.
 final class Wiring implements AutoCloseable {
 
@@ -215,12 +216,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private Workspace buildWorkspace() {
-        Workspace made = new Workspace(
-                ui,
-                messages,
-                theme,
-                ticker.now(),
-                new Workspace.Actions(shell::go, this::draft, () -> {
+        Workspace made =
+                new Workspace(ui, messages, theme, ticker.now(), new Workspace.Actions(shell::go, this::draft, () -> {
                     if (session != null) {
                         session.lookInside();
                     }
@@ -282,8 +279,7 @@ final class Wiring implements AutoCloseable {
         files.open(messages.say("connect.add"), ANY).ifPresent(file -> {
             List<String> more = new ArrayList<>(settings.kubeconfigs());
             more.add(file.toString());
-            keep(new Settings(
-                    settings.theme(), settings.language(), more, settings.paceSeconds(), settings.agents()));
+            keep(new Settings(settings.theme(), settings.language(), more, settings.paceSeconds(), settings.agents()));
             view.setPage(Place.CONNECT, connectPage());
         });
     }
@@ -329,10 +325,7 @@ final class Wiring implements AutoCloseable {
             case CommandFailure refused -> refused.problem();
             default ->
                 new Problem(
-                        Message.of("connect.bug"),
-                        Message.of("connect.bug.why"),
-                        List.of(),
-                        String.valueOf(failure));
+                        Message.of("connect.bug"), Message.of("connect.bug.why"), List.of(), String.valueOf(failure));
         };
     }
 

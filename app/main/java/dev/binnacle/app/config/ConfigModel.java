@@ -34,7 +34,8 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The state of the config screen and what can be done there. Everything but [#accept] belongs on the UI thread; nothing
+/// The state of the config screen and what can be done there. Everything but [#accept] belongs on the UI thread;
+/// nothing
 /// here blocks it.
 public final class ConfigModel {
 
@@ -152,7 +153,8 @@ public final class ConfigModel {
     }
 
     public void delete(String id) {
-        boolean isOpen = state.get().open().filter(open -> open.draft().id().equals(id)).isPresent();
+        boolean isOpen =
+                state.get().open().filter(open -> open.draft().id().equals(id)).isPresent();
         if (isOpen) {
             update(ConfigState::closed);
         }
@@ -232,16 +234,18 @@ public final class ConfigModel {
     }
 
     private void check(Draft draft) {
-        boolean current = state.get().open().filter(open -> sameText(open, draft)).isPresent();
+        boolean current =
+                state.get().open().filter(open -> sameText(open, draft)).isPresent();
         if (!current) {
             return;
         }
         threads.worker().execute(() -> {
             List<DraftProblem> problems = check.check(draft.text());
-            threads.ui().execute(() -> update(now -> now.open()
-                    .filter(open -> sameText(open, draft))
-                    .map(open -> now.withOpen(new Open(open.draft(), open.saving(), problems, true)))
-                    .orElse(now)));
+            threads.ui()
+                    .execute(() -> update(now -> now.open()
+                            .filter(open -> sameText(open, draft))
+                            .map(open -> now.withOpen(new Open(open.draft(), open.saving(), problems, true)))
+                            .orElse(now)));
         });
     }
 
@@ -250,7 +254,8 @@ public final class ConfigModel {
     }
 
     private void show(Draft draft) {
-        update(now -> now.withOpen(new Open(draft, Saving.SAVED, List.of(), false)).withPush(new PushStage.Idle()));
+        update(now ->
+                now.withOpen(new Open(draft, Saving.SAVED, List.of(), false)).withPush(new PushStage.Idle()));
         check(draft);
         threads.worker().execute(() -> lookAgain(draft));
     }

@@ -48,7 +48,8 @@ final class Shelf {
     List<ConfigState.Entry> entries() {
         return store.list().stream()
                 .map(draft -> new ConfigState.Entry(draft, state(draft)))
-                .sorted(Comparator.comparing((ConfigState.Entry entry) -> entry.draft().savedAt())
+                .sorted(Comparator.comparing(
+                                (ConfigState.Entry entry) -> entry.draft().savedAt())
                         .reversed())
                 .toList();
     }

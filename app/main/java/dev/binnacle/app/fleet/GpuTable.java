@@ -41,7 +41,12 @@ final class GpuTable extends TableView<GpuRow> {
         getColumns().add(state());
         getColumns().add(number("fleet.column.utilization", 70, GpuTable::utilization, formats::percent));
         getColumns().add(memory());
-        getColumns().add(number("fleet.column.temperature", 64, gpu -> gpu.values().get(Metrics.TEMPERATURE), formats::celsius));
+        getColumns()
+                .add(number(
+                        "fleet.column.temperature",
+                        64,
+                        gpu -> gpu.values().get(Metrics.TEMPERATURE),
+                        formats::celsius));
         getColumns().add(number("fleet.column.power", 64, gpu -> gpu.values().get(Metrics.POWER), formats::watts));
         getColumns().add(number("fleet.column.xid", 56, GpuTable::lastXid, GpuTable::plain));
         getColumns().add(text("fleet.column.pod", 200, GpuTable::holder));
@@ -69,7 +74,9 @@ final class GpuTable extends TableView<GpuRow> {
     }
 
     private static String indexAndInstance(Gpu gpu) {
-        return gpu.id().instance().isEmpty() ? gpu.index() : gpu.index() + "/" + gpu.id().instance();
+        return gpu.id().instance().isEmpty()
+                ? gpu.index()
+                : gpu.index() + "/" + gpu.id().instance();
     }
 
     private static int numericIndex(Gpu gpu) {
@@ -81,12 +88,15 @@ final class GpuTable extends TableView<GpuRow> {
     }
 
     private static String holder(Gpu gpu) {
-        return gpu.holder().present() ? gpu.holder().namespace() + "/" + gpu.holder().pod() : Formats.ABSENT;
+        return gpu.holder().present()
+                ? gpu.holder().namespace() + "/" + gpu.holder().pod()
+                : Formats.ABSENT;
     }
 
     private static String sources(Gpu gpu) {
         return String.join(
-                " + ", gpu.sources().stream().map(source -> source.agent().kind().id()).toList());
+                " + ",
+                gpu.sources().stream().map(source -> source.agent().kind().id()).toList());
     }
 
     private TableColumn<GpuRow, Gpu> text(String key, double width, Function<Gpu, String> text) {
