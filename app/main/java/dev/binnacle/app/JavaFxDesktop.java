@@ -110,7 +110,7 @@ final class JavaFxDesktop implements Desktop {
             CountDownLatch surveyed = new CountDownLatch(1);
             Stage stage = UiThread.call(Stage::new);
             Wiring wiring = UiThread.call(() -> {
-                Wiring made = new Wiring(apartFromTheUsers(scratch), FileChoice.over(() -> stage), Theme.LIGHT, locale);
+                Wiring made = new Wiring(apartFromTheUsers(with(shown), scratch), FileChoice.over(() -> stage), Theme.LIGHT, locale);
                 made.root().setManaged(false);
                 stage.setScene(new Scene(new Pane(made.root()), 800, 600));
                 stage.show();
@@ -155,7 +155,7 @@ final class JavaFxDesktop implements Desktop {
     }
 
     /// Pictures are drawn from the program's own state, not from a person's drafts and settings.
-    private Environment apartFromTheUsers(Path scratch) {
+    private static Environment apartFromTheUsers(Environment environment, Path scratch) {
         Map<String, String> env = new HashMap<>(environment.env());
         env.put("XDG_CONFIG_HOME", scratch.toString());
         env.put("XDG_DATA_HOME", scratch.toString());

@@ -5,11 +5,13 @@ import dev.binnacle.app.shell.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
@@ -29,24 +31,32 @@ final class Screens {
     }
 
     /// One picture. Sizes in pixels.
-    private record Shot(Place place, Theme theme, Locale language, int width, int height) {
+    ///
+    /// @param press id of a button to press first, for what is not seen at once; empty for none
+    private record Shot(Place place, String press, Theme theme, Locale language, int width, int height) {
 
         /// `fleet-dark-zh-1280x800.png`.
         String file() {
-            return place.id() + "-" + theme.id() + "-" + language.getLanguage() + "-" + width + "x" + height + ".png";
+            return (press.isEmpty() ? place.id() : press) + "-" + theme.id() + "-" + language.getLanguage() + "-" + width + "x" + height + ".png";
         }
     }
 
     private static List<Shot> shots() {
-        return List.of(Place.values()).stream()
-                .flatMap(place -> List.of(
-                        new Shot(place, Theme.LIGHT, Locale.ENGLISH, 1280, 800),
-                        new Shot(place, Theme.DARK, Locale.ENGLISH, 1280, 800),
-                        new Shot(place, Theme.LIGHT, Locale.SIMPLIFIED_CHINESE, 1280, 800),
-                        new Shot(place, Theme.DARK, Locale.SIMPLIFIED_CHINESE, 1920, 1200),
-                        new Shot(place, Theme.LIGHT, Locale.ENGLISH, 1920, 1200))
-                        .stream())
-                .toList();
+        List<Shot> shots = new ArrayList<>();
+        for (Place place : Place.values()) {
+            shots.addAll(shots(place, ""));
+        }
+        shots.addAll(shots(Place.TOPOLOGY, "topology-graph"));
+        return List.copyOf(shots);
+    }
+
+    private static List<Shot> shots(Place place, String press) {
+        return List.of(
+                new Shot(place, press, Theme.LIGHT, Locale.ENGLISH, 1280, 800),
+                new Shot(place, press, Theme.DARK, Locale.ENGLISH, 1280, 800),
+                new Shot(place, press, Theme.LIGHT, Locale.SIMPLIFIED_CHINESE, 1280, 800),
+                new Shot(place, press, Theme.DARK, Locale.SIMPLIFIED_CHINESE, 1920, 1200),
+                new Shot(place, press, Theme.LIGHT, Locale.ENGLISH, 1920, 1200));
     }
 
     /// Blocks until the last file is written; not on the UI thread.
@@ -58,6 +68,10 @@ final class Screens {
                 wiring.look(shot.theme(), shot.language());
                 wiring.shell().go(shot.place());
                 wiring.root().resize(shot.width(), shot.height());
+                if (!shot.press().isEmpty()
+                        && wiring.root().lookup("#" + shot.press()) instanceof ToggleButton button) {
+                    button.fire();
+                }
                 return shot;
             });
             TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);

@@ -20,6 +20,7 @@ import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellState.Source;
 import dev.binnacle.app.shell.ShellView;
 import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.kube.ConnectSettings;
 import dev.binnacle.cluster.kube.KubeCluster;
 import dev.binnacle.cluster.kube.Kubeconfigs;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
@@ -197,8 +199,20 @@ final class Wiring implements AutoCloseable {
             long alarming = survey.findings().stream()
                     .filter(finding -> finding.level().alarming())
                     .count();
-            shell.update(state -> state.data(survey.at(), survey.unchecked().isEmpty(), (int) alarming));
+            shell.update(state -> state.data(survey.at(), complete(survey.observations().inventory()), (int) alarming));
         }
+    }
+
+    /// Whether every kind could be listed; monitors may well not exist.
+    private static boolean complete(Inventory inventory) {
+        return Stream.of(
+                        inventory.nodes(),
+                        inventory.pods(),
+                        inventory.workloads(),
+                        inventory.services(),
+                        inventory.configMaps(),
+                        inventory.events())
+                .allMatch(kind -> kind.known().isPresent());
     }
 
     /// Makes every view anew, in the looks and language of now.

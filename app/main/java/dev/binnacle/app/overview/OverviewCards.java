@@ -130,7 +130,7 @@ final class OverviewCards {
         Label count = new Label(number);
         count.getStyleClass().add("big-number");
         FlowPane badges = new FlowPane(6, 6);
-        badges.setPrefWrapLength(220);
+        badges.setPrefWrapLength(300);
         badges.getChildren().addAll(parts);
         VBox card = new VBox(8, title(key, open), count, badges);
         card.getStyleClass().add("card");

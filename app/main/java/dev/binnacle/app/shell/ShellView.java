@@ -105,7 +105,7 @@ public final class ShellView {
         name.getStyleClass().add("section-title");
         HBox brand = new HBox(8, new Icon("binnacle", 22), name);
         brand.setAlignment(Pos.CENTER_LEFT);
-        brand.getStyleClass().add("sidebar-cluster");
+        brand.getStyleClass().add("brand");
         VBox bar = new VBox(brand);
         bar.getStyleClass().add("sidebar");
         ToggleGroup group = new ToggleGroup();
