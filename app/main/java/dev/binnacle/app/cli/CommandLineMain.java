@@ -65,7 +65,9 @@ public final class CommandLineMain {
         terminal.err().println(messages.say("cli.problem", String.valueOf(e.getMessage())));
         terminal.err()
                 .println("  → "
-                        + messages.say("cli.usage.step", e.getCommandLine().getCommandSpec().qualifiedName()));
+                        + messages.say(
+                                "cli.usage.step",
+                                e.getCommandLine().getCommandSpec().qualifiedName()));
         return ExitCode.USAGE.number();
     }
 

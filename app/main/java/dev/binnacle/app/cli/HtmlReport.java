@@ -5,7 +5,8 @@ import java.util.List;
 /// A report as one HTML file that needs no other and runs nothing, so it can be mailed and opened anywhere.
 final class HtmlReport {
 
-    private static final String STYLE = """
+    private static final String STYLE =
+            """
             :root { color-scheme: light dark; }
             body { font: 15px/1.5 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif;
                    max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
@@ -21,7 +22,8 @@ final class HtmlReport {
         StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"")
                 .append(report.locale().toLanguageTag())
                 .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
+                        + " 'unsafe-inline'\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n")
                 .append("<title>")
                 .append(escape(report.title()))

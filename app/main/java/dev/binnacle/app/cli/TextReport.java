@@ -33,7 +33,8 @@ final class TextReport {
                 case Report.Bullets(List<String> items) -> items.forEach(item -> wrap(text, "  - ", "    ", item));
                 case Report.Table(List<String> header, List<List<String>> cells) -> table(text, header, cells);
                 case Report.Code(String _, String code) ->
-                    code.lines().forEach(line -> text.append("    ").append(line).append('\n'));
+                    code.lines()
+                            .forEach(line -> text.append("    ").append(line).append('\n'));
             }
         }
         return text.toString();
@@ -55,7 +56,8 @@ final class TextReport {
         }
     }
 
-    /// Names are cut in their middle, since it is their ends that tell them apart. The last cell is never cut: it goes on
+    /// Names are cut in their middle, since it is their ends that tell them apart. The last cell is never cut: it goes
+    // on
     /// in the lines below.
     private static void row(StringBuilder text, List<String> row, int[] widths) {
         int last = widths.length - 1;
@@ -152,8 +154,14 @@ final class TextReport {
     }
 
     private static boolean wide(int c) {
-        return (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3)
-                || (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60)
-                || (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd);
+        return (c >= 0x1100 && c <= 0x115f)
+                || (c >= 0x2e80 && c <= 0xa4cf)
+                || (c >= 0xac00 && c <= 0xd7a3)
+                || (c >= 0xf900 && c <= 0xfaff)
+                || (c >= 0xfe30 && c <= 0xfe6f)
+                || (c >= 0xff00 && c <= 0xff60)
+                || (c >= 0xffe0 && c <= 0xffe6)
+                || (c >= 0x1f300 && c <= 0x1faff)
+                || (c >= 0x20000 && c <= 0x3fffd);
     }
 }
