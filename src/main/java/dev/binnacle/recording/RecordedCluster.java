@@ -93,8 +93,12 @@ public final class RecordedCluster implements Cluster {
             Path copy = Files.createTempFile("binnacle-demo", ".binnacle");
             try {
                 Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-                return open(copy, "demo", InstantSource.system(), RecordingArchive.Bounds.DEFAULT, () -> copy.toFile()
-                        .delete());
+                return open(
+                        copy,
+                        "demo",
+                        InstantSource.system(),
+                        RecordingArchive.Bounds.DEFAULT,
+                        () -> copy.toFile().delete());
             } catch (IOException | RecordingException e) {
                 Files.deleteIfExists(copy);
                 throw e;

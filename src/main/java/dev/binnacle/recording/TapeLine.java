@@ -20,7 +20,11 @@ record TapeLine(Instant at, Question question, Map<String, Part> answers) {
     /// @param at   the answer's own time
     /// @param blob hexadecimal SHA-256 of the value; null when there is none
     /// @param http what goes with the body of an endpoint's answer; null for other questions
-    record Part(Instant at, @Nullable String blob, @Nullable ClusterFailure failure, @Nullable Http http) {}
+    record Part(
+            Instant at,
+            @Nullable String blob,
+            @Nullable ClusterFailure failure,
+            @Nullable Http http) {}
 
     record Http(int status, String contentType, Duration took) {}
 }

@@ -96,8 +96,10 @@ public final class TapedCluster implements Cluster {
 
     @Override
     public Answer<String> logs(LogQuery query) {
-        return taped(Question.of(query), live.logs(query), value -> Redaction.text(value)
-                .getBytes(StandardCharsets.UTF_8));
+        return taped(
+                Question.of(query),
+                live.logs(query),
+                value -> Redaction.text(value).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileRecordingTest {
 
-    private static final String HEADER =
-            """
+    private static final String HEADER = """
         {"format":"binnacle-recording","version":1,"cluster":{"context":"c","server":"https://c","caSha256":""},
          "start":"2026-11-02T08:00:00Z","end":"2026-11-02T08:00:20Z","program":""}\
         """;
@@ -146,8 +145,9 @@ class HostileRecordingTest {
         entry("recording.json", HEADER);
         entry("tape.jsonl", line + "\n");
         assertThat(faultOf(file()))
-                .isInstanceOfSatisfying(RecordingFault.Garbled.class, fault -> assertThat(fault.part())
-                        .isEqualTo("tape.jsonl:1"));
+                .isInstanceOfSatisfying(
+                        RecordingFault.Garbled.class,
+                        fault -> assertThat(fault.part()).isEqualTo("tape.jsonl:1"));
     }
 
     @Test

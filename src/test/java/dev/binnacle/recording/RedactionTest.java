@@ -39,8 +39,7 @@ class RedactionTest {
     /// Every secret planted below looks like this, so that one search finds whichever got through.
     private static final Pattern PLANTED = Pattern.compile("planted[0-9a-zA-Z_-]*");
 
-    private static final String PROM_YAML =
-            """
+    private static final String PROM_YAML = """
         global: {external_labels: {cluster: a}}
         remote_write:
           - url: https://user:planted01@prom.example/api/v1/write
@@ -76,8 +75,7 @@ class RedactionTest {
             static_configs: [{targets: ['keep-target:9400']}]
         """;
 
-    private static final String LOG =
-            """
+    private static final String LOG = """
         keep-line-1 level=info
         GET /x Authorization: Bearer planted20
         GET /y authorization: Basic planted21==

@@ -5,16 +5,15 @@ import java.util.List;
 /// A report as one HTML file that needs no other and runs nothing, so it can be mailed and opened anywhere.
 final class HtmlReport {
 
-    private static final String STYLE =
-            """
-            :root { color-scheme: light dark; }
-            body { font: 15px/1.5 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif;
-                   max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
-            h2 { margin-top: 2rem; border-bottom: 1px solid #8884; }
-            table { border-collapse: collapse; font-size: 14px; }
-            th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8883; vertical-align: top; }
-            pre { background: #8881; padding: .75rem; overflow-x: auto; font-size: 13px; }
-            """;
+    private static final String STYLE = """
+        :root { color-scheme: light dark; }
+        body { font: 15px/1.5 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif;
+               max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
+        h2 { margin-top: 2rem; border-bottom: 1px solid #8884; }
+        table { border-collapse: collapse; font-size: 14px; }
+        th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8883; vertical-align: top; }
+        pre { background: #8881; padding: .75rem; overflow-x: auto; font-size: 13px; }
+        """;
 
     private HtmlReport() {}
 

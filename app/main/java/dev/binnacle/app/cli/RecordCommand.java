@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /// `record --out F`: everything the window would ask, again and again, into a file. Ended early by an interrupt, the
-// file
+/// file
 /// holds what there was until then.
 @Command(name = "record")
 final class RecordCommand extends Tool.OnCluster {

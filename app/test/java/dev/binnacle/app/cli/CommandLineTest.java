@@ -36,16 +36,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CommandLineTest {
 
-    private static final String MANIFEST =
-            """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: notes
-              namespace: demo
-            data:
-              a: "1"
-            """;
+    private static final String MANIFEST = """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: notes
+          namespace: demo
+        data:
+          a: "1"
+        """;
 
     @TempDir
     Path folder;
@@ -197,16 +196,12 @@ class CommandLineTest {
         assertThat(json().get("cluster").asString()).isEqualTo("scripted");
         assertThat(json().get("at").asString()).isNotEmpty();
         JsonNode finding = json().get("findings").get(0);
-        assertThat(finding)
-                .isEqualTo(
-                        JsonMapper.shared()
-                                .readTree(
-                                        """
-                {"id":"rule/node-a","level":"likely","subject":{"kind":"Node","name":"node-a","node":"node-a"},
-                 "title":"Two agents","why":"Because <b>",
-                 "evidence":[{"id":"E1","certainty":"observed","source":"pod a/b","at":"2026-11-02T08:00:00Z","text":"seen"}],
-                 "remedy":{"summary":"Label it","manifests":[{"kind":"Node"}],"commands":["kubectl label"],"cautions":["careful"]}}
-                """));
+        assertThat(finding).isEqualTo(JsonMapper.shared().readTree("""
+            {"id":"rule/node-a","level":"likely","subject":{"kind":"Node","name":"node-a","node":"node-a"},
+             "title":"Two agents","why":"Because <b>",
+             "evidence":[{"id":"E1","certainty":"observed","source":"pod a/b","at":"2026-11-02T08:00:00Z","text":"seen"}],
+             "remedy":{"summary":"Label it","manifests":[{"kind":"Node"}],"commands":["kubectl label"],"cautions":["careful"]}}
+            """));
         assertThat(json().get("unchecked"))
                 .isEqualTo(JsonMapper.shared().readTree("[{\"rule\":\"some-rule\",\"reason\":\"no logs\"}]"));
 
