@@ -29,7 +29,7 @@ final class EdgeShape extends Group {
         double endY = to.y() + LayeredLayout.BOX_HEIGHT / 2;
         double out = forward || same ? 1 : -1;
         double in = same || !forward ? 1 : -1;
-        double bend = same ? LayeredLayout.COLUMN_GAP * 0.6 : Math.max(LayeredLayout.COLUMN_GAP, Math.abs(endX - startX) / 2);
+        double bend = same ? LayeredLayout.COLUMN_GAP * 0.6 : Math.max(24, Math.abs(endX - startX) / 2);
         curve.setStartX(startX);
         curve.setStartY(startY);
         curve.setControlX1(startX + out * bend);
