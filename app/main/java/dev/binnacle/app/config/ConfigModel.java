@@ -8,7 +8,6 @@ import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.cluster.ClusterProblem;
-import dev.binnacle.cluster.ConfigMap;
 import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.diagnosis.Survey;
@@ -21,12 +20,9 @@ import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -45,8 +41,6 @@ public final class ConfigModel {
     /// From the first unsaved key to the disk, however long the typing goes on.
     static final Duration SAVE_PAUSE = Duration.ofMillis(600);
 
-    private static final long MOST_IMPORTED = 4L << 20;
-
     private final ConfigThreads threads;
     private final Shelf shelf;
     private final DraftCheck check;
@@ -57,6 +51,7 @@ public final class ConfigModel {
     private final Latest<Survey> inbox;
     private final PushDesk push;
     private boolean saveDue;
+    private long tickets;
     private Optional<ClusterId> lookedAt = Optional.empty();
 
     /// @param cluster the one on screen now; empty without one
@@ -119,16 +114,10 @@ public final class ConfigModel {
 
     public void importFile(Path file) {
         threads.worker().execute(() -> {
-            try {
-                if (Files.size(file) > MOST_IMPORTED) {
-                    report("config.import.failed", Message.of("config.import.large", MOST_IMPORTED >> 20), "");
-                    return;
-                }
-                String text = Files.readString(file, StandardCharsets.UTF_8);
-                String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
-                keep(new Draft(shelf.freeId(name), text, Optional.empty(), clock.instant()));
-            } catch (IOException e) {
-                report("config.import.failed", Message.of("config.import.unreadable", file.toString()), say(e));
+            switch (Imported.read(file)) {
+                case Imported.Text(String name, String text) ->
+                    keep(new Draft(shelf.freeId(name), text, Optional.empty(), clock.instant()));
+                case Imported.Refused(Problem problem) -> report(problem);
             }
         });
     }
@@ -195,15 +184,25 @@ public final class ConfigModel {
         state.get().open().filter(open -> open.saving() != Saving.SAVED).ifPresent(open -> store(open.draft()));
     }
 
-    /// UI thread: a new text or base of the open draft, to be kept.
-    void store(Draft typed) {
+    /// What the open draft starts from now.
+    void rebase(String id, Draft.Base base) {
+        state.get().open().filter(open -> open.draft().id().equals(id)).ifPresent(open -> {
+            Draft old = open.draft();
+            Draft draft = new Draft(old.id(), old.text(), Optional.of(base), old.savedAt());
+            update(now -> now.withOpen(new Open(draft, Saving.UNSAVED, open.problems(), open.checked())));
+            store(draft);
+        });
+    }
+
+    private void store(Draft typed) {
         Draft draft = new Draft(typed.id(), typed.text(), typed.base(), clock.instant());
+        long ticket = ++tickets;
         threads.worker().execute(() -> {
             try {
-                shelf.save(draft);
-                List<ConfigState.Entry> entries = shelf.entries();
-                threads.ui().execute(() -> saved(draft, Saving.SAVED));
-                publishDrafts(entries);
+                if (shelf.save(draft, ticket)) {
+                    threads.ui().execute(() -> saved(draft, Saving.SAVED));
+                    publishDrafts(shelf.entries());
+                }
             } catch (IOException e) {
                 threads.ui().execute(() -> saved(draft, Saving.FAILED));
                 report("config.save.failed", Message.of("config.save.why"), say(e));
@@ -226,7 +225,7 @@ public final class ConfigModel {
                 .filter(open -> open.draft().id().equals(draft.id()))
                 .map(open -> {
                     boolean newest = open.draft().text().equals(draft.text());
-                    Draft kept = new Draft(draft.id(), open.draft().text(), draft.base(), draft.savedAt());
+                    Draft kept = new Draft(draft.id(), open.draft().text(), open.draft().base(), draft.savedAt());
                     return now.withOpen(
                             new Open(kept, newest ? saving : Saving.UNSAVED, open.problems(), open.checked()));
                 })
@@ -261,12 +260,7 @@ public final class ConfigModel {
     }
 
     private void show(Survey survey) {
-        List<ConfigMap> maps = survey.observations().inventory().configMaps().orElse(List.of());
-        List<ObjectRef> live = maps.stream()
-                .map(map -> new ObjectRef("v1", "ConfigMap", map.namespace(), map.name()))
-                .sorted(Comparator.comparing(ObjectRef::display))
-                .toList();
-        update(now -> now.withLive(live));
+        update(now -> now.withLive(ConfigState.configMaps(survey.observations().inventory())));
         Optional<ClusterId> id = cluster.get().map(Cluster::id);
         if (!id.equals(lookedAt)) {
             lookedAt = id;
@@ -280,7 +274,7 @@ public final class ConfigModel {
     /// Any thread but the UI's: a draft that is new, to disk and into the editor.
     private void keep(Draft draft) {
         try {
-            shelf.save(draft);
+            shelf.save(draft, 0);
             List<ConfigState.Entry> entries = shelf.entries();
             threads.ui().execute(() -> {
                 save();

@@ -1,11 +1,13 @@
 package dev.binnacle.app.config;
 
+import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.DraftProblem;
 import dev.binnacle.draft.DraftProblem.Severity;
 import dev.binnacle.draft.DraftState;
 import dev.binnacle.message.Problem;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +52,14 @@ public record ConfigState(
         SAVED,
         UNSAVED,
         FAILED
+    }
+
+    /// The ConfigMaps of an inventory, as far as they are known, by name.
+    static List<ObjectRef> configMaps(Inventory inventory) {
+        return inventory.configMaps().orElse(List.of()).stream()
+                .map(map -> new ObjectRef("v1", "ConfigMap", map.namespace(), map.name()))
+                .sorted(Comparator.comparing(ObjectRef::display))
+                .toList();
     }
 
     ConfigState withDrafts(List<Entry> newDrafts) {

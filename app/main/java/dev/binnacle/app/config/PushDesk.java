@@ -140,13 +140,7 @@ public final class PushDesk {
         if (end instanceof PushStage.Done(PushPlan plan, PushOutcome.InEffect(var now))) {
             Draft.Base base = new Draft.Base(
                     plan.cluster(), ManifestYaml.print(now.withoutServerFields()), now.resourceVersion());
-            model.state()
-                    .get()
-                    .open()
-                    .map(ConfigState.Open::draft)
-                    .filter(draft -> draft.id().equals(plan.draft().id()))
-                    .ifPresent(draft ->
-                            model.store(new Draft(draft.id(), draft.text(), Optional.of(base), draft.savedAt())));
+            model.rebase(plan.draft().id(), base);
         }
     }
 

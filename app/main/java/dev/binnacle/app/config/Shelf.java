@@ -11,6 +11,7 @@ import dev.binnacle.draft.ManifestYaml;
 import dev.binnacle.draft.ManifestYamlException;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// The drafts on disk and how each stands to the cluster. Blocks; any thread but the one that draws. Saving is one at a
-/// time, so that of two texts of a draft the later one stays.
+/// time, and of two texts of a draft the one that was typed later stays.
 final class Shelf {
 
     /// More are listed, but the cluster is not asked about them.
@@ -27,6 +28,7 @@ final class Shelf {
     private final DraftStore store;
     private final Supplier<Optional<Cluster>> cluster;
     private final Map<String, Seen> live = new ConcurrentHashMap<>();
+    private final Map<String, Long> tickets = new HashMap<>();
 
     /// What the cluster last said about the object of a draft.
     private record Seen(ClusterId cluster, Answer<Manifest> answer) {}
@@ -36,13 +38,21 @@ final class Shelf {
         this.cluster = cluster;
     }
 
-    synchronized void save(Draft draft) throws IOException {
+    /// @param ticket larger for what was typed later
+    /// @return whether it was saved; not when a later text of the draft already was
+    synchronized boolean save(Draft draft, long ticket) throws IOException {
+        if (tickets.getOrDefault(draft.id(), 0L) > ticket) {
+            return false;
+        }
         store.save(draft);
+        tickets.put(draft.id(), ticket);
+        return true;
     }
 
     synchronized void delete(String id) throws IOException {
         store.delete(id);
         live.remove(id);
+        tickets.remove(id);
     }
 
     List<ConfigState.Entry> entries() {

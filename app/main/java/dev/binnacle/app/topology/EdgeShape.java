@@ -8,8 +8,7 @@ import javafx.scene.Group;
 import javafx.scene.shape.CubicCurve;
 import javafx.scene.shape.Polygon;
 
-/// An edge: a curve from box to box with a head at its end. Leaves at the side that faces the other box; between boxes
-/// of
+/// An edge: a curve from box to box with a head at its end. Leaves at the side that faces the other box; between boxes of
 /// one column it bows out to the right.
 final class EdgeShape extends Group {
 
@@ -30,8 +29,7 @@ final class EdgeShape extends Group {
         double endY = to.y() + LayeredLayout.BOX_HEIGHT / 2;
         double out = forward || same ? 1 : -1;
         double in = same || !forward ? 1 : -1;
-        double bend =
-                same ? LayeredLayout.COLUMN_GAP * 0.6 : Math.max(LayeredLayout.COLUMN_GAP, Math.abs(endX - startX) / 2);
+        double bend = same ? LayeredLayout.COLUMN_GAP * 0.6 : Math.max(24, Math.abs(endX - startX) / 2);
         curve.setStartX(startX);
         curve.setStartY(startY);
         curve.setControlX1(startX + out * bend);
@@ -41,7 +39,8 @@ final class EdgeShape extends Group {
         curve.setEndX(endX + in * HEAD);
         curve.setEndY(endY);
         curve.getStyleClass().add("edge");
-        head.getPoints().setAll(endX, endY, endX + in * HEAD, endY - HEAD / 2, endX + in * HEAD, endY + HEAD / 2);
+        head.getPoints()
+                .setAll(endX, endY, endX + in * HEAD, endY - HEAD / 2, endX + in * HEAD, endY + HEAD / 2);
         head.getStyleClass().add("edge-head");
         getChildren().addAll(curve, head);
         setMouseTransparent(true);

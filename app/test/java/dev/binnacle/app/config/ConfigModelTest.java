@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,38 @@ class ConfigModelTest {
     }
 
     @Test
+    void whatWasTypedLaterStaysOnDiskWhicheverWayTheThreadsGo() {
+        Deque<Runnable> work = new ArrayDeque<>();
+        model.create("a", "x: 1");
+        ConfigModel slow = model(work::addFirst);
+        slow.refresh();
+        run(work);
+        slow.open("a");
+        run(work);
+        slow.edited("x: 2");
+        slow.save();
+        slow.edited("x: 3");
+        slow.save();
+
+        run(work);
+
+        assertThat(store.load("a").map(Draft::text)).contains("x: 3");
+        assertThat(slow.state().get().open().map(ConfigState.Open::saving)).contains(ConfigState.Saving.SAVED);
+    }
+
+    @Test
+    void aNameIsFreeAgainAfterItsDraftWasDeleted() {
+        model.create("a", "x: 1");
+        model.edited("x: 2");
+        model.save();
+        model.delete("a");
+
+        model.create("a", "y: 1");
+
+        assertThat(store.load("a").map(Draft::text)).contains("y: 1");
+    }
+
+    @Test
     void aRefusalSaysWhy() {
         cluster.applies((_, _) -> Answer.unknown(
                 new ClusterFailure.Forbidden("patch", "configmaps", "default", ""), ScriptedCluster.NOW));
@@ -185,9 +218,19 @@ class ConfigModelTest {
         }
     }
 
+    private static void run(Deque<Runnable> work) {
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+    }
+
     private ConfigModel model() {
+        return model(Runnable::run);
+    }
+
+    private ConfigModel model(Executor worker) {
         return new ConfigModel(
-                new ConfigThreads(Runnable::run, Runnable::run, (_, then) -> later.add(then), (_, work) -> work.run()),
+                new ConfigThreads(Runnable::run, worker, (_, then) -> later.add(then), (_, work) -> work.run()),
                 store,
                 new DraftCheck(),
                 () -> Optional.<Cluster>of(cluster),
