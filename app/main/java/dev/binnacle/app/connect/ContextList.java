@@ -13,6 +13,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.textfield.TextFields;
 
 /// Every context of every kubeconfig, searchable by name, cluster, server and file.
 final class ContextList extends VBox {
@@ -23,7 +24,7 @@ final class ContextList extends VBox {
     ContextList(ConnectModel model, Messages messages) {
         super(8);
         FilteredList<KubeContext> shown = new FilteredList<>(all);
-        TextField search = new TextField();
+        TextField search = TextFields.createClearableTextField();
         search.setPromptText(messages.say("connect.search"));
         search.textProperty()
                 .subscribe(text -> shown.setPredicate(context ->

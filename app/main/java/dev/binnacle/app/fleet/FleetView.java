@@ -20,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.textfield.TextFields;
 
 /// The fleet screen: GPUs above, gauges of the chosen ones below, agents in a tab of their own.
 public final class FleetView {
@@ -75,7 +76,7 @@ public final class FleetView {
     }
 
     private Node filter() {
-        TextField field = new TextField();
+        TextField field = TextFields.createClearableTextField();
         field.setId("fleet-filter");
         field.setPromptText(messages.say("fleet.filter"));
         field.setPrefWidth(260);
