@@ -48,8 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Draws four of the screens in states that a real cluster seldom shows, to be looked at while they are being designed:
-/// `mvn -pl app -am test -Dtest=FeatureShots -Dshots=target/screens-dev`.
+/// Draws four of the screens in states that a real cluster seldom shows, to be looked at while they are being
+/// designed: `mvn -pl app -am test -Dtest=FeatureShots -Dshots=target/screens-dev`.
 @EnabledIfSystemProperty(named = "shots", matches = ".+")
 class FeatureShots {
 
@@ -84,15 +84,33 @@ class FeatureShots {
                 "none", SampleSurvey.with(ConfigurationChain.EMPTY, Topology.EMPTY, List.of(), List.of()),
                 "unsure",
                         SampleSurvey.with(
-                                ConfigurationChain.EMPTY, Topology.EMPTY, List.of(), List.of(SampleSurvey.unchecked())));
+                                ConfigurationChain.EMPTY,
+                                Topology.EMPTY,
+                                List.of(),
+                                List.of(SampleSurvey.unchecked())));
         for (Theme theme : Theme.values()) {
             for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
                 String look = theme.id() + "-" + language.getLanguage();
                 Messages messages = Messages.in(language, "dev.binnacle.app.messages");
                 for (Map.Entry<String, Survey> survey : surveys.entrySet()) {
-                    shoot("chain-" + survey.getKey() + "-" + look, theme, () -> topology(messages, survey.getValue(), false), 1072, 770);
-                    shoot("graph-" + survey.getKey() + "-" + look, theme, () -> topology(messages, survey.getValue(), true), 1072, 770);
-                    shoot("findings-" + survey.getKey() + "-" + look, theme, () -> findings(messages, survey.getValue()), 1072, 770);
+                    shoot(
+                            "chain-" + survey.getKey() + "-" + look,
+                            theme,
+                            () -> topology(messages, survey.getValue(), false),
+                            1072,
+                            770);
+                    shoot(
+                            "graph-" + survey.getKey() + "-" + look,
+                            theme,
+                            () -> topology(messages, survey.getValue(), true),
+                            1072,
+                            770);
+                    shoot(
+                            "findings-" + survey.getKey() + "-" + look,
+                            theme,
+                            () -> findings(messages, survey.getValue()),
+                            1072,
+                            770);
                 }
                 shoot("graph-large-" + look, theme, () -> topology(messages, SampleSurvey.full(), true), 1712, 1170);
                 shoot("recorder-" + look, theme, () -> recorder(messages), 1072, 770);
@@ -124,7 +142,12 @@ class FeatureShots {
 
     private Parent recorder(Messages messages) {
         RecorderModel model = new RecorderModel(
-                Runnable::run, (_, work) -> work.run(), () -> Optional.of(new ScriptedCluster()), Cluster::inventory, () -> SampleSurvey.AT, messages);
+                Runnable::run,
+                (_, work) -> work.run(),
+                () -> Optional.of(new ScriptedCluster()),
+                Cluster::inventory,
+                () -> SampleSurvey.AT,
+                messages);
         model.start(drafts.resolve("x.binnacle"), Duration.ZERO);
         return new RecorderView(model, messages, now, NO_FILES, _ -> {}).root();
     }
@@ -132,17 +155,35 @@ class FeatureShots {
     private void config(Messages messages, Theme theme, String look) throws Exception {
         ScriptedCluster cluster = new ScriptedCluster();
         String text = Templates.armsScrapeConfig();
-        Manifest live = dev.binnacle.draft.ManifestYaml.parse(text.replace("scrape_interval: 30s", "scrape_interval: 1s").replace("scrape_timeout: 15s", "scrape_timeout: 1s"));
+        Manifest live =
+                dev.binnacle.draft.ManifestYaml.parse(text.replace("scrape_interval: 30s", "scrape_interval: 1s")
+                        .replace("scrape_timeout: 15s", "scrape_timeout: 1s"));
         cluster.has(live);
         Path folder = Files.createTempDirectory(drafts, "drafts");
-        ConfigThreads threads = new ConfigThreads(Runnable::run, Runnable::run, (_, then) -> then.run(), (_, work) -> work.run());
+        ConfigThreads threads =
+                new ConfigThreads(Runnable::run, Runnable::run, (_, then) -> then.run(), (_, work) -> work.run());
         shots(messages, theme, look, "config-empty", folder, cluster, threads, _ -> {});
-        shots(messages, theme, look, "config-editing", folder, cluster, threads, model -> model.create("arms-prom-prometheus-yaml", text));
+        shots(
+                messages,
+                theme,
+                look,
+                "config-editing",
+                folder,
+                cluster,
+                threads,
+                model -> model.create("arms-prom-prometheus-yaml", text));
         shots(messages, theme, look, "config-broken", folder, cluster, threads, model -> {
-            model.create("broken", text.replace("scrape_interval: 30s", "scrape_interval: soon").replace("  namespace: arms-prom\n", "  namespace: arms-prom\n\tlabels: x\n") + "\n");
+            model.create(
+                    "broken",
+                    text.replace("scrape_interval: 30s", "scrape_interval: soon")
+                                    .replace("  namespace: arms-prom\n", "  namespace: arms-prom\n\tlabels: x\n")
+                            + "\n");
         });
         shots(messages, theme, look, "config-typo", folder, cluster, threads, model -> {
-            model.create("typo", text.replace("scrape_interval: 30s", "scrape_interval: soon").replace("relabel_configs", "relable_configs"));
+            model.create(
+                    "typo",
+                    text.replace("scrape_interval: 30s", "scrape_interval: soon")
+                            .replace("relabel_configs", "relable_configs"));
         });
         shots(messages, theme, look, "config-planned", folder, cluster, threads, model -> {
             model.create("arms", text);
@@ -161,13 +202,39 @@ class FeatureShots {
         });
     }
 
-    private void shots(Messages messages, Theme theme, String look, String name, Path folder, Cluster cluster, ConfigThreads threads, Consumer<ConfigModel> act) throws Exception {
-        shoot(name + "-" + look, theme, () -> {
-            ConfigModel model = new ConfigModel(threads, new DraftStore(folder), new DraftCheck(), () -> Optional.of(cluster), Instant::now, messages);
-            Parent root = new ConfigView(model, messages, new SimpleObjectProperty<>(Instant.now()), new SimpleObjectProperty<>(WriteAccess.WRITABLE), NO_FILES).root();
-            act.accept(model);
-            return root;
-        }, 1072, 770);
+    private void shots(
+            Messages messages,
+            Theme theme,
+            String look,
+            String name,
+            Path folder,
+            Cluster cluster,
+            ConfigThreads threads,
+            Consumer<ConfigModel> act)
+            throws Exception {
+        shoot(
+                name + "-" + look,
+                theme,
+                () -> {
+                    ConfigModel model = new ConfigModel(
+                            threads,
+                            new DraftStore(folder),
+                            new DraftCheck(),
+                            () -> Optional.of(cluster),
+                            Instant::now,
+                            messages);
+                    Parent root = new ConfigView(
+                                    model,
+                                    messages,
+                                    new SimpleObjectProperty<>(Instant.now()),
+                                    new SimpleObjectProperty<>(WriteAccess.WRITABLE),
+                                    NO_FILES)
+                            .root();
+                    act.accept(model);
+                    return root;
+                },
+                1072,
+                770);
     }
 
     private interface Made {
@@ -188,7 +255,10 @@ class FeatureShots {
                 look.fire();
             }
             root.layout();
-            ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", FOLDER.resolve(name + ".png").toFile());
+            ImageIO.write(
+                    SwingFXUtils.fromFXImage(scene.snapshot(null), null),
+                    "png",
+                    FOLDER.resolve(name + ".png").toFile());
             return name;
         });
     }

@@ -30,8 +30,8 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The state of the config screen and what can be done there. Everything but [#accept] belongs on the UI thread; nothing
-/// here blocks it.
+/// The state of the config screen and what can be done there. Everything but [#accept] belongs on the UI thread;
+/// nothing here blocks it.
 public final class ConfigModel {
 
     /// From the last key to the check.
@@ -141,7 +141,8 @@ public final class ConfigModel {
     }
 
     public void delete(String id) {
-        boolean isOpen = state.get().open().filter(open -> open.draft().id().equals(id)).isPresent();
+        boolean isOpen =
+                state.get().open().filter(open -> open.draft().id().equals(id)).isPresent();
         if (isOpen) {
             update(ConfigState::closed);
         }
@@ -223,7 +224,8 @@ public final class ConfigModel {
                 .filter(open -> open.draft().id().equals(draft.id()))
                 .map(open -> {
                     boolean newest = open.draft().text().equals(draft.text());
-                    Draft kept = new Draft(draft.id(), open.draft().text(), open.draft().base(), draft.savedAt());
+                    Draft kept = new Draft(
+                            draft.id(), open.draft().text(), open.draft().base(), draft.savedAt());
                     return now.withOpen(
                             new Open(kept, newest ? saving : Saving.UNSAVED, open.problems(), open.checked()));
                 })
@@ -231,16 +233,18 @@ public final class ConfigModel {
     }
 
     private void check(Draft draft) {
-        boolean current = state.get().open().filter(open -> sameText(open, draft)).isPresent();
+        boolean current =
+                state.get().open().filter(open -> sameText(open, draft)).isPresent();
         if (!current) {
             return;
         }
         threads.worker().execute(() -> {
             List<DraftProblem> problems = check.check(draft.text());
-            threads.ui().execute(() -> update(now -> now.open()
-                    .filter(open -> sameText(open, draft))
-                    .map(open -> now.withOpen(new Open(open.draft(), open.saving(), problems, true)))
-                    .orElse(now)));
+            threads.ui()
+                    .execute(() -> update(now -> now.open()
+                            .filter(open -> sameText(open, draft))
+                            .map(open -> now.withOpen(new Open(open.draft(), open.saving(), problems, true)))
+                            .orElse(now)));
         });
     }
 
@@ -249,7 +253,8 @@ public final class ConfigModel {
     }
 
     private void show(Draft draft) {
-        update(now -> now.withOpen(new Open(draft, Saving.SAVED, List.of(), false)).withPush(new PushStage.Idle()));
+        update(now ->
+                now.withOpen(new Open(draft, Saving.SAVED, List.of(), false)).withPush(new PushStage.Idle()));
         check(draft);
         threads.worker().execute(() -> lookAgain(draft));
     }

@@ -17,11 +17,7 @@ import java.util.Optional;
 /// @param live    ConfigMaps of the cluster that can be opened
 /// @param problem what went wrong last with files or with opening, until dismissed
 public record ConfigState(
-        List<Entry> drafts,
-        Optional<Open> open,
-        List<ObjectRef> live,
-        PushStage push,
-        Optional<Problem> problem) {
+        List<Entry> drafts, Optional<Open> open, List<ObjectRef> live, PushStage push, Optional<Problem> problem) {
 
     static final ConfigState EMPTY =
             new ConfigState(List.of(), Optional.empty(), List.of(), new PushStage.Idle(), Optional.empty());

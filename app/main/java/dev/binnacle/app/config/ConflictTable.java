@@ -10,7 +10,10 @@ final class ConflictTable extends GridPane {
 
     ConflictTable(FieldConflict conflict, Messages messages) {
         getStyleClass().add("conflicts");
-        addRow(0, heading(messages.say("config.push.conflict.field")), heading(messages.say("config.push.conflict.manager")));
+        addRow(
+                0,
+                heading(messages.say("config.push.conflict.field")),
+                heading(messages.say("config.push.conflict.manager")));
         int row = 1;
         for (FieldConflict.Field field : conflict.fields()) {
             Label path = new Label(field.path());

@@ -91,7 +91,8 @@ final class DraftsPane extends VBox {
     }
 
     private Node tools(FileChoice files) {
-        MenuItem arms = item("config.new.arms", () -> model.create("arms-prom-prometheus-yaml", Templates.armsScrapeConfig()));
+        MenuItem arms =
+                item("config.new.arms", () -> model.create("arms-prom-prometheus-yaml", Templates.armsScrapeConfig()));
         arms.setId("new-arms");
         MenuItem configMap = item("config.new.config-map", () -> model.create("config-map", Templates.configMap()));
         MenuButton begin = new MenuButton(messages.say("config.new"), null, arms, configMap);
@@ -115,7 +116,8 @@ final class DraftsPane extends VBox {
 
     private void showLive(List<ObjectRef> objects) {
         List<String> names = objects.stream().map(ObjectRef::display).toList();
-        if (!names.isEmpty() && names.equals(live.getItems().stream().map(MenuItem::getText).toList())) {
+        if (!names.isEmpty()
+                && names.equals(live.getItems().stream().map(MenuItem::getText).toList())) {
             return;
         }
         live.getItems()

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The steps from the open draft to the cluster: preview, confirm, push. Called on the UI thread. A step that was cancelled
-/// still says how it ended, since a write may have arrived.
+/// The steps from the open draft to the cluster: preview, confirm, push. Called on the UI thread. A step that was
+/// cancelled still says how it ended, since a write may have arrived.
 public final class PushDesk {
 
     private final ConfigModel model;
@@ -81,14 +81,15 @@ public final class PushDesk {
             return;
         }
         stage(new PushStage.Applying(plan));
-        threads.jobs().run(messages.say("config.push.job.apply", plan.manifest().ref().display()), () -> {
-            PushStage end = write(target.get(), plan);
-            threads.ui().execute(() -> {
-                stageFor(plan.draft(), end);
-                rebase(end);
-            });
-            model.lookAgain(plan.draft());
-        });
+        threads.jobs()
+                .run(messages.say("config.push.job.apply", plan.manifest().ref().display()), () -> {
+                    PushStage end = write(target.get(), plan);
+                    threads.ui().execute(() -> {
+                        stageFor(plan.draft(), end);
+                        rebase(end);
+                    });
+                    model.lookAgain(plan.draft());
+                });
     }
 
     /// A preview holds for one text only.
@@ -126,7 +127,10 @@ public final class PushDesk {
 
     private static PushStage unsaved(UncheckedIOException e) {
         Problem problem = new Problem(
-                Message.of("config.save.failed"), Message.of("config.save.why"), List.of(), String.valueOf(e.getMessage()));
+                Message.of("config.save.failed"),
+                Message.of("config.save.why"),
+                List.of(),
+                String.valueOf(e.getMessage()));
         return new PushStage.Refused(problem, Optional.empty());
     }
 
@@ -139,14 +143,15 @@ public final class PushDesk {
         }
     }
 
-    /// The outcome of a write is shown whatever was typed meanwhile; that of a question only for the text that was asked
-    /// about.
+    /// The outcome of a write is shown whatever was typed meanwhile; that of a question only for the text that was
+    /// asked about.
     private void stageFor(Draft draft, PushStage next) {
         boolean same = model.state()
                 .get()
                 .open()
                 .filter(open -> open.draft().id().equals(draft.id())
-                        && (next instanceof PushStage.Done || open.draft().text().equals(draft.text())))
+                        && (next instanceof PushStage.Done
+                                || open.draft().text().equals(draft.text())))
                 .isPresent();
         if (same) {
             stage(next);

@@ -151,8 +151,10 @@ final class PushPane extends VBox {
     }
 
     private List<Node> refused(ConfigState state, Problem problem, Optional<ClusterFailure> why) {
-        VBox all = new VBox(12, new ProblemPane(messages, problem, () -> model.push().preview()));
-        if (why.orElse(null) instanceof FieldConflict conflict && !conflict.fields().isEmpty()) {
+        VBox all = new VBox(
+                12, new ProblemPane(messages, problem, () -> model.push().preview()));
+        if (why.orElse(null) instanceof FieldConflict conflict
+                && !conflict.fields().isEmpty()) {
             all.getChildren().addAll(words("config.push.conflict"), new ConflictTable(conflict, messages));
         }
         all.getChildren().add(preview(state, "config.push.again"));

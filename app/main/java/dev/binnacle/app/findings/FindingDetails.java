@@ -27,10 +27,7 @@ final class FindingDetails extends ScrollPane {
     private Optional<Finding> shown = Optional.empty();
 
     FindingDetails(
-            FindingsModel model,
-            Messages messages,
-            Consumer<Remedy> draftRemedy,
-            Consumer<Finding.Subject> show) {
+            FindingsModel model, Messages messages, Consumer<Remedy> draftRemedy, Consumer<Finding.Subject> show) {
         this.messages = messages;
         this.draftRemedy = draftRemedy;
         this.show = show;
@@ -72,8 +69,8 @@ final class FindingDetails extends ScrollPane {
         title.getStyleClass().add("finding-heading");
         Label sure = new Label(Words.explain(messages, finding.level()));
         sure.getStyleClass().add("muted");
-        FlowPane marks =
-                new FlowPane(8, 4, new Badge(Words.level(messages, finding.level()), Words.tone(finding.level())), sure);
+        FlowPane marks = new FlowPane(
+                8, 4, new Badge(Words.level(messages, finding.level()), Words.tone(finding.level())), sure);
         marks.setAlignment(Pos.CENTER_LEFT);
         Button place = new Button(messages.say("findings.show", Words.subject(finding)));
         place.getStyleClass().add("finding-show");
@@ -81,7 +78,11 @@ final class FindingDetails extends ScrollPane {
         VBox heading = new VBox(8, marks, title, place);
         if (!finding.subject().node().isEmpty()
                 && !finding.subject().node().equals(finding.subject().name())) {
-            heading.getChildren().add(2, muted(messages.say("findings.node", finding.subject().node())));
+            heading.getChildren()
+                    .add(
+                            2,
+                            muted(messages.say(
+                                    "findings.node", finding.subject().node())));
         }
         return heading;
     }

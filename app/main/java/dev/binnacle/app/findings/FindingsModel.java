@@ -14,8 +14,8 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// What the findings screen shows: the newest survey's findings through a filter, and which is selected. Read on the UI
-/// thread; [#accept] comes from any.
+/// What the findings screen shows: the newest survey's findings through a filter, and which is selected. Read on the
+/// UI thread; [#accept] comes from any.
 public final class FindingsModel {
 
     private final Messages messages;
@@ -80,8 +80,7 @@ public final class FindingsModel {
 
     private void show(Survey survey) {
         State now = state.get();
-        state.set(with(
-                Optional.of(survey.at()), survey.findings(), survey.unchecked(), now.filter(), now.selected()));
+        state.set(with(Optional.of(survey.at()), survey.findings(), survey.unchecked(), now.filter(), now.selected()));
     }
 
     private State with(
@@ -90,9 +89,8 @@ public final class FindingsModel {
             List<Unchecked> unchecked,
             Filter filter,
             Optional<String> selected) {
-        List<Finding> sorted = all.stream()
-                .sorted((a, b) -> b.level().compareTo(a.level()))
-                .toList();
+        List<Finding> sorted =
+                all.stream().sorted((a, b) -> b.level().compareTo(a.level())).toList();
         List<Finding> shown =
                 sorted.stream().filter(finding -> passes(finding, filter)).toList();
         Optional<String> kept = selected.filter(
@@ -106,8 +104,8 @@ public final class FindingsModel {
             return false;
         }
         Finding.Subject subject = finding.subject();
-        String text = messages.say(finding.title()) + ' ' + subject.kind() + ' ' + subject.name() + ' '
-                + subject.node();
+        String text =
+                messages.say(finding.title()) + ' ' + subject.kind() + ' ' + subject.name() + ' ' + subject.node();
         return text.toLowerCase(Locale.ROOT).contains(filter.text().strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -27,7 +27,8 @@ final class UncheckedPane extends VBox {
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("plain-scroll");
-        scroll.prefViewportHeightProperty().bind(rows.heightProperty().map(height -> Math.min(height.doubleValue(), TALLEST)));
+        scroll.prefViewportHeightProperty()
+                .bind(rows.heightProperty().map(height -> Math.min(height.doubleValue(), TALLEST)));
         Label heading = new Label();
         heading.getStyleClass().add("strong");
         Icon icon = new Icon("unknown", 16);

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import javafx.scene.text.Font;
 
-/// The fixed-width font of code areas, which take theirs from code and not from CSS: the first of those that `binnacle.css`
-/// names that is installed.
+/// The fixed-width font of code areas, which take theirs from code and not from CSS: the first of those that
+/// `binnacle.css` names that is installed.
 public final class CodeFont {
 
     private static final List<String> FAMILIES = List.of(

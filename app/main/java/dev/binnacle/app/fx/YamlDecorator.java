@@ -10,8 +10,8 @@ import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
 
-/// Colours YAML in a code area by style classes (`yaml-key`, `yaml-string` …) and underlines what is marked. Understands
-/// lines only as far as they are shown, and keeps what it understood of the lines before a change.
+/// Colours YAML in a code area by style classes (`yaml-key`, `yaml-string` …) and underlines what is marked.
+/// Understands lines only as far as they are shown, and keeps what it understood of the lines before a change.
 public final class YamlDecorator implements SyntaxDecorator {
 
     /// `contexts.get(n)` is what line `n` begins with; shorter than the text where nobody has looked yet.
@@ -35,7 +35,8 @@ public final class YamlDecorator implements SyntaxDecorator {
         String text = model.getPlainText(index);
         RichParagraph.Builder paragraph = RichParagraph.builder();
         int at = 0;
-        for (Token token : YamlHighlighter.highlight(text, contextOf(model, index)).tokens()) {
+        for (Token token :
+                YamlHighlighter.highlight(text, contextOf(model, index)).tokens()) {
             int start = Math.min(token.start(), text.length());
             int end = Math.min(token.end(), text.length());
             if (start > at) {

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Says which characters of YAML are what, line by line, so that an editor can colour only the lines it shows. Never fails:
-/// whatever is not YAML comes out plain. What is right and wrong about a text is for a parser to say, not for this.
+/// Says which characters of YAML are what, line by line, so that an editor can colour only the lines it shows. Never
+/// fails: whatever is not YAML comes out plain. What is right and wrong about a text is for a parser to say, not for
+/// this.
 ///
 /// A line is understood from its own text and the [Context] that the line before left behind.
 public final class YamlHighlighter {
@@ -15,8 +16,8 @@ public final class YamlHighlighter {
     /// Longer lines are plain beyond this column: nobody reads them, and colouring them would cost the frame.
     private static final int LONGEST = 4_000;
 
-    private static final Pattern NUMBER =
-            Pattern.compile("[-+]?(\\d[\\d_]*(\\.\\d*)?([eE][-+]?\\d+)?|\\.\\d+|0x[0-9a-fA-F]+|0o[0-7]+|\\.inf|\\.nan)");
+    private static final Pattern NUMBER = Pattern.compile(
+            "[-+]?(\\d[\\d_]*(\\.\\d*)?([eE][-+]?\\d+)?|\\.\\d+|0x[0-9a-fA-F]+|0o[0-7]+|\\.inf|\\.nan)");
     private static final Pattern CONSTANT = Pattern.compile("true|false|null|~|True|False|Null|TRUE|FALSE|NULL");
     private static final Pattern BLOCK_HEADER = Pattern.compile("[|>][-+0-9]{0,2}\\s*(#.*)?");
 
@@ -120,7 +121,8 @@ public final class YamlHighlighter {
             add(start, at, Kind.ANCHOR);
         } else if (c == '"' || c == '\'') {
             quoted(c);
-        } else if (flow == 0 && BLOCK_HEADER.matcher(line).region(at, line.length()).matches()) {
+        } else if (flow == 0
+                && BLOCK_HEADER.matcher(line).region(at, line.length()).matches()) {
             blockHeader();
         } else if (c == '[' || c == '{') {
             flow++;

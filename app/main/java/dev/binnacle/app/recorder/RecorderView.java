@@ -86,7 +86,10 @@ public final class RecorderView {
 
     private Node recordCard() {
         VBox card = new VBox(
-                heading("recorder.new.heading"), note("info", "recorder.what"), note("lock", "recorder.removed"), making);
+                heading("recorder.new.heading"),
+                note("info", "recorder.what"),
+                note("lock", "recorder.removed"),
+                making);
         card.getStyleClass().add("card");
         return card;
     }
@@ -94,7 +97,8 @@ public final class RecorderView {
     private Node openCard() {
         Button button = new Button(messages.say("recorder.open"));
         button.setId("recorder-open");
-        button.setOnAction(_ -> files.open(messages.say("recorder.open.heading"), kind()).ifPresent(open));
+        button.setOnAction(
+                _ -> files.open(messages.say("recorder.open.heading"), kind()).ifPresent(open));
         Label text = wrapped(messages.say("recorder.open.text"));
         text.getStyleClass().add("muted");
         VBox card = new VBox(heading("recorder.open.heading"), text, button);
@@ -164,8 +168,8 @@ public final class RecorderView {
         title.getStyleClass().add("strong");
         HBox first = new HBox(8, icon, title);
         first.setAlignment(Pos.CENTER_LEFT);
-        Label text = wrapped(messages.say(
-                "recorder.done.text", progress.answers(), size(progress.bytes()), formats.age(took)));
+        Label text = wrapped(
+                messages.say("recorder.done.text", progress.answers(), size(progress.bytes()), formats.age(took)));
         Button look = new Button(messages.say("recorder.open-it"));
         look.setOnAction(_ -> open.accept(file));
         VBox box = new VBox(8, first, text);

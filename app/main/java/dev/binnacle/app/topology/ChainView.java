@@ -49,10 +49,11 @@ final class ChainView extends StackPane {
         if (chain.isEmpty()) {
             getChildren().setAll(Placeholder.loading(messages.say("topology.loading")));
         } else if (chain.get().links().isEmpty()) {
-            getChildren().setAll(Placeholder.empty(
-                    "config-map",
-                    messages.say("topology.chain-empty.title"),
-                    messages.say("topology.chain-empty.text")));
+            getChildren()
+                    .setAll(Placeholder.empty(
+                            "config-map",
+                            messages.say("topology.chain-empty.title"),
+                            messages.say("topology.chain-empty.text")));
         } else {
             double position = scroll.getVvalue();
             links.getChildren().setAll(cards(chain.get()));
@@ -83,9 +84,8 @@ final class ChainView extends StackPane {
         Optional<Link> broken = chain.firstBroken();
         Tone tone = broken.isPresent() ? Tone.BAD : unknown > 0 ? Tone.UNKNOWN : Tone.OK;
         String text = broken.map(link -> messages.say("topology.sum.broken", Words.step(messages, link.step())))
-                .orElseGet(() -> unknown > 0
-                        ? messages.say("topology.sum.unknown", unknown)
-                        : messages.say("topology.sum.ok"));
+                .orElseGet(() ->
+                        unknown > 0 ? messages.say("topology.sum.unknown", unknown) : messages.say("topology.sum.ok"));
         Icon icon = new Icon(broken.isPresent() ? "error" : unknown > 0 ? "unknown" : "ok", 20);
         tone.applyTo(icon);
         Label label = new Label(text);
@@ -110,7 +110,8 @@ final class ChainView extends StackPane {
         place.setAlignment(Pos.CENTER_LEFT);
         Button look = new Button(messages.say("topology.look"));
         look.getStyleClass().add("look-inside");
-        look.setOnAction(_ -> place.getChildren().setAll(consent(command, () -> place.getChildren().setAll(look))));
+        look.setOnAction(_ -> place.getChildren()
+                .setAll(consent(command, () -> place.getChildren().setAll(look))));
         place.getChildren().setAll(look);
         return place;
     }

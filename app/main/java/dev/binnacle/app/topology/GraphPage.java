@@ -32,7 +32,9 @@ final class GraphPage extends BorderPane {
         getStyleClass().add("graph-page");
         model.state().subscribe(state -> {
             count.setText(messages.say(
-                    "topology.graph.count", state.graph().vertices().size(), state.graph().edges().size()));
+                    "topology.graph.count",
+                    state.graph().vertices().size(),
+                    state.graph().edges().size()));
             centre.getChildren().setAll(content(state));
             if (state.selected().isPresent()) {
                 centre.getChildren().add(details);

@@ -17,8 +17,8 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 
-/// The drawing: boxes and edges on a [ZoomPane]. Boxes are kept by vertex, so an update changes what is in them and neither
-/// moves the view nor takes the focus.
+/// The drawing: boxes and edges on a [ZoomPane]. Boxes are kept by vertex, so an update changes what is in them and
+/// neither moves the view nor takes the focus.
 final class GraphView extends ZoomPane {
 
     private final TopologyModel model;
@@ -47,8 +47,8 @@ final class GraphView extends ZoomPane {
 
     private void show(TopologyModel.State state) {
         if (!state.graph().equals(shown) || !state.layout().equals(layout)) {
-            boolean another = layout.places().isEmpty() || state.layout().places().keySet().stream()
-                    .noneMatch(layout.places()::containsKey);
+            boolean another = layout.places().isEmpty()
+                    || state.layout().places().keySet().stream().noneMatch(layout.places()::containsKey);
             shown = state.graph();
             layout = state.layout();
             drawBoxes();
@@ -133,12 +133,12 @@ final class GraphView extends ZoomPane {
         event.consume();
     }
 
-    /// Focuses the nearest box in a direction, sideways one that an edge leads to if there is any; those straight ahead
-    /// count as nearer than those aside.
+    /// Focuses the nearest box in a direction, sideways one that an edge leads to if there is any; those straight
+    /// ahead count as nearer than those aside.
     private void move(VertexBox from, String id, int dx, int dy) {
         List<VertexBox> ahead = boxes.values().stream()
-                .filter(to -> dx * (to.getLayoutX() - from.getLayoutX()) + dy * (to.getLayoutY() - from.getLayoutY())
-                        > 1)
+                .filter(to ->
+                        dx * (to.getLayoutX() - from.getLayoutX()) + dy * (to.getLayoutY() - from.getLayoutY()) > 1)
                 .toList();
         List<VertexBox> joined = dx == 0
                 ? List.of()

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// Where the boxes of a [Topology] stand: columns by kind, from what is configured at the left to what is measured at the
-/// right; within a column ordered and placed near their neighbours, so that few edges cross. Immutable; any thread.
+/// Where the boxes of a [Topology] stand: columns by kind, from what is configured at the left to what is measured at
+/// the right; within a column ordered and placed near their neighbours, so that few edges cross. Immutable; any
+/// thread.
 ///
 /// @param places by vertex id
 public record LayeredLayout(Map<String, Place> places, double width, double height) {
@@ -105,8 +106,8 @@ public record LayeredLayout(Map<String, Place> places, double width, double heig
         }
         double top = y.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
         Map<String, Place> places = new LinkedHashMap<>();
-        rows.forEach((column, ids) -> ids.forEach(
-                id -> places.put(id, new Place(x(column), Math.rint(y.getOrDefault(id, 0.0) - top), column))));
+        rows.forEach((column, ids) -> ids.forEach(id ->
+                places.put(id, new Place(x(column), Math.rint(y.getOrDefault(id, 0.0) - top), column))));
         return sized(places);
     }
 
@@ -141,8 +142,7 @@ public record LayeredLayout(Map<String, Place> places, double width, double heig
     }
 
     private static boolean free(Map<String, Place> taken, int column, double y) {
-        return taken.values().stream()
-                .noneMatch(place -> place.column() == column && Math.abs(place.y() - y) < ROW);
+        return taken.values().stream().noneMatch(place -> place.column() == column && Math.abs(place.y() - y) < ROW);
     }
 
     private static Map<String, List<String>> neighbours(Topology graph) {

@@ -22,7 +22,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// One link of the chain: its mark on the rail, what it is about, how it is and why, where that was read, what to do next.
+/// One link of the chain: its mark on the rail, what it is about, how it is and why, where that was read, what to do
+/// next.
 final class LinkCard extends HBox {
 
     private static final PseudoClass FIRST_BROKEN = PseudoClass.getPseudoClass("first-broken");
@@ -56,9 +57,8 @@ final class LinkCard extends HBox {
         getChildren().addAll(rail(link, tone), card);
         setSpacing(12);
         getStyleClass().add("chain-link");
-        setAccessibleText(
-                Words.step(messages, link.step()) + ": " + Words.state(messages, link.state()) + ". "
-                        + messages.say(link.reason()));
+        setAccessibleText(Words.step(messages, link.step()) + ": " + Words.state(messages, link.state()) + ". "
+                + messages.say(link.reason()));
     }
 
     private Node rail(Link link, Tone tone) {

@@ -18,8 +18,7 @@ public final class TopologyView {
 
     /// @param now        the clock of the cluster shown, for ages
     /// @param lookInside runs the command that the user has seen and agreed to in the operator's container
-    public TopologyView(
-            TopologyModel model, Messages messages, ObservableValue<Instant> now, Runnable lookInside) {
+    public TopologyView(TopologyModel model, Messages messages, ObservableValue<Instant> now, Runnable lookInside) {
         ChainView chain = new ChainView(model, messages, now, lookInside);
         GraphPage graph = new GraphPage(model, messages);
         ToggleGroup group = new ToggleGroup();

@@ -37,7 +37,8 @@ final class VertexDetails extends ScrollPane {
         model.state().subscribe(state -> {
             Topology graph = state.drawn().map(TopologyModel.Drawn::graph).orElse(Topology.EMPTY);
             Optional<Topology.Vertex> vertex = state.selected().flatMap(graph::vertex);
-            content.getChildren().setAll(vertex.map(found -> describe(found, graph)).orElse(List.of()));
+            content.getChildren()
+                    .setAll(vertex.map(found -> describe(found, graph)).orElse(List.of()));
         });
     }
 

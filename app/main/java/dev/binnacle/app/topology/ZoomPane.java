@@ -10,8 +10,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 
-/// A surface to look at through a window: wheel and keys zoom, dragging moves. Fits its content by itself until the user has
-/// moved it.
+/// A surface to look at through a window: wheel and keys zoom, dragging moves. Fits its content by itself until the
+/// user has moved it.
 class ZoomPane extends Pane {
 
     private static final double SMALLEST = 0.15;
@@ -118,8 +118,7 @@ class ZoomPane extends Pane {
         if (getWidth() <= 0 || getHeight() <= 0 || contentWidth <= 0 || contentHeight <= 0) {
             return;
         }
-        double fitting =
-                Math.min((getWidth() - 2 * MARGIN) / contentWidth, (getHeight() - 2 * MARGIN) / contentHeight);
+        double fitting = Math.min((getWidth() - 2 * MARGIN) / contentWidth, (getHeight() - 2 * MARGIN) / contentHeight);
         double factor = Math.clamp(fitting, READABLE, 1);
         scale.setX(factor);
         scale.setY(factor);

@@ -53,7 +53,9 @@ class ConfigModelTest {
         model.create("a", "x: 1");
         model.create("a", "x: 2");
 
-        assertThat(model.state().get().drafts()).extracting(entry -> entry.draft().id()).contains("a", "a-2");
+        assertThat(model.state().get().drafts())
+                .extracting(entry -> entry.draft().id())
+                .contains("a", "a-2");
     }
 
     @Test
@@ -119,7 +121,9 @@ class ConfigModelTest {
                         PushStage.Done.class,
                         done -> assertThat(done.outcome()).isInstanceOf(PushOutcome.InEffect.class));
         assertThat(store.load("a").flatMap(Draft::base)).isPresent();
-        assertThat(model.state().get().drafts()).extracting(ConfigState.Entry::state).containsExactly(DraftState.IDENTICAL);
+        assertThat(model.state().get().drafts())
+                .extracting(ConfigState.Entry::state)
+                .containsExactly(DraftState.IDENTICAL);
     }
 
     @Test
@@ -175,9 +179,9 @@ class ConfigModelTest {
         model.push().preview();
 
         assertThat(model.state().get().push())
-                .isInstanceOfSatisfying(PushStage.Refused.class, refused -> assertThat(refused.failure())
-                        .get()
-                        .isInstanceOf(ClusterFailure.Forbidden.class));
+                .isInstanceOfSatisfying(
+                        PushStage.Refused.class,
+                        refused -> assertThat(refused.failure()).get().isInstanceOf(ClusterFailure.Forbidden.class));
     }
 
     @Test

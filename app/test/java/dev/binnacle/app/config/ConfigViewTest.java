@@ -114,11 +114,13 @@ class ConfigViewTest {
         });
         robot.type(KeyCode.ENTER, KeyCode.A);
         var caret = area.getCaretPosition();
-        Awaitility.await().atMost(SOON).until(() -> model.state()
-                .get()
-                .open()
-                .filter(open -> open.checked() && open.saving() == ConfigState.Saving.SAVED)
-                .isPresent());
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> model.state()
+                        .get()
+                        .open()
+                        .filter(open -> open.checked() && open.saving() == ConfigState.Saving.SAVED)
+                        .isPresent());
 
         assertThat(area.getCaretPosition()).isEqualTo(caret);
         assertThat(store.load("calm").map(Draft::text)).contains(area.getText());
@@ -135,10 +137,12 @@ class ConfigViewTest {
         });
         CodeArea area = robot.lookup("#yaml-area").queryAs(CodeArea.class);
         robot.interact(() -> area.appendText("# mine\n"));
-        robot.interact(() -> robot.lookup("#config-push").queryAs(ToggleButton.class).setSelected(true));
+        robot.interact(
+                () -> robot.lookup("#config-push").queryAs(ToggleButton.class).setSelected(true));
         Awaitility.await()
                 .atMost(SOON)
-                .until(() -> !robot.lookup("#push-preview").queryAs(Button.class).isDisabled());
+                .until(() ->
+                        !robot.lookup("#push-preview").queryAs(Button.class).isDisabled());
         robot.interact(() -> robot.lookup("#push-preview").queryAs(Button.class).fire());
         Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Planned);
 
@@ -150,17 +154,22 @@ class ConfigViewTest {
     void aRecordingCannotBePushedToAndSaysSo(FxRobot robot) {
         open(robot, "recorded");
         robot.interact(() -> access.set(WriteAccess.RECORDING));
-        robot.interact(() -> robot.lookup("#config-push").queryAs(ToggleButton.class).setSelected(true));
+        robot.interact(
+                () -> robot.lookup("#config-push").queryAs(ToggleButton.class).setSelected(true));
 
-        assertThat(robot.lookup("#push-preview").queryAs(Button.class).isDisabled()).isTrue();
-        assertThat(robot.lookup("This is a recording: nothing can be pushed to it.").tryQuery())
+        assertThat(robot.lookup("#push-preview").queryAs(Button.class).isDisabled())
+                .isTrue();
+        assertThat(robot.lookup("This is a recording: nothing can be pushed to it.")
+                        .tryQuery())
                 .isPresent();
     }
 
     private void open(FxRobot robot, String name) {
         robot.interact(() -> model.create(name, Templates.configMap()));
-        Awaitility.await().atMost(SOON).until(() -> model.state().get().open().isPresent()
-                && robot.lookup("#yaml-area").tryQuery().isPresent());
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> model.state().get().open().isPresent()
+                        && robot.lookup("#yaml-area").tryQuery().isPresent());
     }
 
     @SuppressWarnings("unchecked") // a lookup knows no element types

@@ -58,21 +58,24 @@ class FindingsViewTest {
         robot.interact(() -> model.accept(SampleSurvey.full()));
         ListView<?> list = robot.lookup("#findings-list").queryListView();
         robot.interact(() -> list.getSelectionModel().select(2));
-        assertThat(robot.lookup("The node has GPUs and no exporter.").tryQuery()).isPresent();
+        assertThat(robot.lookup("The node has GPUs and no exporter.").tryQuery())
+                .isPresent();
 
         robot.interact(() -> list.getSelectionModel().select(0));
 
         assertThat(robot.lookup("S4").tryQuery()).isPresent();
-        assertThat(robot.lookup("GET /api/v1/nodes/cn-a.10.0.0.24:9410/proxy/metrics").tryQuery())
+        assertThat(robot.lookup("GET /api/v1/nodes/cn-a.10.0.0.24:9410/proxy/metrics")
+                        .tryQuery())
                 .isPresent();
-        robot.interact(() -> robot.lookup("#findings-open-draft").queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup("#findings-open-draft").queryAs(Button.class).fire());
         assertThat(drafted).containsExactly(conflict.remedy());
     }
 
     @Test
     void nothingFoundIsSaidOnlyWhenEverythingWasChecked(FxRobot robot) {
-        robot.interact(() -> model.accept(
-                SampleSurvey.with(ConfigurationChain.EMPTY, Topology.EMPTY, List.of(), List.of())));
+        robot.interact(
+                () -> model.accept(SampleSurvey.with(ConfigurationChain.EMPTY, Topology.EMPTY, List.of(), List.of())));
         assertThat(robot.lookup("Nothing found").tryQuery()).isPresent();
 
         robot.interact(() -> model.accept(SampleSurvey.with(

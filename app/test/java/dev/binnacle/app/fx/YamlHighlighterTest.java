@@ -104,11 +104,14 @@ class YamlHighlighterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\t", ":", "-", "[[[[", "]}", "'", "\"\\", "& *", "|", ">-9 x", "? :", "# ", "a:b:c", "---x"})
+    @ValueSource(
+            strings = {"\t", ":", "-", "[[[[", "]}", "'", "\"\\", "& *", "|", ">-9 x", "? :", "# ", "a:b:c", "---x"})
     void takesAnythingAndNeverReachesBeyondTheLine(String line) {
-        YamlHighlighter.highlight(line, Context.START).tokens().forEach(token -> assertThat(token)
-                .satisfies(found -> assertThat(found.start()).isBetween(0, found.end()))
-                .satisfies(found -> assertThat(found.end()).isLessThanOrEqualTo(line.length())));
+        YamlHighlighter.highlight(line, Context.START)
+                .tokens()
+                .forEach(token -> assertThat(token)
+                        .satisfies(found -> assertThat(found.start()).isBetween(0, found.end()))
+                        .satisfies(found -> assertThat(found.end()).isLessThanOrEqualTo(line.length())));
         assertThat(YamlHighlighter.highlight(line, Context.START).after()).isNotNull();
     }
 
@@ -117,8 +120,7 @@ class YamlHighlighterTest {
         Context context = Context.START;
         for (String line : lines) {
             YamlHighlighter.Line read = YamlHighlighter.highlight(line, context);
-            read.tokens()
-                    .forEach(token -> words.add(token.kind() + " " + line.substring(token.start(), token.end())));
+            read.tokens().forEach(token -> words.add(token.kind() + " " + line.substring(token.start(), token.end())));
             context = read.after();
         }
         return words;

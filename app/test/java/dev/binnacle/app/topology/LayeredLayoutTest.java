@@ -26,7 +26,8 @@ class LayeredLayoutTest {
     void whatIsConfiguredStandsLeftOfWhatIsMeasured() {
         LayeredLayout layout = LayeredLayout.of(SampleSurvey.topology());
 
-        assertThat(place(layout, "CONFIG_MAP/arms-prom/arms-prom-prometheus-yaml").x())
+        assertThat(place(layout, "CONFIG_MAP/arms-prom/arms-prom-prometheus-yaml")
+                        .x())
                 .isLessThan(place(layout, "POD/nvidia-gpu/dcgm-exporter-1f7k2").x());
         assertThat(place(layout, "POD/nvidia-gpu/dcgm-exporter-1f7k2").x())
                 .isLessThan(place(layout, "NODE//cn-a.10.0.0.21").x());
@@ -45,7 +46,8 @@ class LayeredLayoutTest {
         LayeredLayout layout = LayeredLayout.of(new Topology(vertices, edges));
 
         for (int n = 0; n < 8; n++) {
-            assertThat(place(layout, "POD//p" + n).y()).isEqualTo(place(layout, "NODE//n" + n).y());
+            assertThat(place(layout, "POD//p" + n).y())
+                    .isEqualTo(place(layout, "NODE//n" + n).y());
         }
     }
 
@@ -86,7 +88,9 @@ class LayeredLayoutTest {
     void aLoopAndAnEdgeToNothingAreNoTrouble() {
         Topology graph = new Topology(
                 List.of(vertex(Kind.POD, "a")),
-                List.of(new Edge("POD//a", "POD//a", Relation.OWNS), new Edge("POD//a", "NODE//gone", Relation.RUNS_ON)));
+                List.of(
+                        new Edge("POD//a", "POD//a", Relation.OWNS),
+                        new Edge("POD//a", "NODE//gone", Relation.RUNS_ON)));
 
         assertThat(LayeredLayout.of(graph).places()).containsOnlyKeys("POD//a");
     }

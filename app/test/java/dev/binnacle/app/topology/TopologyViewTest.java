@@ -53,7 +53,8 @@ class TopologyViewTest {
     void theFirstBrokenLinkStandsOut(FxRobot robot) {
         robot.interact(() -> model.accept(SampleSurvey.full()));
 
-        assertThat(robot.lookup("The chain is broken at: Its arguments").tryQuery()).isPresent();
+        assertThat(robot.lookup("The chain is broken at: Its arguments").tryQuery())
+                .isPresent();
         assertThat(robot.lookup(".chain-card").queryAllAs(Node.class))
                 .filteredOn(card -> card.getPseudoClassStates().contains(PseudoClass.getPseudoClass("first-broken")))
                 .hasSize(1);
@@ -68,7 +69,8 @@ class TopologyViewTest {
         assertThat(robot.lookup(".consent .command").queryAs(TextField.class).getText())
                 .isEqualTo(SampleSurvey.COMMAND);
 
-        robot.interact(() -> robot.lookup(".look-inside-run").queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup(".look-inside-run").queryAs(Button.class).fire());
         assertThat(looks).containsExactly("looked");
     }
 
