@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 
 /// Starts the toolkit, once per process, for a window or for pictures of one.
@@ -109,9 +110,9 @@ final class JavaFxDesktop implements Desktop {
             CountDownLatch surveyed = new CountDownLatch(1);
             Stage stage = UiThread.call(Stage::new);
             Wiring wiring = UiThread.call(() -> {
-                Wiring made = new Wiring(
-                        apartFromTheUsers(scratch), FileChoice.over(() -> stage), Theme.LIGHT, locale);
-                stage.setScene(new Scene(made.root(), WIDTH, HEIGHT));
+                Wiring made = new Wiring(apartFromTheUsers(with(shown), scratch), FileChoice.over(() -> stage), Theme.LIGHT, locale);
+                made.root().setManaged(false);
+                stage.setScene(new Scene(new Pane(made.root()), 800, 600));
                 stage.show();
                 made.draftFromTemplate();
                 made.onSurveyed(surveyed::countDown);
@@ -121,7 +122,7 @@ final class JavaFxDesktop implements Desktop {
             if (!surveyed.await(SURVEY_SECONDS, TimeUnit.SECONDS)) {
                 terminal.err().println(messages(locale).say("desktop.noSurvey", SURVEY_SECONDS));
             }
-            int count = new Screens(wiring, stage).drawAll(folder);
+            int count = new Screens(wiring).drawAll(folder);
             terminal.err().println(messages(locale).say("desktop.drawn", count, folder.toAbsolutePath()));
             UiThread.call(() -> {
                 wiring.close();
@@ -154,7 +155,7 @@ final class JavaFxDesktop implements Desktop {
     }
 
     /// Pictures are drawn from the program's own state, not from a person's drafts and settings.
-    private Environment apartFromTheUsers(Path scratch) {
+    private static Environment apartFromTheUsers(Environment environment, Path scratch) {
         Map<String, String> env = new HashMap<>(environment.env());
         env.put("XDG_CONFIG_HOME", scratch.toString());
         env.put("XDG_DATA_HOME", scratch.toString());

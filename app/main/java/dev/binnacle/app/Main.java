@@ -12,7 +12,8 @@ import java.io.Console;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Where the program starts. Not an `Application`: the JavaFX launcher would start the toolkit before `main` runs, and end
+/// Where the program starts. Not an `Application`: the JavaFX launcher would start the toolkit before `main` runs, and
+/// end
 /// the program where there is no display.
 public final class Main {
 
@@ -31,13 +32,9 @@ public final class Main {
         String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
                 .orElse("(from sources)");
         AtomicReference<JavaFxDesktop> desktop = new AtomicReference<>();
-        desktop.set(new JavaFxDesktop(
-                environment,
-                terminal,
-                engine,
-                source -> {
-                    var _ = CommandLineMain.run(diagnose(source), terminal, engine, desktop.get(), version);
-                }));
+        desktop.set(new JavaFxDesktop(environment, terminal, engine, source -> {
+            var _ = CommandLineMain.run(diagnose(source), terminal, engine, desktop.get(), version);
+        }));
         return CommandLineMain.run(args, terminal, engine, desktop.get(), version);
     }
 

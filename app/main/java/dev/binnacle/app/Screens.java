@@ -5,12 +5,14 @@ import dev.binnacle.app.shell.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
 /// Draws every screen of an open cluster into files: each place in both themes and both languages, and once large.
@@ -20,33 +22,41 @@ final class Screens {
     private static final long SETTLE_MILLIS = 400;
 
     private final Wiring wiring;
-    private final Stage stage;
 
-    /// @param stage shows the wiring's root already, off screen
-    Screens(Wiring wiring, Stage stage) {
+    /// @param wiring its root is in a showing window and may be given any size there; the headless platform's own
+    /// screen
+    ///               ends at 1000 by 1000, so the window itself stays small and the picture is of the root
+    Screens(Wiring wiring) {
         this.wiring = wiring;
-        this.stage = stage;
     }
 
     /// One picture. Sizes in pixels.
-    private record Shot(Place place, Theme theme, Locale language, int width, int height) {
+    ///
+    /// @param press id of a button to press first, for what is not seen at once; empty for none
+    private record Shot(Place place, String press, Theme theme, Locale language, int width, int height) {
 
         /// `fleet-dark-zh-1280x800.png`.
         String file() {
-            return place.id() + "-" + theme.id() + "-" + language.getLanguage() + "-" + width + "x" + height + ".png";
+            return (press.isEmpty() ? place.id() : press) + "-" + theme.id() + "-" + language.getLanguage() + "-" + width + "x" + height + ".png";
         }
     }
 
     private static List<Shot> shots() {
-        return List.of(Place.values()).stream()
-                .flatMap(place -> List.of(
-                        new Shot(place, Theme.LIGHT, Locale.ENGLISH, 1280, 800),
-                        new Shot(place, Theme.DARK, Locale.ENGLISH, 1280, 800),
-                        new Shot(place, Theme.LIGHT, Locale.SIMPLIFIED_CHINESE, 1280, 800),
-                        new Shot(place, Theme.DARK, Locale.SIMPLIFIED_CHINESE, 1920, 1200),
-                        new Shot(place, Theme.LIGHT, Locale.ENGLISH, 1920, 1200))
-                        .stream())
-                .toList();
+        List<Shot> shots = new ArrayList<>();
+        for (Place place : Place.values()) {
+            shots.addAll(shots(place, ""));
+        }
+        shots.addAll(shots(Place.TOPOLOGY, "topology-graph"));
+        return List.copyOf(shots);
+    }
+
+    private static List<Shot> shots(Place place, String press) {
+        return List.of(
+                new Shot(place, press, Theme.LIGHT, Locale.ENGLISH, 1280, 800),
+                new Shot(place, press, Theme.DARK, Locale.ENGLISH, 1280, 800),
+                new Shot(place, press, Theme.LIGHT, Locale.SIMPLIFIED_CHINESE, 1280, 800),
+                new Shot(place, press, Theme.DARK, Locale.SIMPLIFIED_CHINESE, 1920, 1200),
+                new Shot(place, press, Theme.LIGHT, Locale.ENGLISH, 1920, 1200));
     }
 
     /// Blocks until the last file is written; not on the UI thread.
@@ -57,14 +67,23 @@ final class Screens {
             UiThread.call(() -> {
                 wiring.look(shot.theme(), shot.language());
                 wiring.shell().go(shot.place());
-                stage.setWidth(shot.width());
-                stage.setHeight(shot.height());
+                wiring.root().resize(shot.width(), shot.height());
+                if (!shot.press().isEmpty()
+                        && wiring.root().lookup("#" + shot.press()) instanceof ToggleButton button) {
+                    button.fire();
+                }
                 return shot;
             });
             TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
-            WritableImage picture = UiThread.call(() -> stage.getScene().snapshot(null));
+            WritableImage picture = UiThread.call(() -> {
+                SnapshotParameters parameters = new SnapshotParameters();
+                parameters.setFill(shot.theme().ground());
+                return wiring.root().snapshot(parameters, null);
+            });
             ImageIO.write(
-                    SwingFXUtils.fromFXImage(picture, null), "png", folder.resolve(shot.file()).toFile());
+                    SwingFXUtils.fromFXImage(picture, null),
+                    "png",
+                    folder.resolve(shot.file()).toFile());
         }
         return shots.size();
     }

@@ -20,6 +20,7 @@ import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellState.Source;
 import dev.binnacle.app.shell.ShellView;
 import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.kube.ConnectSettings;
 import dev.binnacle.cluster.kube.KubeCluster;
 import dev.binnacle.cluster.kube.Kubeconfigs;
@@ -36,7 +37,6 @@ import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import dev.binnacle.recording.RecordedCluster;
 import dev.binnacle.recording.RecordingException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,15 +45,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// Where the parts of the window are put together: the only place that says `new` of a service, and the only one that knows
+/// Where the parts of the window are put together: the only place that says `new` of a service, and the only one that
+/// knows
 /// how work gets to the UI thread. All of it runs on that thread.
 ///
-/// Views are given their looks and language when they are made, so changing either makes them anew over the newest data; a
+/// Views are given their looks and language when they are made, so changing either makes them anew over the newest
+/// data; a
 /// cluster that is open stays open.
 final class Wiring implements AutoCloseable {
 
@@ -196,8 +199,20 @@ final class Wiring implements AutoCloseable {
             long alarming = survey.findings().stream()
                     .filter(finding -> finding.level().alarming())
                     .count();
-            shell.update(state -> state.data(survey.at(), survey.unchecked().isEmpty(), (int) alarming));
+            shell.update(state -> state.data(survey.at(), complete(survey.observations().inventory()), (int) alarming));
         }
+    }
+
+    /// Whether every kind could be listed; monitors may well not exist.
+    private static boolean complete(Inventory inventory) {
+        return Stream.of(
+                        inventory.nodes(),
+                        inventory.pods(),
+                        inventory.workloads(),
+                        inventory.services(),
+                        inventory.configMaps(),
+                        inventory.events())
+                .allMatch(kind -> kind.known().isPresent());
     }
 
     /// Makes every view anew, in the looks and language of now.
@@ -215,12 +230,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private Workspace buildWorkspace() {
-        Workspace made = new Workspace(
-                ui,
-                messages,
-                theme,
-                ticker.now(),
-                new Workspace.Actions(shell::go, this::draft, () -> {
+        Workspace made =
+                new Workspace(ui, messages, theme, ticker.now(), new Workspace.Actions(shell::go, this::draft, () -> {
                     if (session != null) {
                         session.lookInside();
                     }
@@ -282,8 +293,7 @@ final class Wiring implements AutoCloseable {
         files.open(messages.say("connect.add"), ANY).ifPresent(file -> {
             List<String> more = new ArrayList<>(settings.kubeconfigs());
             more.add(file.toString());
-            keep(new Settings(
-                    settings.theme(), settings.language(), more, settings.paceSeconds(), settings.agents()));
+            keep(new Settings(settings.theme(), settings.language(), more, settings.paceSeconds(), settings.agents()));
             view.setPage(Place.CONNECT, connectPage());
         });
     }
@@ -329,10 +339,7 @@ final class Wiring implements AutoCloseable {
             case CommandFailure refused -> refused.problem();
             default ->
                 new Problem(
-                        Message.of("connect.bug"),
-                        Message.of("connect.bug.why"),
-                        List.of(),
-                        String.valueOf(failure));
+                        Message.of("connect.bug"), Message.of("connect.bug.why"), List.of(), String.valueOf(failure));
         };
     }
 

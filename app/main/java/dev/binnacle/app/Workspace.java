@@ -1,9 +1,9 @@
 package dev.binnacle.app;
 
-import dev.binnacle.app.fleet.FleetModel;
-import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.findings.FindingsModel;
 import dev.binnacle.app.findings.FindingsView;
+import dev.binnacle.app.fleet.FleetModel;
+import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.overview.OverviewModel;
 import dev.binnacle.app.overview.OverviewView;
@@ -22,7 +22,8 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
-/// The screens of one open cluster. They are made anew for each cluster, so nothing of one is ever seen under another's name.
+/// The screens of one open cluster. They are made anew for each cluster, so nothing of one is ever seen under another's
+/// name.
 /// Data may be handed in from any thread.
 final class Workspace {
 

@@ -21,7 +21,9 @@ public record Right(Message purpose, Permission permission, Answer<Boolean> allo
         List<Need> needs = List.of(
                 new Need("cluster.right.nodes", Permission.of("list", "nodes", "")),
                 new Need("cluster.right.pods", Permission.of("list", "pods", "")),
-                new Need("cluster.right.workloads", Permission.of("list", "daemonsets", "").inGroup("apps")),
+                new Need(
+                        "cluster.right.workloads",
+                        Permission.of("list", "daemonsets", "").inGroup("apps")),
                 new Need("cluster.right.events", Permission.of("list", "events", "")),
                 new Need("cluster.right.configMaps", Permission.of("list", "configmaps", configNamespace)),
                 new Need("cluster.right.logs", Permission.of("get", "pods/log", "")),
@@ -31,11 +33,13 @@ public record Right(Message purpose, Permission permission, Answer<Boolean> allo
                 new Need("cluster.right.exec", Permission.of("create", "pods/exec", configNamespace)),
                 new Need("cluster.right.push", Permission.of("patch", "configmaps", configNamespace)),
                 new Need("cluster.right.labelNodes", Permission.of("patch", "nodes", "")),
-                new Need("cluster.right.patchDaemonSets", Permission.of("patch", "daemonsets", "").inGroup("apps")));
+                new Need(
+                        "cluster.right.patchDaemonSets",
+                        Permission.of("patch", "daemonsets", "").inGroup("apps")));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Right>> asked = needs.stream()
-                    .map(need -> threads.submit(() -> new Right(
-                            Message.of(need.purpose()), need.permission(), cluster.mayI(need.permission()))))
+                    .map(need -> threads.submit(() ->
+                            new Right(Message.of(need.purpose()), need.permission(), cluster.mayI(need.permission()))))
                     .toList();
             List<Right> rights = new ArrayList<>();
             for (Future<Right> right : asked) {

@@ -60,16 +60,17 @@ class ConflictRemedyTest {
     void ownsNothingOfTheDaemonSetButItsAffinity() {
         Manifest daemonSet = remedy(plain()).manifests().getLast();
         assertThat(daemonSet.tree()).containsOnlyKeys("apiVersion", "kind", "metadata", "spec");
-        assertThat(daemonSet.at("spec")).hasValueSatisfying(spec -> assertThat(spec)
-                .isEqualTo(Map.of(
-                        "template",
-                        Map.of(
-                                "spec",
+        assertThat(daemonSet.at("spec"))
+                .hasValueSatisfying(spec -> assertThat(spec)
+                        .isEqualTo(Map.of(
+                                "template",
                                 Map.of(
-                                        "affinity",
-                                        daemonSet
-                                                .at("spec", "template", "spec", "affinity")
-                                                .orElseThrow())))));
+                                        "spec",
+                                        Map.of(
+                                                "affinity",
+                                                daemonSet
+                                                        .at("spec", "template", "spec", "affinity")
+                                                        .orElseThrow())))));
     }
 
     @Test

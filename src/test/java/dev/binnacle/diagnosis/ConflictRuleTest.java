@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class ConflictRuleTest {
 
     private static final String C1 =
-            "level=fatal msg=\"Error watching fields: The third-party Profiling module returned an unrecoverable error\"";
+            "level=fatal msg=\"Error watching fields: The third-party Profiling module returned an unrecoverable"
+                    + " error\"";
 
     private static Story labelled() {
         return new Story().node(Story.NODE, "NVIDIA-A100", "starship", "dcgm");
@@ -39,10 +40,7 @@ class ConflictRuleTest {
     }
 
     private static List<String> keys(Finding finding) {
-        return finding.evidence().stream()
-                .map(Evidence::text)
-                .map(Message::key)
-                .toList();
+        return finding.evidence().stream().map(Evidence::text).map(Message::key).toList();
     }
 
     // ---- info
@@ -139,7 +137,8 @@ class ConflictRuleTest {
 
     @Test
     void failedProbesBesideADeclaredHostAgentAreLikelyAConflict() {
-        Finding finding = only(labelled().restarted(Story.NODE, 69, 137, "Error").probesFail(Story.NODE));
+        Finding finding =
+                only(labelled().restarted(Story.NODE, 69, 137, "Error").probesFail(Story.NODE));
         assertThat(finding.level()).isEqualTo(Level.LIKELY);
         assertThat(marks(finding)).containsExactly("S3", "E2", "C2");
     }
@@ -173,9 +172,11 @@ class ConflictRuleTest {
         assertThat(only(labelled().exporter(Story.NODE).pageFails(Story.NODE, timedOut))
                         .level())
                 .isEqualTo(Level.LIKELY);
-        assertThat(only(labelled().exporter(Story.NODE).pageFails(Story.NODE, busy)).level())
+        assertThat(only(labelled().exporter(Story.NODE).pageFails(Story.NODE, busy))
+                        .level())
                 .isEqualTo(Level.LIKELY);
-        assertThat(only(labelled().exporter(Story.NODE).pageFails(Story.NODE, other)).level())
+        assertThat(only(labelled().exporter(Story.NODE).pageFails(Story.NODE, other))
+                        .level())
                 .isEqualTo(Level.RISK);
         assertThat(only(labelled().exporter(Story.NODE)).level()).isEqualTo(Level.RISK);
     }
@@ -232,15 +233,19 @@ class ConflictRuleTest {
 
     @Test
     void theLogLineBesideAnActiveUnitIsConfirmed() {
-        Finding finding =
-                only(labelled().unit(Story.NODE).restarted(Story.NODE, 5, 1, "Error").log(Story.NODE, C1));
+        Finding finding = only(
+                labelled().unit(Story.NODE).restarted(Story.NODE, 5, 1, "Error").log(Story.NODE, C1));
         assertThat(finding.level()).isEqualTo(Level.CONFIRMED);
         assertThat(marks(finding)).containsExactly("S2", "S3", "E2", "C1");
     }
 
     @Test
     void killsAndTimeoutsBesideAnActiveUnitAreConfirmedAndEitherAloneIsNot() {
-        Story both = labelled().unit(Story.NODE).exporter(Story.NODE).probesFail(Story.NODE).timesOut(Story.NODE);
+        Story both = labelled()
+                .unit(Story.NODE)
+                .exporter(Story.NODE)
+                .probesFail(Story.NODE)
+                .timesOut(Story.NODE);
         assertThat(only(both).level()).isEqualTo(Level.CONFIRMED);
         assertThat(only(labelled().unit(Story.NODE).exporter(Story.NODE).probesFail(Story.NODE))
                         .level())
@@ -276,10 +281,8 @@ class ConflictRuleTest {
 
     @Test
     void twoExportersOnANodeAreRivals() {
-        Story story = new Story()
-                .node(Story.NODE, "NVIDIA-A100")
-                .exporter(Story.NODE)
-                .page(Story.NODE, Story.whole("GPU-1"));
+        Story story =
+                new Story().node(Story.NODE, "NVIDIA-A100").exporter(Story.NODE).page(Story.NODE, Story.whole("GPU-1"));
         story.pods.add(new PodBuilder("arms-prom", "ack-exporter")
                 .on(Story.NODE)
                 .label("k8s-app", "ack-prometheus-gpu-exporter")
@@ -370,8 +373,8 @@ class ConflictRuleTest {
         var forbidden = new ClusterFailure.Forbidden("list", "pods", "", "");
         Verdict verdict = new Story()
                 .node(Story.NODE, "NVIDIA-A100")
-                .lists(builder -> builder.pods(Answer.unknown(forbidden, Story.NOW))
-                        .nodes(Answer.unknown(forbidden, Story.NOW)))
+                .lists(builder ->
+                        builder.pods(Answer.unknown(forbidden, Story.NOW)).nodes(Answer.unknown(forbidden, Story.NOW)))
                 .conflict();
         assertThat(verdict.findings()).isEmpty();
         assertThat(verdict.unchecked())

@@ -171,8 +171,7 @@ final class Story {
     }
 
     static GpuSample gpu(String uuid, Map<Integer, Long> xids, Metric... metrics) {
-        double[] values =
-                new double[MetricDictionary.standard().metrics().size()];
+        double[] values = new double[MetricDictionary.standard().metrics().size()];
         Arrays.fill(values, Double.NaN);
         for (Metric metric : metrics) {
             values[metric.index()] = 1;

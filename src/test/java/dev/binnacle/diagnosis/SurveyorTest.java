@@ -24,17 +24,16 @@ import org.junit.jupiter.api.Test;
 class SurveyorTest {
 
     private static final String PAGE = """
-            DCGM_FI_DEV_GPU_TEMP{gpu="0",UUID="GPU-%1$s",modelName="NVIDIA A100-SXM4-80GB"} 40
-            DCGM_FI_DEV_GPU_UTIL{gpu="0",UUID="GPU-%1$s",modelName="NVIDIA A100-SXM4-80GB"} 90
-            DCGM_FI_PROF_GR_ENGINE_ACTIVE{gpu="0",UUID="GPU-%1$s",modelName="NVIDIA A100-SXM4-80GB"} 0.5
-            """;
+        DCGM_FI_DEV_GPU_TEMP{gpu="0",UUID="GPU-%1$s",modelName="NVIDIA A100-SXM4-80GB"} 40
+        DCGM_FI_DEV_GPU_UTIL{gpu="0",UUID="GPU-%1$s",modelName="NVIDIA A100-SXM4-80GB"} 90
+        DCGM_FI_PROF_GR_ENGINE_ACTIVE{gpu="0",UUID="GPU-%1$s",modelName="NVIDIA A100-SXM4-80GB"} 0.5
+        """;
 
     private final ScriptedCluster cluster = new ScriptedCluster();
     private final Surveyor surveyor = new Surveyor(AgentSettings.DEFAULT, Rules.standard());
 
     private static Node node(String name, Map<String, String> labels) {
-        return new Node(
-                name, "192.168.0.1", labels, Map.of("nvidia.com/gpu", "1"), Map.of("Ready", "True"), List.of());
+        return new Node(name, "192.168.0.1", labels, Map.of("nvidia.com/gpu", "1"), Map.of("Ready", "True"), List.of());
     }
 
     private static PodBuilder exporter(String node) {
@@ -114,7 +113,8 @@ class SurveyorTest {
                         "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)),
                 """
                 {"status":"success","data":{"resultType":"vector","result":[
-                {"metric":{"name":"starship.service","node":"gpu-1"},"value":[1,"1"]}]}}""");
+                {"metric":{"name":"starship.service","node":"gpu-1"},"value":[1,"1"]}]}}\
+                """);
         Survey survey = surveyor.survey(cluster);
         assertThat(survey.observations().hostUnits().orElse(List.of()))
                 .containsExactly(new HostUnit("gpu-1", "starship.service"));
@@ -154,9 +154,7 @@ class SurveyorTest {
         cluster.holds(new InventoryBuilder()
                 .nodes(node("gpu-1", Map.of()), node("gpu-2", Map.of()))
                 .build());
-        assertThat(surveyor.survey(cluster).findings())
-                .extracting(Finding::id)
-                .containsExactly("exporter-absent");
+        assertThat(surveyor.survey(cluster).findings()).extracting(Finding::id).containsExactly("exporter-absent");
     }
 
     @Test

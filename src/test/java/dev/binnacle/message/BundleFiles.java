@@ -96,6 +96,7 @@ public record BundleFiles(Map<String, String> english, Map<String, String> chine
                 .flatMap(entry -> entry.getValue().stream().map(end -> entry.getKey() + end));
     }
 
+    /// A literal that begins with a dot is the end of a computed key, and whoever computes it is in the list.
     private Stream<Asked> asked(boolean beginnings) {
         return sources.entrySet().stream()
                 .flatMap(source -> ASKING.matcher(source.getValue())
@@ -104,7 +105,7 @@ public record BundleFiles(Map<String, String> english, Map<String, String> chine
                         .flatMap(argument -> LITERAL.matcher(argument).results())
                         .filter(found -> (found.group(2) != null) == beginnings)
                         .map(found -> found.group(1))
-                        .filter(key -> !key.equals("verbatim"))
+                        .filter(key -> !key.equals("verbatim") && !key.startsWith("."))
                         .map(key -> new Asked(source.getKey(), key)));
     }
 

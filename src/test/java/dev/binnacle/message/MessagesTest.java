@@ -3,15 +3,19 @@ package dev.binnacle.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.binnacle.cluster.ClusterFailure.CredentialFault;
+import dev.binnacle.cluster.ClusterFailure.Reason;
 import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.MetricDictionary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +24,18 @@ class MessagesTest {
     /// Keys whose end is computed: the beginning, and all that may follow it.
     private static final Map<String, Set<String>> COMPUTED = Map.of(
             "gpu.metric.",
-            MetricDictionary.standard().metrics().stream().map(Metric::key).collect(Collectors.toSet()));
+            MetricDictionary.standard().metrics().stream().map(Metric::key).collect(Collectors.toSet()),
+            "cluster.credentials.",
+            whyAndAdvice(CredentialFault.values()),
+            "cluster.unsupported.",
+            whyAndAdvice(Reason.values()));
+
+    private static Set<String> whyAndAdvice(Enum<?>[] causes) {
+        return Arrays.stream(causes)
+                .map(cause -> cause.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .flatMap(cause -> Stream.of(cause + ".why", cause + ".advice"))
+                .collect(Collectors.toSet());
+    }
 
     private final BundleFiles files = BundleFiles.of(Path.of("main/resources/dev/binnacle"), Path.of("main/java"));
 

@@ -215,9 +215,7 @@ class ChainInspectorTest {
 
     @Test
     void aPushedConfigMapThatNobodyReadsIsBroken() {
-        assertThat(link(
-                                Step.OPERATOR,
-                                new InventoryBuilder().configMaps(good()).build())
+        assertThat(link(Step.OPERATOR, new InventoryBuilder().configMaps(good()).build())
                         .state())
                 .isEqualTo(State.BROKEN);
     }
@@ -235,10 +233,7 @@ class ChainInspectorTest {
                 .build();
         Link link = link(
                 Step.OPERATOR,
-                new InventoryBuilder()
-                        .workloads(operator(1, 0))
-                        .pods(crashing)
-                        .build());
+                new InventoryBuilder().workloads(operator(1, 0)).pods(crashing).build());
         assertThat(link.state()).isEqualTo(State.BROKEN);
         assertThat(link.reason().args().toString()).contains("CrashLoopBackOff");
     }

@@ -40,11 +40,12 @@ class TargetsReaderTest {
 
     private static String target(String duration) {
         return """
-                {"discoveredLabels":{"__meta_kubernetes_namespace":"gpu","__meta_kubernetes_pod_name":"exporter-1",
-                "__meta_kubernetes_pod_node_name":"gpu-1"},"labels":{"job":"gpu-metrics"},"scrapePool":"gpu",
-                "scrapeUrl":"http://10.0.0.1:9400/metrics","lastError":"Get: context deadline exceeded",
-                "lastScrape":"2026-11-02T15:59:00+08:00","lastScrapeDuration":%s,"health":"down",
-                "scrapeInterval":"1m30s","scrapeTimeout":"500ms"}""".formatted(duration);
+            {"discoveredLabels":{"__meta_kubernetes_namespace":"gpu","__meta_kubernetes_pod_name":"exporter-1",
+            "__meta_kubernetes_pod_node_name":"gpu-1"},"labels":{"job":"gpu-metrics"},"scrapePool":"gpu",
+            "scrapeUrl":"http://10.0.0.1:9400/metrics","lastError":"Get: context deadline exceeded",
+            "lastScrape":"2026-11-02T15:59:00+08:00","lastScrapeDuration":%s,"health":"down",
+            "scrapeInterval":"1m30s","scrapeTimeout":"500ms"}\
+            """.formatted(duration);
     }
 
     private Targets.Target only(Answer<Targets> answer) {
@@ -94,8 +95,9 @@ class TargetsReaderTest {
         cluster.serves(ADMIN, 403, "text/plain", "no");
         assertThat(new TargetsReader().read(cluster, both()).failure())
                 .hasValueSatisfying(why -> assertThat(why)
-                        .isInstanceOfSatisfying(ClusterFailure.EndpointError.class, error -> assertThat(error.status())
-                                .isEqualTo(403)));
+                        .isInstanceOfSatisfying(
+                                ClusterFailure.EndpointError.class,
+                                error -> assertThat(error.status()).isEqualTo(403)));
     }
 
     @Test
@@ -125,8 +127,7 @@ class TargetsReaderTest {
     @Test
     void asksTheWellKnownServiceWhereServicesMayNotBeListed() {
         Inventory blind = new InventoryBuilder()
-                .services(Answer.unknown(
-                        new ClusterFailure.Forbidden("list", "services", "", ""), ScriptedCluster.NOW))
+                .services(Answer.unknown(new ClusterFailure.Forbidden("list", "services", "", ""), ScriptedCluster.NOW))
                 .build();
         assertThat(new TargetsReader().read(cluster, blind).failure())
                 .containsInstanceOf(ClusterFailure.Forbidden.class);

@@ -34,20 +34,8 @@ class TopologyBuilderTest {
     private static Workload work(
             String kind, String namespace, String name, int desired, String ownerKind, String ownerName) {
         return new Workload(
-                kind,
-                namespace,
-                name,
-                desired,
-                desired,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                ownerKind,
-                ownerName);
+                kind, namespace, name, desired, desired, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(),
+                List.of(), ownerKind, ownerName);
     }
 
     private static List<Pod> pods() {
@@ -69,8 +57,7 @@ class TopologyBuilderTest {
 
     private static InventoryBuilder world(List<Pod> pods) {
         return new InventoryBuilder()
-                .nodes(new Node(
-                        "node-1", "10.1.0.1", Map.of(), Map.of(), Map.of("Ready", "True"), List.of()))
+                .nodes(new Node("node-1", "10.1.0.1", Map.of(), Map.of(), Map.of("Ready", "True"), List.of()))
                 .pods(pods)
                 .workloads(
                         work("Deployment", "arms-prom", OPERATOR, 1, "", ""),
@@ -137,8 +124,8 @@ class TopologyBuilderTest {
     @Test
     void whatMayNotBeListedIsUnknownAndNotMissing() {
         Topology topology = build(world(pods())
-                .workloads(Answer.unknown(
-                        new ClusterFailure.Forbidden("list", "daemonsets", "", ""), ScriptedCluster.NOW))
+                .workloads(
+                        Answer.unknown(new ClusterFailure.Forbidden("list", "daemonsets", "", ""), ScriptedCluster.NOW))
                 .build());
         assertThat(state(topology, "DaemonSet/gpu/dcgm-exporter")).isEqualTo(State.UNKNOWN);
     }

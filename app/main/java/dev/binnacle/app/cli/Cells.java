@@ -45,9 +45,7 @@ final class Cells {
         if (seconds < 120) {
             return seconds + "s";
         }
-        return seconds < 7200
-                ? seconds / 60 + "m"
-                : seconds < 172_800 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
+        return seconds < 7200 ? seconds / 60 + "m" : seconds < 172_800 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
     }
 
     static double seconds(Duration age) {

@@ -63,7 +63,8 @@ final class CheckCommand extends Tool {
         } catch (CharacterCodingException e) {
             throw unreadable(what, Message.of("cli.file.encoding"), e);
         } catch (IOException e) {
-            throw unreadable(what, Message.of("cli.file.unreadable", e.getClass().getSimpleName()), e);
+            throw unreadable(
+                    what, Message.of("cli.file.unreadable", e.getClass().getSimpleName()), e);
         }
     }
 

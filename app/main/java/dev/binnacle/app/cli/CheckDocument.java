@@ -39,7 +39,10 @@ record CheckDocument(List<Checked> files, Messages messages) {
                 rows.add(List.of(
                         checked.file() + ":" + problem.line() + ":" + problem.column(),
                         severity(problem),
-                        said + problem.remedy().map(remedy -> " " + messages.say(remedy)).orElse(""),
+                        said
+                                + problem.remedy()
+                                        .map(remedy -> " " + messages.say(remedy))
+                                        .orElse(""),
                         problem.code()));
             }
         }

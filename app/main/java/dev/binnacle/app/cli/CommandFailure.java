@@ -26,8 +26,7 @@ public final class CommandFailure extends Exception {
 
     /// Wrong usage, with one thing to do about it.
     static CommandFailure usage(Message what, Message why, Message advice) {
-        return new CommandFailure(
-                new Problem(what, why, List.of(new NextStep.Advice(advice)), ""), ExitCode.USAGE);
+        return new CommandFailure(new Problem(what, why, List.of(new NextStep.Advice(advice)), ""), ExitCode.USAGE);
     }
 
     public Problem problem() {

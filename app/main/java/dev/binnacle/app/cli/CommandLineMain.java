@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /// Reads a command line and runs it. The program's `main` calls [#run] and ends with the number it returns.
 public final class CommandLineMain {
@@ -43,6 +44,7 @@ public final class CommandLineMain {
                 .commandListHeading("%n" + messages.say("cli.help.commands") + "%n")
                 .footer("", messages.say("cli.help.exit"));
         root.setResourceBundle(OutputOptions.helpTexts(messages.locale()))
+                .registerConverter(Locale.class, CommandLineMain::language)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(110)
                 .setUsageHelpAutoWidth(false)
@@ -63,7 +65,9 @@ public final class CommandLineMain {
         terminal.err().println(messages.say("cli.problem", String.valueOf(e.getMessage())));
         terminal.err()
                 .println("  → "
-                        + messages.say("cli.usage.step", e.getCommandLine().getCommandSpec().qualifiedName()));
+                        + messages.say(
+                                "cli.usage.step",
+                                e.getCommandLine().getCommandSpec().qualifiedName()));
         return ExitCode.USAGE.number();
     }
 
@@ -81,6 +85,14 @@ public final class CommandLineMain {
         terminal.err().println(messages.say("cli.bug", e.getClass().getSimpleName()));
         terminal.err().println("  → " + messages.say("cli.bug.step"));
         return ExitCode.USAGE.number();
+    }
+
+    private static Locale language(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "en" -> Locale.ENGLISH;
+            case "zh" -> Locale.SIMPLIFIED_CHINESE;
+            default -> throw new TypeConversionException("'" + name + "' is neither en nor zh");
+        };
     }
 
     /// Needed before the line is parsed, for what is said about the line itself.

@@ -29,7 +29,8 @@ record FindingsDocument(Survey survey, ClusterId cluster, Messages messages) {
         survey.findings().forEach(finding -> json(finding, findings.addObject()));
         ArrayNode unchecked = json.putArray("unchecked");
         survey.unchecked()
-                .forEach(one -> unchecked.addObject().put("rule", one.rule()).put("reason", messages.say(one.reason())));
+                .forEach(
+                        one -> unchecked.addObject().put("rule", one.rule()).put("reason", messages.say(one.reason())));
         return json;
     }
 

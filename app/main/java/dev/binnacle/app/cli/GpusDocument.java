@@ -103,7 +103,9 @@ record GpusDocument(Fleet fleet, ClusterId cluster, Instant now, Messages messag
 
     private List<String> row(Gpu gpu) {
         MetricValues values = gpu.values();
-        String pod = gpu.holder().present() ? gpu.holder().namespace() + "/" + gpu.holder().pod() : "";
+        String pod = gpu.holder().present()
+                ? gpu.holder().namespace() + "/" + gpu.holder().pod()
+                : "";
         return List.of(
                 gpu.node(),
                 Cells.text(gpu.index()) + (gpu.migProfile().isEmpty() ? "" : " " + gpu.migProfile()),

@@ -6,14 +6,14 @@ import java.util.List;
 final class HtmlReport {
 
     private static final String STYLE = """
-            :root { color-scheme: light dark; }
-            body { font: 15px/1.5 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif;
-                   max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
-            h2 { margin-top: 2rem; border-bottom: 1px solid #8884; }
-            table { border-collapse: collapse; font-size: 14px; }
-            th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8883; vertical-align: top; }
-            pre { background: #8881; padding: .75rem; overflow-x: auto; font-size: 13px; }
-            """;
+        :root { color-scheme: light dark; }
+        body { font: 15px/1.5 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif;
+               max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
+        h2 { margin-top: 2rem; border-bottom: 1px solid #8884; }
+        table { border-collapse: collapse; font-size: 14px; }
+        th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8883; vertical-align: top; }
+        pre { background: #8881; padding: .75rem; overflow-x: auto; font-size: 13px; }
+        """;
 
     private HtmlReport() {}
 
@@ -21,7 +21,8 @@ final class HtmlReport {
         StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"")
                 .append(report.locale().toLanguageTag())
                 .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
+                        + " 'unsafe-inline'\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n")
                 .append("<title>")
                 .append(escape(report.title()))

@@ -111,7 +111,11 @@ public record LiveEngine(Map<String, String> env, Path home, Path draftFolder, A
                     ? CommandFailure.usage(what, Message.of("cli.context.none"), Message.of("cli.context.none.step"))
                     : new CommandFailure(withStep(read.problems().getFirst()), ExitCode.USAGE);
         }
-        String names = read.contexts().stream().map(KubeContext::name).distinct().limit(20).collect(Collectors.joining(", "));
+        String names = read.contexts().stream()
+                .map(KubeContext::name)
+                .distinct()
+                .limit(20)
+                .collect(Collectors.joining(", "));
         throw CommandFailure.usage(
                 what,
                 live.context()
@@ -136,7 +140,10 @@ public record LiveEngine(Map<String, String> env, Path home, Path draftFolder, A
         List<Agent> agents = new AgentFinder(settings).find(inventory);
         List<Reading> readings = new Sweep(PARALLEL, Limits.METRICS).read(cluster, agents);
         return new FleetFeed.Update(
-                new FleetTracker(GpuRules.DEFAULT).accept(readings, cluster.clock().instant()), agents, readings);
+                new FleetTracker(GpuRules.DEFAULT)
+                        .accept(readings, cluster.clock().instant()),
+                agents,
+                readings);
     }
 
     @Override

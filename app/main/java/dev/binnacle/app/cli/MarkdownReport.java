@@ -14,8 +14,12 @@ final class MarkdownReport {
             text.append('\n');
             switch (block) {
                 case Report.Heading(int level, String heading) ->
-                    text.append("#".repeat(level)).append(' ').append(escape(heading)).append('\n');
-                case Report.Paragraph(String paragraph) -> text.append(escape(paragraph)).append('\n');
+                    text.append("#".repeat(level))
+                            .append(' ')
+                            .append(escape(heading))
+                            .append('\n');
+                case Report.Paragraph(String paragraph) ->
+                    text.append(escape(paragraph)).append('\n');
                 case Report.Bullets(List<String> items) ->
                     items.forEach(item -> text.append("- ").append(escape(item)).append('\n'));
                 case Report.Table(List<String> header, List<List<String>> cells) -> {
@@ -35,7 +39,8 @@ final class MarkdownReport {
     }
 
     private static void row(StringBuilder text, List<String> cells) {
-        text.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |"))).append('\n');
+        text.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |")))
+                .append('\n');
     }
 
     private static String escape(String text) {

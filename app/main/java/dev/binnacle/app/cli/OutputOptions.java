@@ -20,7 +20,10 @@ final class OutputOptions {
     @Option(names = "--verbose", descriptionKey = "cli.option.verbose")
     private boolean verbose;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, descriptionKey = "cli.option.help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            descriptionKey = "cli.option.help")
     @SuppressWarnings("UnusedVariable") // picocli reads the annotation alone
     private boolean help;
 
@@ -44,8 +47,6 @@ final class OutputOptions {
     static ResourceBundle helpTexts(Locale locale) {
         Locale spoken = locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
         return ResourceBundle.getBundle(
-                BUNDLE,
-                spoken,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+                BUNDLE, spoken, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 }

@@ -114,7 +114,11 @@ final class PushCommand extends Tool.OnCluster {
     private boolean agreed(Cluster cluster, PushPlan plan) throws CommandFailure {
         terminal().err().println(PushDocument.diff(plan));
         String question = output().messages()
-                .say("cli.push.ask", plan.manifest().ref().display(), cluster.id().context(), cluster.id().server());
+                .say(
+                        "cli.push.ask",
+                        plan.manifest().ref().display(),
+                        cluster.id().context(),
+                        cluster.id().server());
         String answer = terminal()
                 .ask()
                 .apply(question)

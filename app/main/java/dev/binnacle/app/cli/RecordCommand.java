@@ -23,7 +23,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// `record --out F`: everything the window would ask, again and again, into a file. Ended early by an interrupt, the file
+/// `record --out F`: everything the window would ask, again and again, into a file. Ended early by an interrupt, the
+/// file
 /// holds what there was until then.
 @Command(name = "record")
 final class RecordCommand extends Tool.OnCluster {
@@ -58,12 +59,7 @@ final class RecordCommand extends Tool.OnCluster {
                 RecordingWriter.create(file, cluster.id(), cluster.clock().instant())) {
             record(new TapedCluster(cluster, writer), writer, stop);
             document = new RecordDocument(
-                    file,
-                    cluster.id(),
-                    writer.calls(),
-                    writer.bytes(),
-                    writer.stopped(),
-                    output().messages());
+                    file, cluster.id(), writer.calls(), writer.bytes(), writer.stopped(), output().messages());
         } catch (IOException e) {
             throw new CommandFailure(
                     new Problem(

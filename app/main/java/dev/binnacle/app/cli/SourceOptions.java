@@ -30,7 +30,8 @@ final class SourceOptions {
         boolean live = kubeconfig != null || context != null;
         int chosen = (live ? 1 : 0) + (recording != null ? 1 : 0) + (demo ? 1 : 0);
         if (chosen > 1 && command != null) {
-            throw new ParameterException(command.commandLine(), output.messages().say("cli.source.several"));
+            throw new ParameterException(
+                    command.commandLine(), output.messages().say("cli.source.several"));
         }
         if (demo) {
             return new Source.Demo();

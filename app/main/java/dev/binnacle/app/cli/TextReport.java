@@ -10,6 +10,9 @@ final class TextReport {
     private static final int WIDTH = 118;
     private static final int NARROWEST = 8;
 
+    /// What a row is about stands first and is left whole up to here.
+    private static final int LONGEST_SUBJECT = 40;
+
     /// Lines may break after a blank and after any Chinese character.
     private static final Pattern WORDS = Pattern.compile("(?<= )|(?<=[\\u3000-\\u9fff\\uff00-\\uffef])");
 
@@ -30,7 +33,8 @@ final class TextReport {
                 case Report.Bullets(List<String> items) -> items.forEach(item -> wrap(text, "  - ", "    ", item));
                 case Report.Table(List<String> header, List<List<String>> cells) -> table(text, header, cells);
                 case Report.Code(String _, String code) ->
-                    code.lines().forEach(line -> text.append("    ").append(line).append('\n'));
+                    code.lines()
+                            .forEach(line -> text.append("    ").append(line).append('\n'));
             }
         }
         return text.toString();
@@ -48,22 +52,51 @@ final class TextReport {
         }
         narrow(widths);
         for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                String cell = cut(oneLine(row.get(i)), widths[i]);
-                line.append(i > 0 ? GAP : "").append(cell).append(" ".repeat(widths[i] - width(cell)));
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
+            row(text, row, widths);
         }
     }
 
+    /// Names are cut in their middle, since it is their ends that tell them apart. The last cell is never cut: it goes
+    /// on
+    /// in the lines below.
+    private static void row(StringBuilder text, List<String> row, int[] widths) {
+        int last = widths.length - 1;
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < last; i++) {
+            String cell = cut(oneLine(row.get(i)), widths[i]);
+            line.append(cell).append(" ".repeat(widths[i] - width(cell))).append(GAP);
+        }
+        String indent = " ".repeat(width(line.toString()));
+        for (String piece : pieces(oneLine(row.get(last)), widths[last])) {
+            text.append((line + piece).stripTrailing()).append('\n');
+            line = new StringBuilder(indent);
+        }
+    }
+
+    private static List<String> pieces(String cell, int width) {
+        List<String> pieces = new ArrayList<>();
+        StringBuilder piece = new StringBuilder();
+        for (String word : WORDS.split(cell, -1)) {
+            if (!piece.isEmpty() && width(piece.toString()) + width(word.stripTrailing()) > width) {
+                pieces.add(piece.toString().stripTrailing());
+                piece = new StringBuilder();
+            }
+            piece.append(word);
+        }
+        pieces.add(piece.toString());
+        return pieces;
+    }
+
     private static void narrow(int[] widths) {
+        if (widths.length < 2) {
+            return;
+        }
         int total = GAP.length() * (widths.length - 1);
         for (int width : widths) {
             total += width;
         }
         while (total > WIDTH) {
-            int widest = 0;
+            int widest = widths[0] > LONGEST_SUBJECT ? 0 : 1;
             for (int i = 1; i < widths.length; i++) {
                 widest = widths[i] > widths[widest] ? i : widest;
             }
@@ -97,16 +130,22 @@ final class TextReport {
         if (width(cell) <= width) {
             return cell;
         }
-        StringBuilder kept = new StringBuilder();
-        int used = 1;
-        for (int c : cell.codePoints().toArray()) {
-            used += wide(c) ? 2 : 1;
-            if (used > width) {
+        int[] points = cell.codePoints().toArray();
+        int from = 0;
+        int to = points.length;
+        int room = width - 1;
+        boolean front = true;
+        while (room > 0) {
+            int c = front ? points[from] : points[to - 1];
+            room -= wide(c) ? 2 : 1;
+            if (room < 0) {
                 break;
             }
-            kept.appendCodePoint(c);
+            from += front ? 1 : 0;
+            to -= front ? 0 : 1;
+            front = !front;
         }
-        return kept.append('…').toString();
+        return new String(points, 0, from) + "…" + new String(points, to, points.length - to);
     }
 
     /// Columns of a terminal: Chinese characters and their punctuation take two.
@@ -115,8 +154,14 @@ final class TextReport {
     }
 
     private static boolean wide(int c) {
-        return (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3)
-                || (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60)
-                || (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd);
+        return (c >= 0x1100 && c <= 0x115f)
+                || (c >= 0x2e80 && c <= 0xa4cf)
+                || (c >= 0xac00 && c <= 0xd7a3)
+                || (c >= 0xf900 && c <= 0xfaff)
+                || (c >= 0xfe30 && c <= 0xfe6f)
+                || (c >= 0xff00 && c <= 0xff60)
+                || (c >= 0xffe0 && c <= 0xffe6)
+                || (c >= 0x1f300 && c <= 0x1faff)
+                || (c >= 0x20000 && c <= 0x3fffd);
     }
 }

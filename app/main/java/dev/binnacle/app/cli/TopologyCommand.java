@@ -13,8 +13,7 @@ final class TopologyCommand extends Tool.OnCluster {
 
     @Override
     ExitCode run(Cluster cluster) {
-        TopologyDocument document =
-                new TopologyDocument(engine().survey(cluster), cluster.id(), output().messages());
+        TopologyDocument document = new TopologyDocument(engine().survey(cluster), cluster.id(), output().messages());
         terminal().print(output().format(), document.report(), document.json());
         return ExitCode.FINE;
     }

@@ -41,10 +41,7 @@ record TopologyDocument(Survey survey, ClusterId cluster, Messages messages) {
         }
         ArrayNode edges = json.putArray("edges");
         for (Topology.Edge edge : survey.topology().edges()) {
-            edges.addObject()
-                    .put("from", edge.from())
-                    .put("to", edge.to())
-                    .put("relation", id(edge.relation()));
+            edges.addObject().put("from", edge.from()).put("to", edge.to()).put("relation", id(edge.relation()));
         }
         return json;
     }
@@ -61,7 +58,10 @@ record TopologyDocument(Survey survey, ClusterId cluster, Messages messages) {
                         messages.say("cli.column.reason")),
                 links().stream()
                         .map(link -> List.of(
-                                id(link.step()), id(link.state()), Cells.text(link.subject()), messages.say(link.reason())))
+                                id(link.step()),
+                                id(link.state()),
+                                Cells.text(link.subject()),
+                                messages.say(link.reason())))
                         .toList());
         report.bullets(links().stream()
                 .filter(link -> link.state() == ConfigurationChain.State.BROKEN

@@ -22,7 +22,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Finding contexts and opening one. UI thread only; files and servers are asked in jobs. Opening a second context gives the
+/// Finding contexts and opening one. UI thread only; files and servers are asked in jobs. Opening a second context
+/// gives the
 /// first attempt up at once, however long its server would take to answer.
 public final class ConnectModel {
 
@@ -32,8 +33,8 @@ public final class ConnectModel {
     private final String configNamespace;
     private final Jobs jobs;
     private final Messages messages;
-    private final ReadOnlyObjectWrapper<ConnectState> state = new ReadOnlyObjectWrapper<>(
-            new ConnectState(List.of(), List.of(), Optional.empty(), new Attempt.None()));
+    private final ReadOnlyObjectWrapper<ConnectState> state =
+            new ReadOnlyObjectWrapper<>(new ConnectState(List.of(), List.of(), Optional.empty(), new Attempt.None()));
     private Jobs.@Nullable Job attempt;
 
     /// @param onOpen told of a cluster that has answered; it owns it from then on
@@ -100,13 +101,14 @@ public final class ConnectModel {
     private Reached reach(KubeContext context) {
         return switch (opener.apply(context)) {
             case Answer.Unknown<Cluster>(ClusterFailure why, Instant _) -> new Reached.No(why);
-            case Answer.Known<Cluster>(Cluster cluster, Instant _) -> switch (cluster.version()) {
-                case Answer.Known<String>(String version, Instant _) -> new Reached.Yes(cluster, version);
-                case Answer.Unknown<String>(ClusterFailure why, Instant _) -> {
-                    cluster.close();
-                    yield new Reached.No(why);
-                }
-            };
+            case Answer.Known<Cluster>(Cluster cluster, Instant _) ->
+                switch (cluster.version()) {
+                    case Answer.Known<String>(String version, Instant _) -> new Reached.Yes(cluster, version);
+                    case Answer.Unknown<String>(ClusterFailure why, Instant _) -> {
+                        cluster.close();
+                        yield new Reached.No(why);
+                    }
+                };
         };
     }
 

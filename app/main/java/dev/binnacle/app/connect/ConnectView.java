@@ -85,17 +85,17 @@ public final class ConnectView {
         }
         if (state.selected().isEmpty()) {
             detail.getChildren()
-                    .add(Placeholder.empty(
-                            "connect", messages.say("connect.none"), messages.say("connect.none.hint")));
+                    .add(Placeholder.empty("connect", messages.say("connect.none"), messages.say("connect.none.hint")));
             return;
         }
         KubeContext context = state.selected().get();
         detail.getChildren().add(card(context, state.attempt()));
         switch (state.attempt()) {
-            case Attempt.Failed failed when failed.context().equals(context.name()) ->
+            case Attempt.Failed failed
+            when failed.context().equals(context.name()) ->
                 detail.getChildren().add(new ProblemPane(messages, failed.problem(), model::connect));
-            case Attempt.Open open when open.context().equals(context.name()) ->
-                detail.getChildren().add(rights(open));
+            case Attempt.Open open
+            when open.context().equals(context.name()) -> detail.getChildren().add(rights(open));
             default -> {}
         }
     }

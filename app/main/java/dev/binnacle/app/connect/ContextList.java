@@ -26,8 +26,8 @@ final class ContextList extends VBox {
         TextField search = new TextField();
         search.setPromptText(messages.say("connect.search"));
         search.textProperty()
-                .subscribe(text -> shown.setPredicate(
-                        context -> matches(context, text.toLowerCase(Locale.ROOT).strip())));
+                .subscribe(text -> shown.setPredicate(context ->
+                        matches(context, text.toLowerCase(Locale.ROOT).strip())));
         list.setItems(shown);
         list.setId("contexts");
         list.setPlaceholder(new Label(messages.say("connect.contexts.empty")));
@@ -59,7 +59,12 @@ final class ContextList extends VBox {
     }
 
     private static boolean matches(KubeContext context, String text) {
-        return String.join(" ", context.name(), context.clusterName(), context.server(), context.file().toString())
+        return String.join(
+                        " ",
+                        context.name(),
+                        context.clusterName(),
+                        context.server(),
+                        context.file().toString())
                 .toLowerCase(Locale.ROOT)
                 .contains(text);
     }

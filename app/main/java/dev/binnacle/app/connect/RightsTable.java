@@ -25,8 +25,8 @@ final class RightsTable extends GridPane {
         getColumnConstraints().addAll(purpose, permission, answer);
         int row = 0;
         for (Right right : rights) {
-            Label verb =
-                    new Label(right.permission().verb() + " " + right.permission().resourcePath());
+            Label verb = new Label(
+                    right.permission().verb() + " " + right.permission().resourcePath());
             verb.getStyleClass().addAll("mono", "muted");
             addRow(row++, new Label(messages.say(right.purpose())), verb, badge(right, messages));
         }

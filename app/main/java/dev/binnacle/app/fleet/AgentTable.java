@@ -30,11 +30,24 @@ final class AgentTable extends TableView<AgentStatus> {
         setPlaceholder(Placeholder.empty(
                 "host-agent", messages.say("fleet.agents.empty"), messages.say("fleet.agents.empty.hint")));
         getColumns().add(text("fleet.agents.node", 170, status -> status.agent().node()));
-        getColumns().add(text("fleet.agents.kind", 130, status -> status.agent().kind().id()));
+        getColumns()
+                .add(text(
+                        "fleet.agents.kind",
+                        130,
+                        status -> status.agent().kind().id()));
         getColumns().add(state());
-        getColumns().add(text("fleet.agents.endpoint", 280, status -> status.agent().endpoint().display()));
+        getColumns()
+                .add(text(
+                        "fleet.agents.endpoint",
+                        280,
+                        status -> status.agent().endpoint().display()));
         getColumns().add(text("fleet.agents.gpus", 56, status -> Integer.toString(status.gpus())));
-        getColumns().add(text("fleet.agents.took", 80, status -> messages.say("fleet.agents.millis", status.took().toMillis())));
+        getColumns()
+                .add(text(
+                        "fleet.agents.took",
+                        80,
+                        status -> messages.say(
+                                "fleet.agents.millis", status.took().toMillis())));
         getColumns().add(text("fleet.agents.age", 80, status -> {
             Instant good = status.lastGood();
             return good == null ? Formats.ABSENT : formats.age(Duration.between(good, now.getValue()));
@@ -48,8 +61,7 @@ final class AgentTable extends TableView<AgentStatus> {
         return failure == null ? "" : messages.say(ClusterProblem.why(failure));
     }
 
-    private TableColumn<AgentStatus, AgentStatus> text(
-            String key, double width, Function<AgentStatus, String> text) {
+    private TableColumn<AgentStatus, AgentStatus> text(String key, double width, Function<AgentStatus, String> text) {
         TableColumn<AgentStatus, AgentStatus> column = column(key, width);
         column.setCellFactory(_ -> new TableCell<>() {
             @Override

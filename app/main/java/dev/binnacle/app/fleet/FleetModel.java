@@ -68,7 +68,6 @@ public final class FleetModel {
     }
 
     private void show(Fleet newer) {
-        fleet.set(newer);
         List<GpuRow> wanted = new ArrayList<>(newer.gpus().size());
         for (Gpu gpu : newer.gpus()) {
             GpuRow row = byId.computeIfAbsent(gpu.id(), _ -> new GpuRow(gpu));
@@ -80,5 +79,6 @@ public final class FleetModel {
             rows.setAll(wanted);
         }
         agents.setAll(newer.agents());
+        fleet.set(newer);
     }
 }

@@ -44,9 +44,7 @@ public final class FleetView {
         this.now = now;
         table = new GpuTable(model, messages, now);
         page = new Page(messages.say("fleet.title"), content(), filter());
-        table.getSelectionModel()
-                .getSelectedItems()
-                .addListener((ListChangeListener<GpuRow>) _ -> showGauges());
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<GpuRow>) _ -> showGauges());
         model.fleet().subscribe(this::show);
         showGauges();
     }
@@ -101,8 +99,9 @@ public final class FleetView {
     }
 
     private void showGauges() {
-        List<GpuRow> chosen =
-                table.getSelectionModel().getSelectedItems().stream().limit(MOST_GAUGES).toList();
+        List<GpuRow> chosen = table.getSelectionModel().getSelectedItems().stream()
+                .limit(MOST_GAUGES)
+                .toList();
         if (chosen.isEmpty()) {
             gauges.getChildren()
                     .setAll(Placeholder.empty(

@@ -59,8 +59,8 @@ final class GpuGauges extends VBox {
                         Double.POSITIVE_INFINITY),
                 theme,
                 noData);
-        temperature = new Gauge(
-                new Gauge.Scale(messages.say("fleet.gauge.temperature"), "°C", 110, 80, 90), theme, noData);
+        temperature =
+                new Gauge(new Gauge.Scale(messages.say("fleet.gauge.temperature"), "°C", 110, 80, 90), theme, noData);
         power = new Gauge(
                 new Gauge.Scale(
                         messages.say("fleet.gauge.power"),
@@ -75,7 +75,8 @@ final class GpuGauges extends VBox {
         getChildren().addAll(header(), dials(), footer());
         row.gpu().when(OnScreen.of(this)).subscribe(this::show);
         Formats formats = new Formats(messages);
-        now.when(OnScreen.of(this)).subscribe(time -> age.setText(formats.age(row.gpu().get().age(time))));
+        now.when(OnScreen.of(this))
+                .subscribe(time -> age.setText(formats.age(row.gpu().get().age(time))));
     }
 
     private HBox header() {

@@ -33,19 +33,24 @@ final class GpuTable extends TableView<GpuRow> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(Placeholder.empty("gpu", messages.say("fleet.empty"), messages.say("fleet.empty.hint")));
-        getColumns().add(text("fleet.column.node", 170, Gpu::node));
-        TableColumn<GpuRow, Gpu> index = text("fleet.column.index", 44, GpuTable::indexAndInstance);
+        getColumns().add(text("fleet.column.node", 176, Gpu::node));
+        TableColumn<GpuRow, Gpu> index = text("fleet.column.index", 52, GpuTable::indexAndInstance);
         index.setComparator(Comparator.comparingInt(GpuTable::numericIndex));
         getColumns().add(index);
-        getColumns().add(text("fleet.column.model", 150, Gpu::model));
+        getColumns().add(text("fleet.column.model", 130, GpuTable::model));
         getColumns().add(state());
-        getColumns().add(number("fleet.column.utilization", 70, GpuTable::utilization, formats::percent));
+        getColumns().add(number("fleet.column.utilization", 58, GpuTable::utilization, formats::percent));
         getColumns().add(memory());
-        getColumns().add(number("fleet.column.temperature", 64, gpu -> gpu.values().get(Metrics.TEMPERATURE), formats::celsius));
-        getColumns().add(number("fleet.column.power", 64, gpu -> gpu.values().get(Metrics.POWER), formats::watts));
-        getColumns().add(number("fleet.column.xid", 56, GpuTable::lastXid, GpuTable::plain));
-        getColumns().add(text("fleet.column.pod", 200, GpuTable::holder));
-        getColumns().add(text("fleet.column.sources", 150, GpuTable::sources));
+        getColumns()
+                .add(number(
+                        "fleet.column.temperature",
+                        64,
+                        gpu -> gpu.values().get(Metrics.TEMPERATURE),
+                        formats::celsius));
+        getColumns().add(number("fleet.column.power", 70, gpu -> gpu.values().get(Metrics.POWER), formats::watts));
+        getColumns().add(number("fleet.column.xid", 52, GpuTable::lastXid, GpuTable::plain));
+        getColumns().add(text("fleet.column.pod", 170, GpuTable::holder));
+        getColumns().add(text("fleet.column.sources", 120, GpuTable::sources));
         getColumns().add(age(now));
         SortedList<GpuRow> sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(comparatorProperty());
@@ -68,8 +73,15 @@ final class GpuTable extends TableView<GpuRow> {
         return value.isPresent() ? Long.toString(Math.round(value.getAsDouble())) : Formats.ABSENT;
     }
 
+    /// Every model here is of the same maker.
+    private static String model(Gpu gpu) {
+        return gpu.model().startsWith("NVIDIA ") ? gpu.model().substring("NVIDIA ".length()) : gpu.model();
+    }
+
     private static String indexAndInstance(Gpu gpu) {
-        return gpu.id().instance().isEmpty() ? gpu.index() : gpu.index() + "/" + gpu.id().instance();
+        return gpu.id().instance().isEmpty()
+                ? gpu.index()
+                : gpu.index() + "/" + gpu.id().instance();
     }
 
     private static int numericIndex(Gpu gpu) {
@@ -81,12 +93,15 @@ final class GpuTable extends TableView<GpuRow> {
     }
 
     private static String holder(Gpu gpu) {
-        return gpu.holder().present() ? gpu.holder().namespace() + "/" + gpu.holder().pod() : Formats.ABSENT;
+        return gpu.holder().present()
+                ? gpu.holder().namespace() + "/" + gpu.holder().pod()
+                : Formats.ABSENT;
     }
 
     private static String sources(Gpu gpu) {
         return String.join(
-                " + ", gpu.sources().stream().map(source -> source.agent().kind().id()).toList());
+                " + ",
+                gpu.sources().stream().map(source -> source.agent().kind().id()).toList());
     }
 
     private TableColumn<GpuRow, Gpu> text(String key, double width, Function<Gpu, String> text) {
@@ -106,7 +121,7 @@ final class GpuTable extends TableView<GpuRow> {
     }
 
     private TableColumn<GpuRow, Gpu> memory() {
-        TableColumn<GpuRow, Gpu> column = column("fleet.column.memory", 120);
+        TableColumn<GpuRow, Gpu> column = column("fleet.column.memory", 122);
         column.setComparator(Comparator.comparingDouble(
                 gpu -> gpu.values().get(Metrics.MEMORY_USED).orElse(-1)));
         column.setCellFactory(_ -> new TextCell(
@@ -125,7 +140,7 @@ final class GpuTable extends TableView<GpuRow> {
     }
 
     private TableColumn<GpuRow, Gpu> state() {
-        TableColumn<GpuRow, Gpu> column = column("fleet.column.state", 92);
+        TableColumn<GpuRow, Gpu> column = column("fleet.column.state", 88);
         column.setComparator(Comparator.comparing(Gpu::state));
         column.setCellFactory(_ -> new TableCell<>() {
             private final Badge badge = new Badge("", Tone.NEUTRAL);
@@ -146,7 +161,7 @@ final class GpuTable extends TableView<GpuRow> {
     }
 
     private TableColumn<GpuRow, Gpu> age(ObservableValue<Instant> now) {
-        TableColumn<GpuRow, Gpu> column = column("fleet.column.age", 64);
+        TableColumn<GpuRow, Gpu> column = column("fleet.column.age", 60);
         column.setComparator(Comparator.comparing(Gpu::sampledAt).reversed());
         column.setCellFactory(_ -> {
             TableCell<GpuRow, Gpu> cell = new TableCell<>();

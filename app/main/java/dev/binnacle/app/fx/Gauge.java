@@ -8,7 +8,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 
-/// One TilesFX gauge. TilesFX is used here and nowhere else: it prints a missing value as NaN, knows no CSS and queues events
+/// One TilesFX gauge. TilesFX is used here and nowhere else: it prints a missing value as NaN, knows no CSS and queues
+/// events
 /// while hidden, so a gauge says "no data" itself, takes its colours from the theme and is fed through [OnScreen].
 public final class Gauge extends StackPane {
 

@@ -7,12 +7,13 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
 
-/// Runs long work off the UI thread and lists what is running, so one status bar can show and cancel it all. Jobs are started
+/// Runs long work off the UI thread and lists what is running, so one status bar can show and cancel it all. Jobs are
+/// started
 /// from the UI thread and call back on it; both callbacks are asked for, so no failure can go unheard.
 public final class Jobs implements AutoCloseable {
 
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("job-", 0).factory());
     private final ObservableList<Task<?>> running = FXCollections.observableArrayList();
 
     /// What is under way, oldest first.

@@ -8,7 +8,8 @@ import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.paint.Color;
 
-/// Light or dark. AtlantaFX dresses the controls, `binnacle.css` everything of ours from the same colours; the few colours
+/// Light or dark. AtlantaFX dresses the controls, `binnacle.css` everything of ours from the same colours; the few
+/// colours
 /// that code needs (canvas and TilesFX know no CSS) are here, the same values.
 public enum Theme {
     LIGHT(
@@ -116,13 +117,14 @@ public enum Theme {
     }
 
     public Color color(Tone tone) {
-        return Color.web(switch (tone) {
-            case NEUTRAL -> mutedInk;
-            case ACCENT -> accent;
-            case OK -> ok;
-            case WARN -> warn;
-            case BAD -> bad;
-            case UNKNOWN -> unknown;
-        });
+        return Color.web(
+                switch (tone) {
+                    case NEUTRAL -> mutedInk;
+                    case ACCENT -> accent;
+                    case OK -> ok;
+                    case WARN -> warn;
+                    case BAD -> bad;
+                    case UNKNOWN -> unknown;
+                });
     }
 }

@@ -65,19 +65,21 @@ final class OverviewCards {
     }
 
     Node findings(Survey survey, Runnable open) {
-        Map<Level, Long> counts = survey.findings().stream()
-                .collect(Collectors.groupingBy(Finding::level, Collectors.counting()));
+        Map<Level, Long> counts =
+                survey.findings().stream().collect(Collectors.groupingBy(Finding::level, Collectors.counting()));
         List<Badge> parts = Arrays.stream(Level.values())
                 .filter(counts::containsKey)
                 .map(level -> new Badge(
-                        messages.say("overview.count", counts.getOrDefault(level, 0L), messages.say("level." + level.id())),
+                        messages.say(
+                                "overview.count", counts.getOrDefault(level, 0L), messages.say("level." + level.id())),
                         tone(level)))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), List::reversed));
         Node card = card("overview.findings", Integer.toString(survey.findings().size()), parts, open);
         if (!survey.unchecked().isEmpty()) {
             ((VBox) card)
                     .getChildren()
-                    .add(caption(messages.say("overview.unchecked", survey.unchecked().size())));
+                    .add(caption(messages.say(
+                            "overview.unchecked", survey.unchecked().size())));
         }
         return card;
     }
@@ -88,7 +90,8 @@ final class OverviewCards {
         for (ConfigurationChain.Link link : chain.links()) {
             Badge chip = new Badge(
                     messages.say("overview.chain." + link.step().name()) + " · "
-                            + messages.say("overview.chain.state." + link.state().name()),
+                            + messages.say(
+                                    "overview.chain.state." + link.state().name()),
                     tone(link.state()));
             Tooltip.install(chip, new Tooltip(messages.say(link.reason())));
             steps.getChildren().add(chip);
@@ -127,7 +130,7 @@ final class OverviewCards {
         Label count = new Label(number);
         count.getStyleClass().add("big-number");
         FlowPane badges = new FlowPane(6, 6);
-        badges.setPrefWrapLength(220);
+        badges.setPrefWrapLength(300);
         badges.getChildren().addAll(parts);
         VBox card = new VBox(8, title(key, open), count, badges);
         card.getStyleClass().add("card");

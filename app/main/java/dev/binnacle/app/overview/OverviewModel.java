@@ -18,7 +18,8 @@ public final class OverviewModel {
 
     public OverviewModel(Executor ui) {
         surveys = new Latest<>(
-                ui, survey -> state.set(new State(Optional.of(survey), state.get().fleet())));
+                ui,
+                survey -> state.set(new State(Optional.of(survey), state.get().fleet())));
         fleets = new Latest<>(ui, fleet -> state.set(new State(state.get().survey(), fleet)));
     }
 

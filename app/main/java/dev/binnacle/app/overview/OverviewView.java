@@ -26,7 +26,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The overview screen. Rebuilt from the state each time it changes: it is small, and nothing in it is typed or selected.
+/// The overview screen. Rebuilt from the state each time it changes: it is small, and nothing in it is typed or
+/// selected.
 public final class OverviewView {
 
     private final Messages messages;
@@ -40,8 +41,7 @@ public final class OverviewView {
     /// Ways from here to the other screens.
     public record Actions(Runnable fleet, Runnable topology, Runnable findings, Consumer<Finding> finding) {}
 
-    public OverviewView(
-            OverviewModel model, Messages messages, ObservableValue<Instant> now, Actions actions) {
+    public OverviewView(OverviewModel model, Messages messages, ObservableValue<Instant> now, Actions actions) {
         this.messages = messages;
         this.now = now;
         this.actions = actions;
@@ -85,10 +85,12 @@ public final class OverviewView {
                 .setText(state.survey()
                         .map(survey -> messages.say(
                                 "overview.age",
-                                formats.age(Duration.between(survey.observations().inventory().at(), now.getValue())),
+                                formats.age(Duration.between(
+                                        survey.observations().inventory().at(), now.getValue())),
                                 state.fleet().equals(Fleet.EMPTY)
                                         ? Formats.ABSENT
-                                        : formats.age(Duration.between(state.fleet().at(), now.getValue()))))
+                                        : formats.age(
+                                                Duration.between(state.fleet().at(), now.getValue()))))
                         .orElse(""));
     }
 

@@ -25,7 +25,8 @@ public record Environment(Map<String, String> env, String os, Path home, Locale 
         return Folders.standard(env, os, home);
     }
 
-    /// Whether a window could be shown at all. Only X11 and Wayland may be missing; other systems always have a display.
+    /// Whether a window could be shown at all. Only X11 and Wayland may be missing; other systems always have a
+    /// display.
     public boolean hasDisplay() {
         return os.startsWith("Windows")
                 || os.startsWith("Mac")

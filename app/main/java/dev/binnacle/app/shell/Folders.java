@@ -16,7 +16,8 @@ public record Folders(Path config, Path data) {
             return new Folders(roaming.resolve("Binnacle"), roaming.resolve("Binnacle"));
         }
         if (os.startsWith("Mac")) {
-            Path support = home.resolve("Library").resolve("Application Support").resolve("Binnacle");
+            Path support =
+                    home.resolve("Library").resolve("Application Support").resolve("Binnacle");
             return new Folders(support, support);
         }
         return new Folders(

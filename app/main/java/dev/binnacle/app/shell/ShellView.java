@@ -85,10 +85,13 @@ public final class ShellView {
         close.setOnAction(_ -> dismiss());
         StackPane.setAlignment(close, Pos.TOP_RIGHT);
         StackPane.setMargin(close, new Insets(8));
-        notice.getChildren().setAll(new ProblemPane(messages, problem, () -> {
-            dismiss();
-            retry.run();
-        }), close);
+        notice.getChildren()
+                .setAll(
+                        new ProblemPane(messages, problem, () -> {
+                            dismiss();
+                            retry.run();
+                        }),
+                        close);
         notice.getStyleClass().setAll("notice");
     }
 
@@ -102,7 +105,7 @@ public final class ShellView {
         name.getStyleClass().add("section-title");
         HBox brand = new HBox(8, new Icon("binnacle", 22), name);
         brand.setAlignment(Pos.CENTER_LEFT);
-        brand.getStyleClass().add("sidebar-cluster");
+        brand.getStyleClass().add("brand");
         VBox bar = new VBox(brand);
         bar.getStyleClass().add("sidebar");
         ToggleGroup group = new ToggleGroup();
@@ -162,7 +165,8 @@ public final class ShellView {
 
     private void showPage(Place place) {
         Node page = pages.computeIfAbsent(
-                place, _ -> Placeholder.empty(place.icon(), messages.say("shell.empty"), messages.say("shell.empty.hint")));
+                place,
+                _ -> Placeholder.empty(place.icon(), messages.say("shell.empty"), messages.say("shell.empty.hint")));
         if (!content.getChildren().equals(List.of(page))) {
             if (page instanceof Region region) {
                 region.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
@@ -181,12 +185,11 @@ public final class ShellView {
             for (int i = 0; i < places.length; i++) {
                 Place place = places[i];
                 KeyCode digit = KeyCode.valueOf("DIGIT" + (i + 1));
-                scene.getAccelerators()
-                        .put(new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN), () -> {
-                            if (!place.needsCluster() || model.state().get().cluster().isPresent()) {
-                                model.go(place);
-                            }
-                        });
+                scene.getAccelerators().put(new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN), () -> {
+                    if (!place.needsCluster() || model.state().get().cluster().isPresent()) {
+                        model.go(place);
+                    }
+                });
             }
         });
     }

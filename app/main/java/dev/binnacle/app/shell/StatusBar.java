@@ -32,8 +32,7 @@ final class StatusBar extends HBox {
     private final ToggleButton lock = new ToggleButton();
     private final Label age = new Label();
 
-    StatusBar(
-            ShellModel model, Messages messages, ObservableList<Task<?>> running, ObservableValue<Instant> now) {
+    StatusBar(ShellModel model, Messages messages, ObservableList<Task<?>> running, ObservableValue<Instant> now) {
         this.model = model;
         this.messages = messages;
         this.formats = new Formats(messages);

@@ -47,7 +47,7 @@ class KubeClusterIT {
     @Test
     void theVersionIsReadWithAToken() {
         try (Cluster cluster = TestClusters.admin(server)) {
-            assertThat(cluster.version().orElse("")).matches("v\\d+\\..*");
+            assertThat(cluster.version().orElse("")).startsWith("v1.");
             assertThat(cluster.id().server()).isEqualTo(server.url());
             assertThat(cluster.id().caSha256()).hasSize(64);
         }
