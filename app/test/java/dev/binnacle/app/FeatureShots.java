@@ -48,8 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Draws four of the screens in states that a real cluster seldom shows, to be looked at while they are being designed:
-/// `mvn -pl app -am test -Dtest=FeatureShots -Dshots=target/screens-dev`.
+/// Draws four of the screens in states that a real cluster seldom shows, to be looked at while they are being
+/// designed: `mvn -pl app -am test -Dtest=FeatureShots -Dshots=target/screens-dev`.
 @EnabledIfSystemProperty(named = "shots", matches = ".+")
 class FeatureShots {
 

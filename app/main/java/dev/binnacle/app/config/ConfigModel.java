@@ -31,8 +31,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The state of the config screen and what can be done there. Everything but [#accept] belongs on the UI thread;
-/// nothing
-/// here blocks it.
+/// nothing here blocks it.
 public final class ConfigModel {
 
     /// From the last key to the check.
@@ -225,7 +224,8 @@ public final class ConfigModel {
                 .filter(open -> open.draft().id().equals(draft.id()))
                 .map(open -> {
                     boolean newest = open.draft().text().equals(draft.text());
-                    Draft kept = new Draft(draft.id(), open.draft().text(), open.draft().base(), draft.savedAt());
+                    Draft kept = new Draft(
+                            draft.id(), open.draft().text(), open.draft().base(), draft.savedAt());
                     return now.withOpen(
                             new Open(kept, newest ? saving : Saving.UNSAVED, open.problems(), open.checked()));
                 })

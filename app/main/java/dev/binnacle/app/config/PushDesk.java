@@ -19,8 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The steps from the open draft to the cluster: preview, confirm, push. Called on the UI thread. A step that was
-/// cancelled
-/// still says how it ended, since a write may have arrived.
+/// cancelled still says how it ended, since a write may have arrived.
 public final class PushDesk {
 
     private final ConfigModel model;
@@ -145,8 +144,7 @@ public final class PushDesk {
     }
 
     /// The outcome of a write is shown whatever was typed meanwhile; that of a question only for the text that was
-    /// asked
-    /// about.
+    /// asked about.
     private void stageFor(Draft draft, PushStage next) {
         boolean same = model.state()
                 .get()

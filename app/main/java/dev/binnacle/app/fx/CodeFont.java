@@ -5,8 +5,7 @@ import java.util.Set;
 import javafx.scene.text.Font;
 
 /// The fixed-width font of code areas, which take theirs from code and not from CSS: the first of those that
-/// `binnacle.css`
-/// names that is installed.
+/// `binnacle.css` names that is installed.
 public final class CodeFont {
 
     private static final List<String> FAMILIES = List.of(

@@ -11,8 +11,7 @@ import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
 
 /// Colours YAML in a code area by style classes (`yaml-key`, `yaml-string` …) and underlines what is marked.
-/// Understands
-/// lines only as far as they are shown, and keeps what it understood of the lines before a change.
+/// Understands lines only as far as they are shown, and keeps what it understood of the lines before a change.
 public final class YamlDecorator implements SyntaxDecorator {
 
     /// `contexts.get(n)` is what line `n` begins with; shorter than the text where nobody has looked yet.

@@ -12,8 +12,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Where the boxes of a [Topology] stand: columns by kind, from what is configured at the left to what is measured at
-/// the
-/// right; within a column ordered and placed near their neighbours, so that few edges cross. Immutable; any thread.
+/// the right; within a column ordered and placed near their neighbours, so that few edges cross. Immutable; any
+/// thread.
 ///
 /// @param places by vertex id
 public record LayeredLayout(Map<String, Place> places, double width, double height) {

@@ -12,8 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// What the topology screen shows: the newest survey's chain and graph, where each box stands, and what is selected.
-/// Read
-/// on the UI thread; [#accept] comes from any.
+/// Read on the UI thread; [#accept] comes from any.
 public final class TopologyModel {
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
