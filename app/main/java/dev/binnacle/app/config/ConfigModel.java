@@ -141,16 +141,14 @@ public final class ConfigModel {
     }
 
     public void delete(String id) {
-        boolean isOpen =
-                state.get().open().filter(open -> open.draft().id().equals(id)).isPresent();
-        if (isOpen) {
+        if (state.get().open().filter(open -> open.draft().id().equals(id)).isPresent()) {
             update(ConfigState::closed);
         }
         threads.worker().execute(() -> {
             try {
                 shelf.delete(id);
             } catch (IOException e) {
-                report("config.delete.failed", Message.of("config.save.why"), say(e));
+                report(Message.of("config.delete.failed"), e);
             }
             publishDrafts(shelf.entries());
         });
@@ -204,7 +202,7 @@ public final class ConfigModel {
                 }
             } catch (IOException e) {
                 threads.ui().execute(() -> saved(draft, Saving.FAILED));
-                report("config.save.failed", Message.of("config.save.why"), say(e));
+                report(Message.of("config.save.failed"), e);
             }
         });
     }
@@ -282,7 +280,7 @@ public final class ConfigModel {
                 show(draft);
             });
         } catch (IOException e) {
-            report("config.save.failed", Message.of("config.save.why"), say(e));
+            report(Message.of("config.save.failed"), e);
         }
     }
 
@@ -290,15 +288,12 @@ public final class ConfigModel {
         threads.ui().execute(() -> update(now -> now.withDrafts(entries)));
     }
 
-    private void report(String what, Message why, String detail) {
-        report(new Problem(Message.of(what), why, List.of(), detail));
+    private void report(Message what, IOException e) {
+        String detail = e.getClass().getSimpleName() + ": " + e.getMessage();
+        report(new Problem(what, Message.of("config.save.why"), List.of(), detail));
     }
 
     private void report(Problem problem) {
         threads.ui().execute(() -> update(now -> now.withProblem(Optional.of(problem))));
-    }
-
-    private static String say(IOException e) {
-        return e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 }
