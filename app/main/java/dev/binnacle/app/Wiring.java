@@ -7,10 +7,13 @@ import dev.binnacle.app.config.ConfigView;
 import dev.binnacle.app.config.WriteAccess;
 import dev.binnacle.app.connect.ConnectModel;
 import dev.binnacle.app.connect.ConnectView;
+import dev.binnacle.app.fx.Background;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Jobs;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.fx.Ticker;
+import dev.binnacle.app.recorder.RecorderModel;
+import dev.binnacle.app.recorder.RecorderView;
 import dev.binnacle.app.shell.Environment;
 import dev.binnacle.app.shell.Place;
 import dev.binnacle.app.shell.Settings;
@@ -71,12 +74,18 @@ final class Wiring implements AutoCloseable {
     private final Executor ui = Platform::runLater;
     private final Jobs jobs = new Jobs();
     private final ShellModel shell = new ShellModel();
+    /// The time of the cluster shown, which for a recording is that of the recording.
     private final Ticker ticker = new Ticker(InstantSource.system());
+
+    /// The time here, for what is done here: drafts, and recordings being made.
+    private final Ticker present = new Ticker(InstantSource.system());
+
     private final StackPane root = new StackPane();
     private final Environment environment;
     private final SettingsFile settingsFile;
     private final FileChoice files;
     private final ConfigModel config;
+    private final RecorderModel recorder;
     private Settings settings;
     private Theme theme;
     private Messages messages;
@@ -101,7 +110,16 @@ final class Wiring implements AutoCloseable {
                 () -> Optional.ofNullable(session).map(Session::cluster),
                 InstantSource.system(),
                 messages);
+        recorder = new RecorderModel(
+                ui,
+                Background.on(jobs),
+                () -> Optional.ofNullable(shell.state().get().source() == Source.LIVE ? session : null)
+                        .map(Session::cluster),
+                this::recordOnce,
+                InstantSource.system(),
+                messages);
         ticker.start();
+        present.start();
         build();
     }
 
@@ -159,7 +177,7 @@ final class Wiring implements AutoCloseable {
         ticker.follow(cluster.clock());
         Session opened = new Session(
                 cluster,
-                new Surveyor(settings.agents(), Rules.standard()),
+                surveyor(),
                 settings.agents(),
                 Duration.ofSeconds(source == Source.LIVE ? settings.paceSeconds() : RECORDED_PACE_SECONDS),
                 update -> ui.execute(() -> show(cluster, update)),
@@ -225,6 +243,9 @@ final class Wiring implements AutoCloseable {
                 new ShellView.Looks(this::otherTheme, this::otherLanguage));
         view.setPage(Place.CONNECT, connectPage());
         view.setPage(Place.CONFIG, configPage());
+        view.setPage(
+                Place.RECORDER,
+                new RecorderView(recorder, messages, present.now(), files, this::openRecording).root());
         workspace = buildWorkspace();
         root.getChildren().setAll(view.root());
     }
@@ -273,7 +294,17 @@ final class Wiring implements AutoCloseable {
     }
 
     private Parent configPage() {
-        return new ConfigView(config, messages, ticker.now(), shell.state().map(Wiring::writeAccess), files).root();
+        return new ConfigView(config, messages, present.now(), shell.state().map(Wiring::writeAccess), files).root();
+    }
+
+    /// Reads everything there is to see, so that it is on the tape.
+    private void recordOnce(Cluster taped) {
+        var _ = taped.version();
+        var _ = surveyor().survey(taped);
+    }
+
+    private Surveyor surveyor() {
+        return new Surveyor(settings.agents(), Rules.standard());
     }
 
     private static WriteAccess writeAccess(ShellState state) {
@@ -355,6 +386,8 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         ticker.stop();
+        present.stop();
+        config.save();
         closeSession();
         jobs.close();
     }

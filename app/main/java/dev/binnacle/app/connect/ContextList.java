@@ -78,6 +78,7 @@ final class ContextList extends VBox {
         ContextCell() {
             name.getStyleClass().add("strong");
             server.getStyleClass().add("caption");
+            box.getStyleClass().add("context-cell");
         }
 
         @Override

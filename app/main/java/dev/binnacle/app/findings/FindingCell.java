@@ -46,7 +46,7 @@ final class FindingCell extends ListCell<Finding> {
             setGraphic(null);
             return;
         }
-        badge.show(Words.level(messages, finding.level()), Words.tone(finding.level()));
+        badge.show(finding.level(), messages);
         title.setText(messages.say(finding.title()));
         String where = finding.subject().node();
         subject.setText(Words.subject(finding));

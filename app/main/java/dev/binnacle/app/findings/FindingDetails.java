@@ -70,7 +70,7 @@ final class FindingDetails extends ScrollPane {
         Label sure = new Label(Words.explain(messages, finding.level()));
         sure.getStyleClass().add("muted");
         FlowPane marks = new FlowPane(
-                8, 4, new Badge(Words.level(messages, finding.level()), Words.tone(finding.level())), sure);
+                8, 4, Badge.of(finding.level(), messages), sure);
         marks.setAlignment(Pos.CENTER_LEFT);
         Button place = new Button(messages.say("findings.show", Words.subject(finding)));
         place.getStyleClass().add("finding-show");

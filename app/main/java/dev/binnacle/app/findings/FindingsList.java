@@ -1,5 +1,6 @@
 package dev.binnacle.app.findings;
 
+import dev.binnacle.app.fx.Badge;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Level;
 import dev.binnacle.message.Messages;
@@ -79,7 +80,7 @@ final class FindingsList extends VBox {
             public String toString(@Nullable Level value) {
                 return value == null || value == Level.INFO
                         ? messages.say("findings.filter.all")
-                        : messages.say("findings.filter.from", Words.level(messages, value));
+                        : messages.say("findings.filter.from", Badge.word(value, messages));
             }
 
             @Override

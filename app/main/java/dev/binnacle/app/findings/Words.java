@@ -17,25 +17,6 @@ final class Words {
 
     private Words() {}
 
-    static Tone tone(Level level) {
-        return switch (level) {
-            case ERROR, CONFIRMED -> Tone.BAD;
-            case LIKELY, RISK -> Tone.WARN;
-            case INFO -> Tone.ACCENT;
-        };
-    }
-
-    static String level(Messages messages, Level level) {
-        return messages.say(
-                switch (level) {
-                    case ERROR -> "findings.level.error";
-                    case CONFIRMED -> "findings.level.confirmed";
-                    case LIKELY -> "findings.level.likely";
-                    case RISK -> "findings.level.risk";
-                    case INFO -> "findings.level.info";
-                });
-    }
-
     /// What the level says about how sure this is, in a sentence.
     static String explain(Messages messages, Level level) {
         return messages.say(

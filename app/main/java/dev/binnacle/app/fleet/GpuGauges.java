@@ -55,7 +55,7 @@ final class GpuGauges extends VBox {
                         messages.say("fleet.gauge.memory"),
                         "GiB",
                         Math.ceil(memoryTotal),
-                        memoryTotal * 0.9,
+                        memoryTotal * 0.95,
                         Double.POSITIVE_INFINITY),
                 theme,
                 noData);
@@ -92,8 +92,7 @@ final class GpuGauges extends VBox {
     }
 
     private HBox dials() {
-        HBox dials = new HBox(4, utilization, memory, temperature, power);
-        dials.getChildren().forEach(dial -> ((Gauge) dial).setPrefSize(124, 116));
+        HBox dials = new HBox(8, utilization, memory, temperature, power);
         return dials;
     }
 
@@ -106,7 +105,7 @@ final class GpuGauges extends VBox {
     private void show(Gpu gpu) {
         double gib = 1L << 30;
         title.setText(messages.say("fleet.gauge.title", gpu.node(), gpu.index(), gpu.model()));
-        state.show(GpuTones.word(gpu.state(), messages), GpuTones.of(gpu.state()));
+        state.show(gpu.state(), messages);
         holder.setText(
                 gpu.holder().present()
                         ? gpu.holder().namespace() + "/" + gpu.holder().pod()

@@ -5,7 +5,6 @@ import dev.binnacle.app.fx.Formats;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.gpu.Gpu;
-import dev.binnacle.gpu.GpuState;
 import dev.binnacle.gpu.Metrics;
 import dev.binnacle.message.Messages;
 import java.time.Instant;
@@ -140,7 +139,7 @@ final class GpuTable extends TableView<GpuRow> {
     }
 
     private TableColumn<GpuRow, Gpu> state() {
-        TableColumn<GpuRow, Gpu> column = column("fleet.column.state", 88);
+        TableColumn<GpuRow, Gpu> column = column("fleet.column.state", 94);
         column.setComparator(Comparator.comparing(Gpu::state));
         column.setCellFactory(_ -> new TableCell<>() {
             private final Badge badge = new Badge("", Tone.NEUTRAL);
@@ -151,8 +150,7 @@ final class GpuTable extends TableView<GpuRow> {
                 if (empty || gpu == null) {
                     setGraphic(null);
                 } else {
-                    GpuState state = gpu.state();
-                    badge.show(GpuTones.word(state, messages), GpuTones.of(state));
+                    badge.show(gpu.state(), messages);
                     setGraphic(badge);
                 }
             }

@@ -7,69 +7,67 @@ import java.util.OptionalDouble;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
-/// One TilesFX gauge. TilesFX is used here and nowhere else: it prints a missing value as NaN, knows no CSS and queues
-/// events
-/// while hidden, so a gauge says "no data" itself, takes its colours from the theme and is fed through [OnScreen].
-public final class Gauge extends StackPane {
-
-    private final Tile tile;
-    private final Label absent;
-    private final Theme theme;
-
-    /// @param warnFrom value from which the bar turns to a warning, `badFrom` to an alarm; infinite for never
-    public record Scale(String title, String unit, double max, double warnFrom, double badFrom) {}
+/// One TilesFX dial with its caption and its value. TilesFX is used here and nowhere else: it prints a missing value as NaN,
+/// knows no CSS and queues events while hidden, so this says "no data" itself, gives the dial the theme's colours, writes
+/// its own words, and is to be fed through [OnScreen].
+public final class Gauge extends VBox {
 
     private final Scale scale;
+    private final Theme theme;
+    private final String noData;
+    private final Tile dial;
+    private final Label value = new Label();
+
+    /// @param max      end of the dial
+    /// @param warnFrom value from which the bar turns to a warning, `badFrom` to an alarm; infinite for never
+    public record Scale(String title, String unit, double max, double warnFrom, double badFrom) {}
 
     public Gauge(Scale scale, Theme theme, String noData) {
         this.scale = scale;
         this.theme = theme;
-        tile = TileBuilder.create()
+        this.noData = noData;
+        dial = TileBuilder.create()
                 .skinType(SkinType.GAUGE2)
-                .prefSize(150, 150)
-                .title(scale.title())
-                .unit(scale.unit())
+                .prefSize(104, 104)
                 .minValue(0)
                 .maxValue(scale.max())
-                .decimals(0)
                 .animated(false)
-                .roundedCorners(true)
+                .valueVisible(false)
                 .backgroundColor(theme.raised())
                 .barBackgroundColor(theme.line())
-                .barColor(theme.color(Tone.ACCENT))
                 .needleColor(theme.ink())
                 .foregroundBaseColor(theme.ink())
-                .titleColor(theme.mutedInk())
-                .unitColor(theme.mutedInk())
-                .valueColor(theme.ink())
-                .textColor(theme.mutedInk())
-                .tickLabelColor(theme.mutedInk())
+                .tickLabelColor(theme.raised())
                 .build();
-        absent = new Label(noData);
-        absent.getStyleClass().add("gauge-absent");
-        absent.setVisible(false);
-        StackPane.setAlignment(absent, Pos.CENTER);
-        getChildren().addAll(tile, absent);
+        dial.setMouseTransparent(true);
+        Label caption = new Label(scale.title());
+        caption.getStyleClass().add("caption");
+        value.getStyleClass().add("gauge-value");
+        StackPane face = new StackPane(dial, value);
+        StackPane.setAlignment(value, Pos.BOTTOM_CENTER);
+        getChildren().addAll(caption, face);
+        setAlignment(Pos.TOP_CENTER);
         getStyleClass().add("gauge");
-        setAccessibleText(scale.title());
+        show(OptionalDouble.empty());
     }
 
     /// Only while on screen, see [OnScreen].
-    public void show(OptionalDouble value) {
-        absent.setVisible(value.isEmpty());
-        tile.setValueVisible(value.isPresent());
-        double shown = value.orElse(0);
-        tile.setBarColor(theme.color(tone(shown)));
-        tile.setValue(shown);
-        setAccessibleText(
-                scale.title() + " " + (value.isPresent() ? Math.round(shown) + " " + scale.unit() : absent.getText()));
+    public void show(OptionalDouble reading) {
+        boolean known = reading.isPresent();
+        double shown = reading.orElse(0);
+        value.setText(known ? Math.round(shown) + " " + scale.unit() : noData);
+        (known ? tone(shown) : Tone.UNKNOWN).applyTo(value);
+        dial.setBarColor(theme.color(known ? tone(shown) : Tone.UNKNOWN));
+        dial.setValue(Math.min(shown, scale.max()));
+        setAccessibleText(scale.title() + " " + value.getText());
     }
 
-    private Tone tone(double value) {
-        if (value >= scale.badFrom()) {
+    private Tone tone(double reading) {
+        if (reading >= scale.badFrom()) {
             return Tone.BAD;
         }
-        return value >= scale.warnFrom() ? Tone.WARN : Tone.ACCENT;
+        return reading >= scale.warnFrom() ? Tone.WARN : Tone.ACCENT;
     }
 }

@@ -1,5 +1,8 @@
 package dev.binnacle.app.fx;
 
+import dev.binnacle.diagnosis.Level;
+import dev.binnacle.gpu.GpuState;
+import dev.binnacle.topology.ConfigurationChain;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -14,6 +17,33 @@ public enum Tone {
     BAD,
     /// Not known, which is never to be mistaken for well.
     UNKNOWN;
+
+    public static Tone of(Level level) {
+        return switch (level) {
+            case ERROR, CONFIRMED, LIKELY -> BAD;
+            case RISK -> WARN;
+            case INFO -> ACCENT;
+        };
+    }
+
+    public static Tone of(GpuState state) {
+        return switch (state) {
+            case HEALTHY -> OK;
+            case IDLE_HELD -> ACCENT;
+            case WARNING -> WARN;
+            case FATAL -> BAD;
+            case STALE -> UNKNOWN;
+        };
+    }
+
+    public static Tone of(ConfigurationChain.State state) {
+        return switch (state) {
+            case OK -> Tone.OK;
+            case NOTE -> ACCENT;
+            case BROKEN -> BAD;
+            case UNKNOWN -> Tone.UNKNOWN;
+        };
+    }
 
     /// Gives the node this tone and takes any other away.
     public void applyTo(Node node) {

@@ -34,21 +34,13 @@ final class OverviewCards {
         this.messages = messages;
     }
 
-    static Tone tone(Level level) {
-        return switch (level) {
-            case INFO -> Tone.ACCENT;
-            case RISK -> Tone.WARN;
-            case LIKELY, CONFIRMED, ERROR -> Tone.BAD;
-        };
-    }
-
     Node gpus(Fleet fleet, Runnable open) {
         Map<GpuState, Long> counts =
                 fleet.gpus().stream().collect(Collectors.groupingBy(gpu -> gpu.state(), Collectors.counting()));
         List<Badge> parts = Arrays.stream(GpuState.values())
                 .filter(counts::containsKey)
                 .map(state -> new Badge(
-                        messages.say("overview.gpus." + state.name(), counts.getOrDefault(state, 0L)), tone(state)))
+                        messages.say("overview.count", counts.getOrDefault(state, 0L), Badge.word(state, messages)), Tone.of(state)))
                 .toList();
         return card("overview.gpus", Integer.toString(fleet.gpus().size()), parts, open);
     }
@@ -71,8 +63,8 @@ final class OverviewCards {
                 .filter(counts::containsKey)
                 .map(level -> new Badge(
                         messages.say(
-                                "overview.count", counts.getOrDefault(level, 0L), messages.say("level." + level.id())),
-                        tone(level)))
+                                "overview.count", counts.getOrDefault(level, 0L), Badge.word(level, messages)),
+                        Tone.of(level)))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), List::reversed));
         Node card = card("overview.findings", Integer.toString(survey.findings().size()), parts, open);
         if (!survey.unchecked().isEmpty()) {
@@ -92,7 +84,7 @@ final class OverviewCards {
                     messages.say("overview.chain." + link.step().name()) + " · "
                             + messages.say(
                                     "overview.chain.state." + link.state().name()),
-                    tone(link.state()));
+                    Tone.of(link.state()));
             Tooltip.install(chip, new Tooltip(messages.say(link.reason())));
             steps.getChildren().add(chip);
         }
@@ -105,25 +97,6 @@ final class OverviewCards {
         });
         card.getStyleClass().add("card");
         return card;
-    }
-
-    private static Tone tone(ConfigurationChain.State state) {
-        return switch (state) {
-            case OK -> Tone.OK;
-            case NOTE -> Tone.ACCENT;
-            case BROKEN -> Tone.BAD;
-            case UNKNOWN -> Tone.UNKNOWN;
-        };
-    }
-
-    private static Tone tone(GpuState state) {
-        return switch (state) {
-            case HEALTHY -> Tone.OK;
-            case IDLE_HELD -> Tone.ACCENT;
-            case WARNING -> Tone.WARN;
-            case FATAL -> Tone.BAD;
-            case STALE -> Tone.UNKNOWN;
-        };
     }
 
     private Node card(String key, String number, List<Badge> parts, Runnable open) {

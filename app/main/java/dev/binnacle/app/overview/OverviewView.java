@@ -137,7 +137,7 @@ public final class OverviewView {
             card.getChildren().add(none);
         }
         for (Finding finding : worst) {
-            Badge level = new Badge(messages.say("level." + finding.level().id()), OverviewCards.tone(finding.level()));
+            Badge level = Badge.of(finding.level(), messages);
             Hyperlink link = new Hyperlink(messages.say(finding.title()));
             link.setOnAction(_ -> actions.finding().accept(finding));
             link.setMinWidth(0);

@@ -40,7 +40,7 @@ final class LinkCard extends HBox {
 
     LinkCard(Link link, Role role, Messages messages, ObservableValue<Instant> now, Node... more) {
         this.messages = messages;
-        Tone tone = Words.tone(link.state());
+        Tone tone = Tone.of(link.state());
         VBox card = new VBox(6, heading(link), subject(link), reason(link));
         link.nextStep().ifPresent(step -> card.getChildren().add(next(step)));
         card.getChildren().addAll(more);
@@ -77,7 +77,7 @@ final class LinkCard extends HBox {
         Label step = new Label(Words.step(messages, link.step()));
         step.getStyleClass().add("strong");
         step.setMinWidth(USE_PREF_SIZE);
-        HBox heading = new HBox(8, step, new Badge(Words.state(messages, link.state()), Words.tone(link.state())));
+        HBox heading = new HBox(8, step, new Badge(Words.state(messages, link.state()), Tone.of(link.state())));
         heading.setAlignment(Pos.CENTER_LEFT);
         return heading;
     }

@@ -106,15 +106,6 @@ final class Words {
                 });
     }
 
-    static Tone tone(ConfigurationChain.State state) {
-        return switch (state) {
-            case OK -> Tone.OK;
-            case NOTE -> Tone.ACCENT;
-            case BROKEN -> Tone.BAD;
-            case UNKNOWN -> Tone.UNKNOWN;
-        };
-    }
-
     static String state(Messages messages, ConfigurationChain.State state) {
         return messages.say(
                 switch (state) {
