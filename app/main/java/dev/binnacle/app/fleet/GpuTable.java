@@ -4,6 +4,7 @@ import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.Tone;
+import dev.binnacle.gpu.AgentKind;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.Metrics;
 import dev.binnacle.message.Messages;
@@ -11,8 +12,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.transformation.SortedList;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -32,24 +35,24 @@ final class GpuTable extends TableView<GpuRow> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(Placeholder.empty("gpu", messages.say("fleet.empty"), messages.say("fleet.empty.hint")));
-        getColumns().add(text("fleet.column.node", 176, Gpu::node));
-        TableColumn<GpuRow, Gpu> index = text("fleet.column.index", 52, GpuTable::indexAndInstance);
+        getColumns().add(text("fleet.column.node", 186, Gpu::node));
+        TableColumn<GpuRow, Gpu> index = text("fleet.column.index", 48, GpuTable::indexAndInstance);
         index.setComparator(Comparator.comparingInt(GpuTable::numericIndex));
         getColumns().add(index);
-        getColumns().add(text("fleet.column.model", 130, GpuTable::model));
+        getColumns().add(text("fleet.column.model", 126, GpuTable::model));
         getColumns().add(state());
-        getColumns().add(number("fleet.column.utilization", 58, GpuTable::utilization, formats::percent));
+        getColumns().add(number("fleet.column.utilization", 66, GpuTable::utilization, formats::percent));
         getColumns().add(memory());
         getColumns()
                 .add(number(
                         "fleet.column.temperature",
-                        64,
+                        76,
                         gpu -> gpu.values().get(Metrics.TEMPERATURE),
                         formats::celsius));
-        getColumns().add(number("fleet.column.power", 70, gpu -> gpu.values().get(Metrics.POWER), formats::watts));
+        getColumns().add(number("fleet.column.power", 72, gpu -> gpu.values().get(Metrics.POWER), formats::watts));
         getColumns().add(number("fleet.column.xid", 52, GpuTable::lastXid, GpuTable::plain));
-        getColumns().add(text("fleet.column.pod", 170, GpuTable::holder));
-        getColumns().add(text("fleet.column.sources", 120, GpuTable::sources));
+        getColumns().add(text("fleet.column.pod", 130, GpuTable::holder));
+        getColumns().add(text("fleet.column.sources", 92, this::sources));
         getColumns().add(age(now));
         SortedList<GpuRow> sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(comparatorProperty());
@@ -97,10 +100,18 @@ final class GpuTable extends TableView<GpuRow> {
                 : Formats.ABSENT;
     }
 
-    private static String sources(Gpu gpu) {
-        return String.join(
-                " + ",
-                gpu.sources().stream().map(source -> source.agent().kind().id()).toList());
+    private String sources(Gpu gpu) {
+        return gpu.sources().stream()
+                .map(source -> word(source.agent().kind()))
+                .collect(Collectors.joining(" + "));
+    }
+
+    private String word(AgentKind kind) {
+        return switch (kind) {
+            case DCGM_EXPORTER -> messages.say("fleet.source.exporter");
+            case ACK_GPU_EXPORTER -> messages.say("fleet.source.ack");
+            case HOST_AGENT -> messages.say("fleet.source.host");
+        };
     }
 
     private TableColumn<GpuRow, Gpu> text(String key, double width, Function<Gpu, String> text) {
@@ -120,7 +131,7 @@ final class GpuTable extends TableView<GpuRow> {
     }
 
     private TableColumn<GpuRow, Gpu> memory() {
-        TableColumn<GpuRow, Gpu> column = column("fleet.column.memory", 122);
+        TableColumn<GpuRow, Gpu> column = column("fleet.column.memory", 124);
         column.setComparator(Comparator.comparingDouble(
                 gpu -> gpu.values().get(Metrics.MEMORY_USED).orElse(-1)));
         column.setCellFactory(_ -> new TextCell(
@@ -159,7 +170,7 @@ final class GpuTable extends TableView<GpuRow> {
     }
 
     private TableColumn<GpuRow, Gpu> age(ObservableValue<Instant> now) {
-        TableColumn<GpuRow, Gpu> column = column("fleet.column.age", 60);
+        TableColumn<GpuRow, Gpu> column = column("fleet.column.age", 62);
         column.setComparator(Comparator.comparing(Gpu::sampledAt).reversed());
         column.setCellFactory(_ -> {
             TableCell<GpuRow, Gpu> cell = new TableCell<>();
@@ -186,6 +197,8 @@ final class GpuTable extends TableView<GpuRow> {
 
         TextCell(Function<Gpu, String> text, boolean numeric) {
             this.text = text;
+            // Names of nodes and pods tell themselves apart at their ends.
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             if (numeric) {
                 getStyleClass().add("numeric-cell");
             }

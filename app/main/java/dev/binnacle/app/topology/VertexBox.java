@@ -7,6 +7,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,7 +20,6 @@ final class VertexBox extends HBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass FADED = PseudoClass.getPseudoClass("faded");
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
-    private static final int NAME = 24;
 
     private final Messages messages;
     private final Label kind = new Label();
@@ -35,6 +35,8 @@ final class VertexBox extends HBox {
         state.getStyleClass().add("vertex-state");
         state.setMinWidth(USE_PREF_SIZE);
         name.getStyleClass().add("vertex-name");
+        // Names of nodes and pods tell themselves apart at their ends.
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox first = new HBox(4, kind, gap, state);
@@ -61,7 +63,7 @@ final class VertexBox extends HBox {
         String detail = messages.say(vertex.detail());
         kind.setText(kindWord);
         state.setText(stateWord);
-        name.setText(Words.shortened(vertex.name(), NAME));
+        name.setText(vertex.name());
         tooltip.setText(full + (detail.isEmpty() ? "" : "\n" + detail));
         setAccessibleText(kindWord + " " + full + ", " + stateWord + ". " + detail);
         Words.tone(vertex.state()).applyTo(this);

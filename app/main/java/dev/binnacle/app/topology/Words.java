@@ -125,13 +125,4 @@ final class Words {
             case UNKNOWN -> "unknown";
         };
     }
-
-    /// So that a long name keeps the beginning that says what it is and the end that tells it from its sisters.
-    static String shortened(String name, int longest) {
-        if (name.length() <= longest) {
-            return name;
-        }
-        int tail = (longest - 1) * 2 / 5;
-        return name.substring(0, longest - 1 - tail) + "…" + name.substring(name.length() - tail);
-    }
 }
