@@ -3,8 +3,6 @@ package dev.binnacle.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.app.shell.Place;
-import dev.binnacle.diagnosis.Level;
-import dev.binnacle.gpu.GpuState;
 import dev.binnacle.message.BundleFiles;
 import dev.binnacle.topology.ConfigurationChain;
 import java.io.IOException;
@@ -22,8 +20,6 @@ class MessagesTest {
 
     /// Keys whose end is computed: the beginning, and all that may follow it.
     private static final Map<String, Set<String>> COMPUTED = Map.of(
-            "level.", ids(Level.values()),
-            "overview.gpus.", names(GpuState.values()),
             "overview.chain.", names(ConfigurationChain.Step.values()),
             "overview.chain.state.", names(ConfigurationChain.State.values()),
             "shell.place.", ids(Place.values()));
