@@ -3,6 +3,7 @@ package dev.binnacle.draft;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.Cluster.ApplyMode;
+import dev.binnacle.cluster.Cluster.Ownership;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterFailure.FieldConflict;
 import dev.binnacle.cluster.Manifest;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Brings a draft into effect in two steps, with a person between them: [#plan] asks the server what would
@@ -56,6 +58,19 @@ public final class Push {
     ///
     /// @throws UncheckedIOException when the draft cannot be saved; nothing has been sent then
     public Answer<PushPlan> plan(Draft draft) {
+        return plan(draft, List.of());
+    }
+
+    /// The same, where exactly these fields are to be taken from their managers, as a [FieldConflict] of [#plan] named
+    /// them and a person read them. When the server names others by now, that is the answer, a [FieldConflict] again;
+    /// when it names none any more, the plan takes nothing over.
+    ///
+    /// @throws UncheckedIOException when the draft cannot be saved; nothing has been sent then
+    public Answer<PushPlan> planTakingOver(Draft draft, List<FieldConflict.Field> fields) {
+        return plan(draft, fields);
+    }
+
+    private Answer<PushPlan> plan(Draft draft, List<FieldConflict.Field> takeOver) {
         save(draft);
         String refusal = refusal(draft);
         if (!refusal.isEmpty()) {
@@ -68,9 +83,9 @@ public final class Push {
             return unknown(new ClusterFailure.Rejected(say(e.problems())));
         }
         return switch (cluster.read(manifest.ref())) {
-            case Answer.Known<Manifest>(Manifest live, var _) -> dryRun(draft, manifest, Optional.of(live));
+            case Answer.Known<Manifest>(Manifest live, var _) -> dryRun(draft, manifest, Optional.of(live), takeOver);
             case Answer.Unknown<Manifest>(ClusterFailure.NotFound _, var _) ->
-                dryRun(draft, manifest, Optional.empty());
+                dryRun(draft, manifest, Optional.empty(), takeOver);
             case Answer.Unknown<Manifest>(ClusterFailure why, var _) -> unknown(why);
         };
     }
@@ -92,7 +107,18 @@ public final class Push {
                 }
                 case Answer.Known<Manifest>(Manifest ready, var _) -> towrite = ready;
             }
-            switch (cluster.apply(towrite, ApplyMode.WRITE)) {
+            Ownership ownership;
+            switch (ownership(towrite, plan.takenOver())) {
+                case Answer.Unknown<Ownership>(ClusterFailure why, var _) when isOlderVersion(why) -> {
+                    last = why;
+                    continue;
+                }
+                case Answer.Unknown<Ownership>(ClusterFailure why, var _) -> {
+                    return new PushOutcome.NotInEffect(why);
+                }
+                case Answer.Known<Ownership>(Ownership allowed, var _) -> ownership = allowed;
+            }
+            switch (cluster.apply(towrite, ApplyMode.WRITE, ownership)) {
                 case Answer.Known<Manifest> _ -> {
                     return readBack(plan, ours, Optional.empty());
                 }
@@ -107,9 +133,35 @@ public final class Push {
         return new PushOutcome.NotInEffect(last);
     }
 
-    private Answer<PushPlan> dryRun(Draft draft, Manifest manifest, Optional<Manifest> live) {
-        return cluster.apply(manifest, ApplyMode.DRY_RUN)
-                .map(returned -> PushPlan.of(draft, manifest, live, returned, cluster.id()));
+    private Answer<PushPlan> dryRun(
+            Draft draft, Manifest manifest, Optional<Manifest> live, List<FieldConflict.Field> takeOver) {
+        return switch (ownership(manifest, takeOver)) {
+            case Answer.Unknown<Ownership>(ClusterFailure why, var at) -> Answer.unknown(why, at);
+            case Answer.Known<Ownership>(Ownership ownership, var _) ->
+                cluster.apply(manifest, ApplyMode.DRY_RUN, ownership)
+                        .map(returned -> PushPlan.of(
+                                draft,
+                                manifest,
+                                live,
+                                returned,
+                                cluster.id(),
+                                ownership == Ownership.TAKE_OVER ? takeOver : List.of()));
+        };
+    }
+
+    /// Whether the request may be forced. Only when the server, asked without force, names exactly the fields that a
+    /// person said to take over, with the same managers; unknown, with what it names, otherwise. Since the manifest
+    /// carries the version that is asked about, nobody can come between this question and the write.
+    private Answer<Ownership> ownership(Manifest manifest, List<FieldConflict.Field> takeOver) {
+        if (takeOver.isEmpty()) {
+            return Answer.known(Ownership.KEEP, cluster.clock().instant());
+        }
+        return switch (cluster.apply(manifest, ApplyMode.DRY_RUN)) {
+            case Answer.Known<Manifest>(Manifest _, var at) -> Answer.known(Ownership.KEEP, at);
+            case Answer.Unknown<Manifest>(FieldConflict(ObjectRef _, List<FieldConflict.Field> named), var at)
+            when Set.copyOf(named).equals(Set.copyOf(takeOver)) -> Answer.known(Ownership.TAKE_OVER, at);
+            case Answer.Unknown<Manifest>(ClusterFailure why, var at) -> Answer.unknown(why, at);
+        };
     }
 
     /// What to send, bound to the version that was just read, so that no change made in between can be lost: the

@@ -1,7 +1,9 @@
 package dev.binnacle.draft;
 
+import dev.binnacle.cluster.ClusterFailure.FieldConflict;
 import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.cluster.Manifest;
+import java.util.List;
 import java.util.Optional;
 
 /// What a push would do, as the server itself said. Only [Push] makes one, out of a draft's exact text: a text
@@ -12,11 +14,19 @@ import java.util.Optional;
 /// @param returned the object as the server would have it, with its defaults and other people's fields
 /// @param diff     from `live` to `returned`, without what only the server writes
 /// @param cluster  the only one the plan may be applied to
+/// @param takenOver fields that belong to others and that a person said to take; no others are. Usually none
 public record PushPlan(
-        Draft draft, Manifest manifest, Optional<Manifest> live, Manifest returned, TextDiff diff, ClusterId cluster) {
+        Draft draft,
+        Manifest manifest,
+        Optional<Manifest> live,
+        Manifest returned,
+        TextDiff diff,
+        ClusterId cluster,
+        List<FieldConflict.Field> takenOver) {
 
     /// @throws IllegalArgumentException when the manifest is not what the draft's text says
     public PushPlan {
+        takenOver = List.copyOf(takenOver);
         try {
             if (!ManifestYaml.parse(draft.text()).withoutServerFields().equals(manifest)) {
                 throw new IllegalArgumentException("a plan for another text than the draft's");
@@ -26,9 +36,15 @@ public record PushPlan(
         }
     }
 
-    static PushPlan of(Draft draft, Manifest manifest, Optional<Manifest> live, Manifest returned, ClusterId cluster) {
+    static PushPlan of(
+            Draft draft,
+            Manifest manifest,
+            Optional<Manifest> live,
+            Manifest returned,
+            ClusterId cluster,
+            List<FieldConflict.Field> takenOver) {
         TextDiff diff = TextDiff.between(live.map(PushPlan::shown).orElse(""), shown(returned));
-        return new PushPlan(draft, manifest, live, returned, diff, cluster);
+        return new PushPlan(draft, manifest, live, returned, diff, cluster, takenOver);
     }
 
     public boolean creates() {

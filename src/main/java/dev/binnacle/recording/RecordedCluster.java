@@ -213,7 +213,7 @@ public final class RecordedCluster implements Cluster {
     }
 
     @Override
-    public Answer<Manifest> apply(Manifest manifest, ApplyMode mode) {
+    public Answer<Manifest> apply(Manifest manifest, ApplyMode mode, Ownership ownership) {
         return Answer.unknown(new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""), playhead.now());
     }
 

@@ -90,8 +90,8 @@ public final class TapedCluster implements Cluster {
     }
 
     @Override
-    public Answer<Manifest> apply(Manifest manifest, ApplyMode mode) {
-        return live.apply(manifest, mode);
+    public Answer<Manifest> apply(Manifest manifest, ApplyMode mode, Ownership ownership) {
+        return live.apply(manifest, mode, ownership);
     }
 
     @Override

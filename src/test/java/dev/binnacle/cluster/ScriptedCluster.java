@@ -35,7 +35,7 @@ public final class ScriptedCluster implements Cluster {
     private volatile Instant now = NOW;
     private volatile Inventory inventory = new InventoryBuilder().build();
     private volatile Answer<String> version = Answer.known("v1.31.0", NOW);
-    private volatile @Nullable BiFunction<Manifest, ApplyMode, Answer<Manifest>> applying;
+    private volatile @Nullable Applying applying;
 
     // ---- what a test says
 
@@ -110,8 +110,17 @@ public final class ScriptedCluster implements Cluster {
 
     /// Instead of taking what is applied as it is.
     public ScriptedCluster applies(BiFunction<Manifest, ApplyMode, Answer<Manifest>> script) {
+        return applies((manifest, mode, _) -> script.apply(manifest, mode));
+    }
+
+    public ScriptedCluster applies(Applying script) {
         applying = script;
         return this;
+    }
+
+    @FunctionalInterface
+    public interface Applying {
+        Answer<Manifest> apply(Manifest manifest, ApplyMode mode, Ownership ownership);
     }
 
     public ScriptedCluster permits(Permission permission, boolean allowed) {
@@ -141,6 +150,7 @@ public final class ScriptedCluster implements Cluster {
     }
 
     /// Everything asked so far, in order: `GET /api/v1/…`, `read ConfigMap a/b`, `apply WRITE ConfigMap a/b`,
+    /// `apply WRITE TAKE_OVER ConfigMap a/b`,
     /// `logs a/b/c`, `kubectl exec …`, `mayI get pods/proxy`.
     public List<String> asked() {
         return List.copyOf(asked);
@@ -199,10 +209,12 @@ public final class ScriptedCluster implements Cluster {
     }
 
     @Override
-    public Answer<Manifest> apply(Manifest manifest, ApplyMode mode) {
-        asked.add("apply " + mode + " " + manifest.ref().display());
+    public Answer<Manifest> apply(Manifest manifest, ApplyMode mode, Ownership ownership) {
+        asked.add("apply " + mode + (ownership == Ownership.TAKE_OVER ? " TAKE_OVER " : " ")
+                + manifest.ref().display());
         var script = applying;
-        Answer<Manifest> answer = script != null ? script.apply(manifest, mode) : Answer.known(manifest, now);
+        Answer<Manifest> answer =
+                script != null ? script.apply(manifest, mode, ownership) : Answer.known(manifest, now);
         if (mode == ApplyMode.WRITE) {
             answer.known().ifPresent(this::has);
         }

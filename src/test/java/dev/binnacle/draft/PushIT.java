@@ -15,9 +15,11 @@ import dev.binnacle.cluster.kube.WithApiServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,63 @@ class PushIT {
                         FieldConflict.class,
                         conflict -> assertThat(conflict.fields())
                                 .containsExactly(new FieldConflict.Field(".data.k", "helm")));
+        assertThat(value()).isEqualTo("theirs");
+    }
+
+    @Test
+    void aFieldOfSomebodyElseIsTakenOverAndTheirOtherFieldsStayTheirs() {
+        server.applyAs("helm", text("theirs").replace("data: {k: theirs}", "data: {k: theirs, other: kept}"));
+        List<FieldConflict.Field> fields = conflict("mine");
+        PushPlan plan = push.planTakingOver(draft("mine"), fields).known().orElseThrow();
+        assertThat(plan.takenOver()).containsExactly(new FieldConflict.Field(".data.k", "helm"));
+        assertThat(plan.diff().unified("live", "server")).contains("-  k: theirs\n+  k: mine\n");
+        assertThat(value()).isEqualTo("theirs");
+
+        assertThat(push.apply(plan)).isInstanceOf(PushOutcome.InEffect.class);
+
+        assertThat(value()).isEqualTo("mine");
+        assertThat(server.get(path()).at("/data/other").asString()).isEqualTo("kept");
+        assertThat(fieldsOf("helm")).contains("f:other").doesNotContain("f:k\"");
+        assertThat(fieldsOf("binnacle")).contains("f:k\"").doesNotContain("f:other");
+    }
+
+    // Case 55: what is taken over is what was shown
+    @Test
+    void case55AFieldThatChangedHandsSinceIsNotTakenOver() {
+        server.applyAs("helm", text("theirs"));
+        PushPlan plan =
+                push.planTakingOver(draft("mine"), conflict("mine")).known().orElseThrow();
+        server.applyAs("argocd-controller", text("theirs"));
+
+        PushOutcome outcome = push.apply(plan);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        PushOutcome.NotInEffect.class,
+                        not -> assertThat(not.why())
+                                .isInstanceOfSatisfying(
+                                        FieldConflict.class,
+                                        conflict -> assertThat(conflict.fields())
+                                                .containsExactlyInAnyOrder(
+                                                        new FieldConflict.Field(".data.k", "argocd-controller"),
+                                                        new FieldConflict.Field(".data.k", "helm"))));
+        assertThat(value()).isEqualTo("theirs");
+        assertThat(fieldsOf("binnacle")).isEmpty();
+    }
+
+    @Test
+    void theServerRefusesAForcedWriteOfAnOlderVersion() {
+        server.applyAs("helm", text("theirs"));
+        Manifest ours = push.planTakingOver(draft("mine"), conflict("mine")).known().orElseThrow().manifest();
+        Manifest seen = cluster.read(ours.ref()).known().orElseThrow();
+        server.patch(path(), "{\"data\":{\"other\":\"newer\"}}");
+
+        Map<String, Object> tree = new LinkedHashMap<>(ours.tree());
+        tree.put("metadata", Map.of("name", "c", "namespace", space, "resourceVersion", seen.resourceVersion()));
+        Answer<Manifest> answer =
+                cluster.apply(Manifest.of(tree), Cluster.ApplyMode.WRITE, Cluster.Ownership.TAKE_OVER);
+
+        assertThat(answer.failure()).get().isInstanceOf(ClusterFailure.Rejected.class);
         assertThat(value()).isEqualTo("theirs");
     }
 
@@ -217,6 +276,25 @@ class PushIT {
                         assertThat(forbidden.namespace()).isEqualTo(space);
                     });
         }
+    }
+
+    /// The fields that stand in the way of an ordinary push.
+    private List<FieldConflict.Field> conflict(String value) {
+        return push.plan(draft(value))
+                .failure()
+                .map(FieldConflict.class::cast)
+                .orElseThrow()
+                .fields();
+    }
+
+    /// As the server keeps them; empty for a manager of none.
+    private String fieldsOf(String manager) {
+        return server.get(path())
+                .at("/metadata/managedFields")
+                .valueStream()
+                .filter(entry -> entry.path("manager").asString().equals(manager))
+                .map(entry -> entry.path("fieldsV1").toString())
+                .collect(Collectors.joining());
     }
 
     private Cluster open(ApiServer.Account who) {

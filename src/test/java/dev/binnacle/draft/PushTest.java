@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster.ApplyMode;
+import dev.binnacle.cluster.Cluster.Ownership;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterFailure.FieldConflict;
 import dev.binnacle.cluster.ClusterId;
@@ -31,6 +32,8 @@ class PushTest {
 
     private static final ObjectRef REF = new ObjectRef("v1", "ConfigMap", "ns", "c");
     private static final String TEXT = text("new");
+    private static final FieldConflict.Field HELM = new FieldConflict.Field(".data.k", "helm");
+    private static final FieldConflict.Field ARGO = new FieldConflict.Field(".data.k", "argocd-controller");
     private static final ClusterFailure TIMEOUT = new ClusterFailure.TimedOut("apply", Duration.ofSeconds(10));
 
     private final ScriptedCluster cluster = new ScriptedCluster();
@@ -159,10 +162,115 @@ class PushTest {
                         plan.live(),
                         plan.returned(),
                         plan.diff(),
-                        plan.cluster()));
+                        plan.cluster(),
+                        List.of()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PushPlan(
-                        draft("no: ["), plan.manifest(), plan.live(), plan.returned(), plan.diff(), plan.cluster()));
+                        draft("no: ["), plan.manifest(), plan.live(), plan.returned(), plan.diff(), plan.cluster(), List.of()));
+    }
+
+    // Case 55: what is taken over is what was shown, and nothing else
+    @Test
+    void case55FieldsOfOthersAreTakenOverOnlyAsTheyWereNamed() {
+        cluster.has(live("old", "7"));
+        belongsTo(HELM);
+
+        assertThat(push.plan(draft(TEXT)).failure()).contains(new FieldConflict(REF, List.of(HELM)));
+        PushPlan plan = push.planTakingOver(draft(TEXT), List.of(HELM)).known().orElseThrow();
+
+        assertThat(plan.takenOver()).containsExactly(HELM);
+        assertThat(push.apply(plan)).isInstanceOf(PushOutcome.InEffect.class);
+        assertThat(cluster.asked())
+                .endsWith(
+                        "read ConfigMap ns/c",
+                        "apply DRY_RUN ConfigMap ns/c",
+                        "apply WRITE TAKE_OVER ConfigMap ns/c",
+                        "read ConfigMap ns/c");
+    }
+
+    @Test
+    void case55FieldsThatWereNotNamedAreNotTakenOver() {
+        cluster.has(live("old", "7"));
+        belongsTo(HELM, ARGO);
+
+        assertThat(push.planTakingOver(draft(TEXT), List.of(HELM)).failure())
+                .contains(new FieldConflict(REF, List.of(HELM, ARGO)));
+        assertThat(cluster.asked()).noneMatch(asked -> asked.contains("TAKE_OVER"));
+    }
+
+    @Test
+    void case55AManagerThatChangedSinceThePlanIsAskedAboutAnew() {
+        cluster.has(live("old", "7"));
+        belongsTo(HELM);
+        PushPlan plan = push.planTakingOver(draft(TEXT), List.of(HELM)).known().orElseThrow();
+        belongsTo(ARGO);
+
+        assertThat(push.apply(plan)).isEqualTo(new PushOutcome.NotInEffect(new FieldConflict(REF, List.of(ARGO))));
+        assertThat(cluster.asked()).noneMatch(asked -> asked.startsWith("apply WRITE"));
+    }
+
+    @Test
+    void case55ATakeOverIsForOneTextAndNoOther() {
+        cluster.has(live("old", "7"));
+        belongsTo(HELM);
+        PushPlan plan = push.planTakingOver(draft(TEXT), List.of(HELM)).known().orElseThrow();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PushPlan(
+                        draft(text("changed since")),
+                        plan.manifest(),
+                        plan.live(),
+                        plan.returned(),
+                        plan.diff(),
+                        plan.cluster(),
+                        plan.takenOver()));
+    }
+
+    @Test
+    void aForcedWriteIsBoundToTheVersionWhoseOwnersWereAsked() {
+        cluster.has(live("old", "7"));
+        List<String> sent = new ArrayList<>();
+        cluster.applies((manifest, mode, ownership) -> {
+            sent.add(mode + " " + ownership + " " + manifest.resourceVersion());
+            return ownership == Ownership.TAKE_OVER
+                    ? Answer.known(live("new", "8"), ScriptedCluster.NOW)
+                    : Answer.unknown(new FieldConflict(REF, List.of(HELM)), ScriptedCluster.NOW);
+        });
+        PushPlan plan = push.planTakingOver(draft(TEXT), List.of(HELM)).known().orElseThrow();
+        sent.clear();
+
+        push.apply(plan);
+
+        assertThat(sent).containsExactly("DRY_RUN KEEP 7", "WRITE TAKE_OVER 7");
+    }
+
+    @Test
+    void aValueThatItsOwnerChangedSinceThePlanIsNotTakenOver() {
+        cluster.has(live("old", "7"));
+        belongsTo(HELM);
+        PushPlan plan = push.planTakingOver(draft(TEXT), List.of(HELM)).known().orElseThrow();
+        cluster.has(live("newer", "8"));
+
+        assertThat(push.apply(plan)).isInstanceOf(PushOutcome.NotInEffect.class);
+        assertThat(cluster.asked()).noneMatch(asked -> asked.startsWith("apply WRITE"));
+    }
+
+    @Test
+    void whatNobodyOwnsAnyMoreIsWrittenWithoutForce() {
+        cluster.has(live("old", "7"));
+        belongsTo(HELM);
+        PushPlan plan = push.planTakingOver(draft(TEXT), List.of(HELM)).known().orElseThrow();
+        cluster.applies((manifest, _, _) -> Answer.known(manifest, ScriptedCluster.NOW));
+
+        assertThat(push.planTakingOver(draft(TEXT), List.of(HELM)).known().orElseThrow().takenOver())
+                .isEmpty();
+        assertThat(push.apply(plan)).isInstanceOf(PushOutcome.InEffect.class);
+        assertThat(cluster.asked()).contains("apply WRITE ConfigMap ns/c").doesNotContain("apply WRITE TAKE_OVER ConfigMap ns/c");
+    }
+
+    @Test
+    void anOrdinaryPlanTakesNothingOver() {
+        assertThat(plan(TEXT).takenOver()).isEmpty();
     }
 
     @Test
@@ -174,7 +282,8 @@ class PushTest {
                 plan.live(),
                 plan.returned(),
                 plan.diff(),
-                new ClusterId("x", "https://x", ""));
+                new ClusterId("x", "https://x", ""),
+                List.of());
 
         assertThatIllegalArgumentException().isThrownBy(() -> push.apply(elsewhere));
     }
@@ -341,6 +450,13 @@ class PushTest {
                         PushOutcome.NotInEffect.class,
                         not -> assertThat(not.why())
                                 .isEqualTo(new FieldConflict(REF, List.of(new FieldConflict.Field(".data.k", "")))));
+    }
+
+    /// The cluster conflicts over these fields unless they are taken over.
+    private void belongsTo(FieldConflict.Field... fields) {
+        cluster.applies((manifest, _, ownership) -> ownership == Ownership.TAKE_OVER
+                ? Answer.known(manifest, ScriptedCluster.NOW)
+                : Answer.unknown(new FieldConflict(REF, List.of(fields)), ScriptedCluster.NOW));
     }
 
     private PushPlan plan(String text) {

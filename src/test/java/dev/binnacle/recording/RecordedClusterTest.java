@@ -174,9 +174,12 @@ class RecordedClusterTest {
             assertThat(recorded.logs(new LogQuery("gpu", "exporter-a", "main", false, 9))
                             .failure())
                     .contains(notRecorded);
-            assertThat(recorded.apply(Manifest.of(Map.of("kind", "ConfigMap")), Cluster.ApplyMode.WRITE)
-                            .failure())
-                    .contains(new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""));
+            for (Cluster.Ownership ownership : Cluster.Ownership.values()) {
+                assertThat(recorded.apply(
+                                        Manifest.of(Map.of("kind", "ConfigMap")), Cluster.ApplyMode.WRITE, ownership)
+                                .failure())
+                        .contains(new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""));
+            }
         }
     }
 

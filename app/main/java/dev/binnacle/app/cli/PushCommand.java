@@ -3,6 +3,7 @@ package dev.binnacle.app.cli;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterFailure.FieldConflict;
 import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.DraftCheck;
@@ -16,6 +17,7 @@ import dev.binnacle.message.NextStep;
 import dev.binnacle.message.Problem;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -34,6 +36,9 @@ final class PushCommand extends Tool.OnCluster {
 
     @Option(names = "--yes", descriptionKey = "cli.push.yes")
     private boolean yes;
+
+    @Option(names = "--take-over", descriptionKey = "cli.push.take-over")
+    private boolean takeOver;
 
     PushCommand(Terminal terminal, Engine engine) {
         super(terminal, engine);
@@ -65,10 +70,10 @@ final class PushCommand extends Tool.OnCluster {
                 cluster.clock().instant());
         Push push = new Push(cluster, drafts);
         try {
-            return switch (push.plan(draft)) {
+            return switch (plan(push, draft)) {
                 case Answer.Known<PushPlan>(PushPlan plan, var _) -> run(cluster, push, plan);
                 case Answer.Unknown<PushPlan>(ClusterFailure why, var _) ->
-                    throw new CommandFailure(ClusterProblem.of(what(), why), ExitCode.ofPush(why));
+                    throw new CommandFailure(problem(why), ExitCode.ofPush(why));
             };
         } catch (UncheckedIOException e) {
             throw new CommandFailure(
@@ -80,6 +85,31 @@ final class PushCommand extends Tool.OnCluster {
                     ExitCode.USAGE,
                     e);
         }
+    }
+
+    /// Fields of others are printed before anything is asked about taking them.
+    private Answer<PushPlan> plan(Push push, Draft draft) {
+        Answer<PushPlan> plan = push.plan(draft);
+        if (takeOver
+                && plan.failure().orElse(null) instanceof FieldConflict conflict
+                && !conflict.fields().isEmpty()) {
+            terminal().err().println(output().messages().say("cli.push.taking-over"));
+            conflict.fields().forEach(field -> terminal().err().println("  " + PushDocument.owned(field)));
+            terminal().err().println(output().messages().say("cli.push.take-over.caution"));
+            return push.planTakingOver(draft, conflict.fields());
+        }
+        return plan;
+    }
+
+    /// A conflict can be resolved here too, by somebody who says so.
+    private Problem problem(ClusterFailure why) {
+        Problem problem = ClusterProblem.of(what(), why);
+        if (takeOver || !(why instanceof FieldConflict)) {
+            return problem;
+        }
+        List<NextStep> steps = new ArrayList<>(problem.nextSteps());
+        steps.add(new NextStep.Advice(Message.of("cli.push.conflict.step")));
+        return new Problem(problem.what(), problem.why(), steps, problem.detail());
     }
 
     private ExitCode run(Cluster cluster, Push push, PushPlan plan) throws CommandFailure {
@@ -115,10 +145,11 @@ final class PushCommand extends Tool.OnCluster {
         terminal().err().println(PushDocument.diff(plan));
         String question = output().messages()
                 .say(
-                        "cli.push.ask",
+                        plan.takenOver().isEmpty() ? "cli.push.ask" : "cli.push.ask.take-over",
                         plan.manifest().ref().display(),
                         cluster.id().context(),
-                        cluster.id().server());
+                        cluster.id().server(),
+                        PushDocument.owned(plan));
         String answer = terminal()
                 .ask()
                 .apply(question)

@@ -1,5 +1,6 @@
 package dev.binnacle.app.cli;
 
+import dev.binnacle.cluster.ClusterFailure.FieldConflict;
 import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.PushPlan;
@@ -7,6 +8,8 @@ import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a push would change and what came of it.
@@ -34,6 +37,9 @@ record PushDocument(PushPlan plan, ClusterId cluster, Instant at, Result result,
         Cells.put(object, "namespace", ref.namespace());
         object.put("name", ref.name());
         json.put("creates", plan.creates());
+        ArrayNode taken = json.putArray("taken_over");
+        plan.takenOver()
+                .forEach(field -> taken.addObject().put("field", field.path()).put("manager", field.manager()));
         json.put("diff", diff(plan));
         json.put("result", result.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         Cells.put(json, "why", why);
@@ -45,6 +51,11 @@ record PushDocument(PushPlan plan, ClusterId cluster, Instant at, Result result,
                 messages.say("cli.push.title", plan.manifest().ref().display(), cluster.context()), messages.locale());
         if (result == Result.DRY_RUN || result == Result.IN_EFFECT) {
             report.code("diff", diff(plan));
+        }
+        if (!plan.takenOver().isEmpty() && (result == Result.DRY_RUN || result == Result.IN_EFFECT)) {
+            report.paragraph(messages.say(
+                    result == Result.DRY_RUN ? "cli.push.taken-over.dry-run" : "cli.push.taken-over",
+                    owned(plan)));
         }
         report.paragraph(messages.say(said()));
         return (why.isEmpty() ? report : report.paragraph(why)).build();
@@ -59,6 +70,15 @@ record PushDocument(PushPlan plan, ClusterId cluster, Instant at, Result result,
             case NOT_IN_EFFECT -> Message.of("cli.push.result.not-in-effect");
             case UNCLEAR -> Message.of("cli.push.result.unclear");
         };
+    }
+
+    /// `.data.promYaml (helm), .data.more (kubectl)`; empty when the plan takes nothing over.
+    static String owned(PushPlan plan) {
+        return plan.takenOver().stream().map(PushDocument::owned).collect(Collectors.joining(", "));
+    }
+
+    static String owned(FieldConflict.Field field) {
+        return field.path() + " (" + field.manager() + ")";
     }
 
     /// From the live object to what the server would make of it.

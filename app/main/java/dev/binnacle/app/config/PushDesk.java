@@ -3,6 +3,7 @@ package dev.binnacle.app.config;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterFailure.FieldConflict;
 import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.DraftStore;
@@ -48,13 +49,27 @@ public final class PushDesk {
         if (open.isEmpty() || target.isEmpty()) {
             return;
         }
-        Draft draft = open.get().draft();
-        model.save();
-        stage(new PushStage.Planning());
-        threads.jobs().run(messages.say("config.push.job.plan", draft.id()), () -> {
-            PushStage next = plan(target.get(), draft);
-            threads.ui().execute(() -> stageFor(draft, next));
-        });
+        plan(target.get(), open.get().draft(), List.of());
+    }
+
+    /// Asks the server what it would change if the fields that are in the way were taken from their managers: those on
+    /// screen, for the text they were named for.
+    public void takeOver() {
+        Optional<Cluster> target = cluster.get();
+        if (!(model.state().get().push() instanceof PushStage.Conflicting conflicting) || target.isEmpty()) {
+            return;
+        }
+        boolean same = model.state()
+                .get()
+                .open()
+                .filter(open -> open.draft().id().equals(conflicting.draft().id())
+                        && open.draft().text().equals(conflicting.draft().text()))
+                .isPresent();
+        if (same) {
+            plan(target.get(), conflicting.draft(), conflicting.conflict().fields());
+        } else {
+            stage(new PushStage.Outdated());
+        }
     }
 
     /// Asks the user once more, with names.
@@ -96,25 +111,39 @@ public final class PushDesk {
     void textChanged() {
         switch (model.state().get().push()) {
             case PushStage.Planned _, PushStage.Confirming _, PushStage.Planning _ -> stage(new PushStage.Outdated());
-            case PushStage.Refused _, PushStage.Done _ -> stage(new PushStage.Idle());
+            case PushStage.Refused _, PushStage.Conflicting _, PushStage.Done _ -> stage(new PushStage.Idle());
             case PushStage.Idle _, PushStage.Outdated _, PushStage.Applying _ -> {
                 // a write under way keeps its place until it has ended
             }
         }
     }
 
-    private PushStage plan(Cluster target, Draft draft) {
+    private void plan(Cluster target, Draft draft, List<FieldConflict.Field> takeOver) {
+        model.save();
+        stage(new PushStage.Planning());
+        threads.jobs().run(messages.say("config.push.job.plan", draft.id()), () -> {
+            PushStage next = ask(target, draft, takeOver);
+            threads.ui().execute(() -> stageFor(draft, next));
+        });
+    }
+
+    private PushStage ask(Cluster target, Draft draft, List<FieldConflict.Field> takeOver) {
         try {
-            return switch (new Push(target, store).plan(draft)) {
+            Push push = new Push(target, store);
+            return switch (takeOver.isEmpty() ? push.plan(draft) : push.planTakingOver(draft, takeOver)) {
                 case Answer.Known<PushPlan>(PushPlan plan, var _) -> new PushStage.Planned(plan);
-                case Answer.Unknown<PushPlan>(ClusterFailure why, var _) ->
-                    new PushStage.Refused(
-                            ClusterProblem.of(Message.of("config.push.plan.failed", draft.id()), why),
-                            Optional.of(why));
+                case Answer.Unknown<PushPlan>(ClusterFailure why, var _) -> refused(draft, why);
             };
         } catch (UncheckedIOException e) {
             return unsaved(e);
         }
+    }
+
+    private static PushStage refused(Draft draft, ClusterFailure why) {
+        Problem problem = ClusterProblem.of(Message.of("config.push.plan.failed", draft.id()), why);
+        return why instanceof FieldConflict conflict && !conflict.fields().isEmpty()
+                ? new PushStage.Conflicting(draft, problem, conflict)
+                : new PushStage.Refused(problem, Optional.of(why));
     }
 
     private PushStage write(Cluster target, PushPlan plan) {

@@ -54,6 +54,8 @@ final class PushPane extends VBox {
             case PushStage.Outdated _ -> List.of(words("config.push.outdated"), preview(state, "config.push.again"));
             case PushStage.Planning _ -> List.of(waiting("config.push.planning"));
             case PushStage.Refused(Problem problem, Optional<ClusterFailure> why) -> refused(state, problem, why);
+            case PushStage.Conflicting(var _, Problem problem, FieldConflict conflict) ->
+                conflicting(state, problem, conflict);
             case PushStage.Planned(PushPlan plan) -> List.of(planned(plan), diff(plan));
             case PushStage.Confirming(PushPlan plan) -> List.of(confirm(plan), diff(plan));
             case PushStage.Applying(PushPlan plan) -> List.of(waiting("config.push.applying"), diff(plan));
@@ -99,7 +101,18 @@ final class PushPane extends VBox {
                 : access.getValue() == WriteAccess.WRITABLE
                         ? Optional.empty()
                         : Optional.of(Message.of("config.why-not.no-cluster"));
-        return new VBox(8, summary, withReason(go, why));
+        VBox box = new VBox(8, summary);
+        if (!plan.takenOver().isEmpty()) {
+            box.getChildren().addAll(words("config.push.take-over.plan"), taken(plan));
+        }
+        box.getChildren().add(withReason(go, why));
+        return box;
+    }
+
+    private Node taken(PushPlan plan) {
+        ConflictTable table = new ConflictTable(plan.takenOver(), messages);
+        table.setId("push-taken");
+        return table;
     }
 
     private Label summary(PushPlan plan) {
@@ -125,9 +138,16 @@ final class PushPane extends VBox {
         yes.setId("push-now");
         yes.getStyleClass().add("danger");
         yes.setOnAction(_ -> model.push().apply());
+        VBox box = new VBox(8, ask);
+        if (!plan.takenOver().isEmpty()) {
+            yes.setText(messages.say("config.push.take-over.yes"));
+            Label caution = words("config.push.take-over.caution");
+            caution.getStyleClass().add("muted");
+            box.getChildren().addAll(words("config.push.take-over.confirm"), taken(plan), caution);
+        }
         Button no = new Button(messages.say("config.push.confirm.no"));
         no.setOnAction(_ -> model.push().thinkBetter());
-        VBox box = new VBox(8, ask, new HBox(8, yes, no));
+        box.getChildren().add(new HBox(8, yes, no));
         box.getStyleClass().add("push-confirm");
         return box;
     }
@@ -151,13 +171,37 @@ final class PushPane extends VBox {
     }
 
     private List<Node> refused(ConfigState state, Problem problem, Optional<ClusterFailure> why) {
-        VBox all = new VBox(
-                12, new ProblemPane(messages, problem, () -> model.push().preview()));
+        VBox all = problem(problem);
         if (why.orElse(null) instanceof FieldConflict conflict
                 && !conflict.fields().isEmpty()) {
-            all.getChildren().addAll(words("config.push.conflict"), new ConflictTable(conflict, messages));
+            all.getChildren().addAll(words("config.push.conflict"), new ConflictTable(conflict.fields(), messages));
         }
         all.getChildren().add(preview(state, "config.push.again"));
+        return scrolled(all);
+    }
+
+    private List<Node> conflicting(ConfigState state, Problem problem, FieldConflict conflict) {
+        Button take = new Button(messages.say("config.push.take-over"));
+        take.setId("push-take-over");
+        take.getStyleClass().add("danger");
+        take.setOnAction(_ -> model.push().takeOver());
+        VBox all = problem(problem);
+        all.getChildren()
+                .addAll(
+                        words("config.push.conflict"),
+                        new ConflictTable(conflict.fields(), messages),
+                        words("config.push.take-over.caution"),
+                        withReason(take, whyNoPreview(state, access.getValue())),
+                        preview(state, "config.push.again"));
+        return scrolled(all);
+    }
+
+    private VBox problem(Problem problem) {
+        return new VBox(
+                12, new ProblemPane(messages, problem, () -> model.push().preview()));
+    }
+
+    private static List<Node> scrolled(Node all) {
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("plain-scroll");

@@ -1,6 +1,8 @@
 package dev.binnacle.app.config;
 
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterFailure.FieldConflict;
+import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.PushOutcome;
 import dev.binnacle.draft.PushPlan;
 import dev.binnacle.message.Problem;
@@ -19,6 +21,12 @@ public sealed interface PushStage {
 
     /// @param failure the reason as data; empty when it is no failure of the cluster
     record Refused(Problem problem, Optional<ClusterFailure> failure) implements PushStage {}
+
+    /// Not possible as it is, since these fields belong to others. The user may take them over, for the text that was
+    /// asked about and no other.
+    ///
+    /// @param conflict with one field at least
+    record Conflicting(Draft draft, Problem problem, FieldConflict conflict) implements PushStage {}
 
     record Planned(PushPlan plan) implements PushStage {}
 

@@ -37,7 +37,7 @@ final class PushSteps extends HBox {
     private static int reached(PushStage stage) {
         return switch (stage) {
             case PushStage.Idle _, PushStage.Outdated _ -> 0;
-            case PushStage.Planning _, PushStage.Refused _ -> 1;
+            case PushStage.Planning _, PushStage.Refused _, PushStage.Conflicting _ -> 1;
             case PushStage.Planned _, PushStage.Confirming _ -> 2;
             case PushStage.Applying _, PushStage.Done _ -> 3;
         };
@@ -51,7 +51,7 @@ final class PushSteps extends HBox {
             return Tone.NEUTRAL;
         }
         return switch (stage) {
-            case PushStage.Refused _ -> Tone.BAD;
+            case PushStage.Refused _, PushStage.Conflicting _ -> Tone.BAD;
             case PushStage.Done(var _, PushOutcome.InEffect _) -> Tone.OK;
             case PushStage.Done(var _, PushOutcome.NotInEffect _) -> Tone.BAD;
             case PushStage.Done(var _, PushOutcome.Unclear _) -> Tone.WARN;

@@ -250,6 +250,44 @@ class CommandLineTest {
     }
 
     @Test
+    void aConflictNamesFieldsAndTheWayToTakeThemOver() throws Exception {
+        belongsToHelm();
+
+        assertThat(run("push", file(MANIFEST), "--context", "scripted", "--yes"))
+                .isEqualTo(1);
+
+        assertThat(err()).contains(".data.a (helm)", "--take-over");
+        assertThat(cluster.asked()).noneMatch(asked -> asked.contains("TAKE_OVER"));
+    }
+
+    @Test
+    void takingOverNamesTheFieldsAndAsks() throws Exception {
+        belongsToHelm();
+        String file = file(MANIFEST);
+
+        typed = Optional.of("n");
+        assertThat(run("push", file, "--context", "scripted", "--take-over")).isEqualTo(1);
+        assertThat(err()).contains(".data.a (helm)", "+  name: notes");
+        assertThat(cluster.asked()).noneMatch(asked -> asked.startsWith("apply WRITE"));
+
+        assertThat(run("push", file, "--context", "scripted", "--take-over", "--yes", "--format", "json"))
+                .isZero();
+        assertThat(err()).contains(".data.a (helm)");
+        assertThat(json().get("result").asString()).isEqualTo("in-effect");
+        assertThat(json().at("/taken_over/0/field").asString()).isEqualTo(".data.a");
+        assertThat(json().at("/taken_over/0/manager").asString()).isEqualTo("helm");
+    }
+
+    private void belongsToHelm() {
+        cluster.applies((manifest, _, ownership) -> ownership == Cluster.Ownership.TAKE_OVER
+                ? Answer.known(manifest, ScriptedCluster.NOW)
+                : Answer.unknown(
+                        new ClusterFailure.FieldConflict(
+                                manifest.ref(), List.of(new ClusterFailure.FieldConflict.Field(".data.a", "helm"))),
+                        ScriptedCluster.NOW));
+    }
+
+    @Test
     void aRefusedPushIsNotInEffect() throws Exception {
         cluster.applies((manifest, _) ->
                 Answer.unknown(new ClusterFailure.Forbidden("patch", "configmaps", "demo", ""), ScriptedCluster.NOW));

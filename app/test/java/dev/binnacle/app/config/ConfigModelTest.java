@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterFailure.FieldConflict;
 import dev.binnacle.cluster.ScriptedCluster;
 import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.DraftCheck;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigModelTest {
+
+    private static final FieldConflict.Field HELM = new FieldConflict.Field(".data.key", "helm");
 
     private final ScriptedCluster cluster = new ScriptedCluster();
     private final Deque<Runnable> later = new ArrayDeque<>();
@@ -185,6 +188,46 @@ class ConfigModelTest {
     }
 
     @Test
+    void fieldsOfOthersAreTakenOverOnlyAfterTheyWereShownAndConfirmed() {
+        belongsTo(HELM);
+        model.create("a", Templates.configMap());
+        model.push().preview();
+        assertThat(model.state().get().push())
+                .isInstanceOfSatisfying(
+                        PushStage.Conflicting.class,
+                        conflicting ->
+                                assertThat(conflicting.conflict().fields()).containsExactly(HELM));
+
+        model.push().takeOver();
+        assertThat(model.state().get().push())
+                .isInstanceOfSatisfying(
+                        PushStage.Planned.class,
+                        planned -> assertThat(planned.plan().takenOver()).containsExactly(HELM));
+        assertThat(cluster.asked()).noneMatch(question -> question.startsWith("apply WRITE"));
+
+        model.push().askToConfirm();
+        model.push().apply();
+        assertThat(model.state().get().push())
+                .isInstanceOfSatisfying(
+                        PushStage.Done.class,
+                        done -> assertThat(done.outcome()).isInstanceOf(PushOutcome.InEffect.class));
+    }
+
+    // Case 55: a conflict is one of one text
+    @Test
+    void case55AConflictOfAnotherTextCannotBeTakenOver() {
+        belongsTo(HELM);
+        model.create("a", Templates.configMap());
+        model.push().preview();
+        model.edited(Templates.configMap().replace("my-config", "other"));
+
+        model.push().takeOver();
+
+        assertThat(model.state().get().push()).isInstanceOf(PushStage.Idle.class);
+        assertThat(cluster.asked()).noneMatch(question -> question.contains("TAKE_OVER"));
+    }
+
+    @Test
     void aLiveObjectIsOpenedWithWhereItStartedFrom() throws Exception {
         cluster.has(ManifestYaml.parse(Templates.configMap()));
 
@@ -206,6 +249,12 @@ class ConfigModelTest {
         model.importFile(elsewhere.resolve("missing.yaml"));
 
         assertThat(model.state().get().problem()).isPresent();
+    }
+
+    private void belongsTo(FieldConflict.Field... fields) {
+        cluster.applies((manifest, _, ownership) -> ownership == Cluster.Ownership.TAKE_OVER
+                ? Answer.known(manifest, ScriptedCluster.NOW)
+                : Answer.unknown(new FieldConflict(manifest.ref(), List.of(fields)), ScriptedCluster.NOW));
     }
 
     private ConfigState.Open open() {

@@ -25,6 +25,8 @@ import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import dev.binnacle.cluster.ClusterFailure.FieldConflict;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -148,6 +150,33 @@ class ConfigViewTest {
 
         assertThat(saved).containsOnly(true);
         assertThat(robot.lookup("#push-diff").tryQuery()).isPresent();
+    }
+
+    @Test
+    void takingOverNamesFieldsAndManagersBeforeItWrites(FxRobot robot) {
+        open(robot, "taken");
+        cluster.applies((manifest, _, ownership) -> ownership == Cluster.Ownership.TAKE_OVER
+                ? Answer.known(manifest, ScriptedCluster.NOW)
+                : Answer.unknown(
+                        new FieldConflict(manifest.ref(), List.of(new FieldConflict.Field(".data.key", "helm"))),
+                        ScriptedCluster.NOW));
+        robot.interact(
+                () -> robot.lookup("#config-push").queryAs(ToggleButton.class).setSelected(true));
+        robot.interact(() -> model.push().preview());
+        Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Conflicting);
+
+        robot.interact(() -> robot.lookup("#push-take-over").queryAs(Button.class).fire());
+        Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Planned);
+        assertThat(robot.lookup("#push-diff").tryQuery()).isPresent();
+        robot.interact(() -> robot.lookup("#push-go").queryAs(Button.class).fire());
+
+        assertThat(robot.from(robot.lookup("#push-taken").query())
+                        .lookup(".label")
+                        .queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains(".data.key", "helm");
+        assertThat(robot.lookup("#push-now").queryAs(Button.class).getText()).isEqualTo("Take over and push");
+        assertThat(cluster.asked()).noneMatch(asked -> asked.startsWith("apply WRITE"));
     }
 
     @Test

@@ -193,8 +193,8 @@ public final class KubeCluster implements Cluster {
     }
 
     @Override
-    public Answer<Manifest> apply(Manifest manifest, ApplyMode mode) {
-        return objects.apply(manifest, mode);
+    public Answer<Manifest> apply(Manifest manifest, ApplyMode mode, Ownership ownership) {
+        return objects.apply(manifest, mode, ownership);
     }
 
     @Override

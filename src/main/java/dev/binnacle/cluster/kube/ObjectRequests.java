@@ -2,6 +2,7 @@ package dev.binnacle.cluster.kube;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster.ApplyMode;
+import dev.binnacle.cluster.Cluster.Ownership;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.Manifest;
@@ -55,7 +56,7 @@ final class ObjectRequests {
     }
 
     /// Unknown fields are errors on servers that can tell (1.25 and later); older ones ignore the parameter.
-    Answer<Manifest> apply(Manifest manifest, ApplyMode mode) {
+    Answer<Manifest> apply(Manifest manifest, ApplyMode mode, Ownership ownership) {
         ObjectRef object = manifest.ref();
         if (object.name().isEmpty()) {
             return Answer.unknown(new ClusterFailure.Rejected("metadata.name: Required value"), Instant.now());
@@ -64,7 +65,8 @@ final class ObjectRequests {
         if (resource instanceof Answer.Known<Resource>(Resource found, Instant _)) {
             Asked asked = new Asked("patch", found.authority(), object.namespace(), object.display());
             String path = found.path(object) + "?fieldManager=binnacle&fieldValidation=Strict"
-                    + (mode == ApplyMode.DRY_RUN ? "&dryRun=All" : "");
+                    + (mode == ApplyMode.DRY_RUN ? "&dryRun=All" : "")
+                    + (ownership == Ownership.TAKE_OVER ? "&force=true" : "");
             Request request = new Request("PATCH", path, "application/apply-patch+yaml", body(manifest));
             return manifest(wire.send(request, asked.what(), limits), asked, object);
         }
