@@ -106,12 +106,13 @@ final class Session implements AutoCloseable {
         try {
             while (!closed) {
                 wake.acquire();
+                // Before looking: what comes in after it wakes us again.
+                wake.drainPermits();
                 FleetFeed.Update readings = fleet.get();
                 Inventory objects = inventory.get();
                 if (readings == null || objects == null) {
                     continue;
                 }
-                wake.drainPermits();
                 survey(objects, readings);
                 long until = System.nanoTime() + SURVEY_PACE.toNanos();
                 while (consent.get() == Consent.READ_ONLY && System.nanoTime() < until && !closed) {

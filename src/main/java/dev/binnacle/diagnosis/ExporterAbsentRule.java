@@ -39,8 +39,15 @@ final class ExporterAbsentRule implements Rule {
         List<String> gpuNodes = scene.nodeNames().stream()
                 .filter(node -> scene.hasGpu(node).orElse(false))
                 .toList();
-        List<String> blind =
+        List<String> unreported =
                 gpuNodes.stream().filter(node -> !reported(scene, node)).toList();
+        List<String> blind = unreported.stream()
+                .filter(node -> scene.hostAgents(node).stream().noneMatch(scene::pending))
+                .toList();
+        int pending = unreported.size() - blind.size();
+        if (pending > 0) {
+            unchecked.add(Message.of("diagnosis.exporter-absent.unchecked.pending", pending));
+        }
         if (blind.size() == gpuNodes.size() && blind.size() > 1) {
             return new Verdict(
                     List.of(finding(

@@ -34,7 +34,7 @@ final class ExporterTroubleRule implements Rule {
 
     private Optional<Finding> finding(Scene scene, Agent agent, LookAlike trouble) {
         String pod = Scene.key(agent);
-        boolean works = scene.answers(agent);
+        boolean works = scene.answers(agent) || scene.pending(agent);
         return switch (trouble.kind()) {
             case NO_GPU ->
                 Optional.of(finding(

@@ -37,9 +37,13 @@ final class ExporterUnreadableRule implements Rule {
                 .failure()
                 .ifPresent(why -> unchecked.put(
                         "pods", Message.of("diagnosis.exporter-unreadable.unchecked.pods", ClusterProblem.why(why))));
+        int pending = 0;
         for (String node : scene.nodeNames()) {
             for (Agent agent : scene.agents(node)) {
                 Optional<Answer<List<GpuSample>>> answer = scene.reading(agent).map(Reading::samples);
+                if (scene.pending(agent) && expected(agent)) {
+                    pending++;
+                }
                 Optional<ClusterFailure> failure = answer.flatMap(Answer::failure);
                 if (failure.isEmpty() || LookAlike.of(scene, agent).isPresent()) {
                     continue;
@@ -51,12 +55,20 @@ final class ExporterUnreadableRule implements Rule {
                                     "diagnosis.exporter-unreadable.unchecked.rights",
                                     agent.endpoint().display(),
                                     ClusterProblem.why(failure.get())));
-                } else if (agent.kind() != AgentKind.HOST_AGENT || agent.declared()) {
+                } else if (expected(agent)) {
                     findings.add(finding(scene, agent, failure.get(), answer.get()));
                 }
             }
         }
+        if (pending > 0) {
+            unchecked.put("pending", Message.of("diagnosis.exporter-unreadable.unchecked.pending", pending));
+        }
         return new Verdict(findings, List.copyOf(unchecked.values()));
+    }
+
+    /// An undeclared host agent is only a port worth trying.
+    private static boolean expected(Agent agent) {
+        return agent.kind() != AgentKind.HOST_AGENT || agent.declared();
     }
 
     /// Stopped on our side of the agent.

@@ -65,7 +65,7 @@ final class LogCollector {
     private static boolean troubled(Scene scene, Agent agent) {
         boolean unread = scene.reading(agent)
                 .map(reading -> reading.samples() instanceof Answer.Unknown)
-                .orElse(true);
+                .orElse(false);
         return unread
                 || scene.pod(agent)
                         .map(pod -> !pod.ready() || pod.restarts() > 0)

@@ -119,6 +119,11 @@ final class Scene {
         return Optional.ofNullable(readings.get(agent));
     }
 
+    /// Its first read is still under way: it neither works nor fails, as far as anyone knows.
+    boolean pending(Agent agent) {
+        return !readings.containsKey(agent);
+    }
+
     /// Answered with at least one GPU.
     boolean answers(Agent agent) {
         return reading(agent)

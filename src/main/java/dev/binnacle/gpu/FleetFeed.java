@@ -2,44 +2,82 @@ package dev.binnacle.gpu;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.Endpoint;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Limits;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// Reads the whole fleet again and again, on one virtual thread of its own: find the agents, read them all, tell.
-/// Sweeps never overlap; one that takes longer than the pace is followed by the next at once. Whatever a cluster
-/// or the listener does, the next round comes.
+/// Reads the whole fleet again and again. A round finds the agents and asks every one that owes no answer; nobody waits
+/// for an agent that hangs, and it is not asked again before its last request has ended.
 ///
-/// [#start], [#refreshNow] and [#close] may be called from any thread and never wait.
+/// The listener is told when all agents asked in a round have answered, those that hung the last time aside, and no
+/// later than [#SOON] after the round began. What comes in later is told within [#SOON] of its coming. Whatever a
+/// cluster or the listener does, the next round comes.
+///
+/// At most 64 requests are under way, at most 32 of them to agents in doubt ([OpenReads]): 64 agents that begin to hang
+/// at once delay others by one deadline, once; from then on they have their own places.
+///
+/// [#start], [#refreshNow] and [#close] may be called from any thread and never wait. Closing interrupts every request.
 public final class FleetFeed implements AutoCloseable {
+
+    /// How long an answer may wait to be told together with others.
+    static final Duration SOON = Duration.ofSeconds(1);
 
     private static final System.Logger LOG = System.getLogger(FleetFeed.class.getName());
 
-    /// Requests at once: what a proxying API server carries without noticing.
-    private static final int PARALLEL = 64;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final Cluster cluster;
     private final Supplier<Inventory> inventory;
     private final AgentFinder finder;
     private final Duration pace;
     private final Consumer<Update> listener;
-    private final Sweep sweep;
+    private final Limits limits;
     private final FleetTracker tracker;
-    private final Semaphore wake = new Semaphore(0);
+    private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private final Thread thread;
     private volatile boolean closed;
 
-    /// What one round found.
+    // From here on for the feed's thread alone. Times are nanoseconds since `origin`.
+    private final long origin = System.nanoTime();
+    private final Map<Endpoint, Agent> present = new HashMap<>();
+    private final Map<Endpoint, Reading> last = new HashMap<>();
+    private final List<Reading> untold = new ArrayList<>();
+    /// Asked since the listener was last told, and likely to answer.
+    private final Set<Endpoint> awaited = new HashSet<>();
+    private List<Agent> found = List.of();
+    private long nextRound;
+    private long tellBy = NEVER;
+    /// The listener has not been told since the round began.
+    private boolean roundUntold;
+
+    private sealed interface News {
+        record Refresh() implements News {}
+
+        record Ended(Reading reading) implements News {}
+    }
+
+    /// What is known at one moment.
     ///
     /// @param agents   every agent found, also those that do not count in `fleet`
-    /// @param readings one for each of `agents`
+    /// @param readings the last of each of `agents`, in the same order; none of an agent whose first read is still
+    ///                 under way
     public record Update(Fleet fleet, List<Agent> agents, List<Reading> readings) {
         public Update {
             agents = List.copyOf(agents);
@@ -50,8 +88,8 @@ public final class FleetFeed implements AutoCloseable {
     /// @param inventory asked at the start of every round, on the feed's thread
     /// @param pace      from the start of a round to the start of the next; dcgm-exporter itself renews its
     ///                  values every 30 s, so faster only repeats
-    /// @param listener  called on the feed's thread after every round; a call under way when the feed is closed
-    ///                  still ends
+    /// @param listener  called on the feed's thread, once a round and about once a second more while late answers come
+    ///                  in; a call under way when the feed is closed still ends
     public FleetFeed(
             Cluster cluster,
             Supplier<Inventory> inventory,
@@ -75,7 +113,7 @@ public final class FleetFeed implements AutoCloseable {
         this.finder = new AgentFinder(settings);
         this.pace = pace;
         this.listener = listener;
-        this.sweep = new Sweep(PARALLEL, limits);
+        this.limits = limits;
         // Values read at this pace are as old as a round and a slow answer before they are renewed.
         Duration twoRounds = pace.multipliedBy(2).plus(limits.deadline());
         this.tracker =
@@ -90,9 +128,9 @@ public final class FleetFeed implements AutoCloseable {
         }
     }
 
-    /// The next round begins now, or as soon as the one under way is done.
+    /// The next round begins now.
     public void refreshNow() {
-        wake.release();
+        news.add(new News.Refresh());
     }
 
     @Override
@@ -102,39 +140,111 @@ public final class FleetFeed implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
-            long start = System.nanoTime();
-            try {
-                round();
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "A round of reading the agents failed", e);
-            }
-            try {
-                long rest = pace.toNanos() - (System.nanoTime() - start);
-                boolean woken = wake.tryAcquire(Math.max(rest, 0), TimeUnit.NANOSECONDS);
-                if (woken) {
-                    wake.drainPermits();
+        try (OpenReads reads = new OpenReads(cluster, limits, reading -> news.add(new News.Ended(reading)))) {
+            while (!closed) {
+                try {
+                    step(reads);
+                } catch (RuntimeException e) {
+                    LOG.log(System.Logger.Level.ERROR, "A round of reading the agents failed", e);
+                } catch (InterruptedException _) {
+                    // Interrupts come from close() alone, or from a cluster that left one behind; the loop's condition
+                    // tells.
+                    LOG.log(System.Logger.Level.DEBUG, "Woken early");
                 }
-            } catch (InterruptedException _) {
-                // Interrupts come from close() alone, or from a cluster that left one behind; the loop's condition
-                // tells.
-                LOG.log(System.Logger.Level.DEBUG, "Woken early");
             }
         }
     }
 
-    private void round() {
-        Inventory objects = inventory.get();
-        List<Agent> agents = finder.find(objects);
-        List<Reading> readings = sweep.read(cluster, agents);
-        if (closed) {
-            return;
+    /// Sets the times of what comes next before it calls anyone who may throw.
+    private void step(OpenReads reads) throws InterruptedException {
+        if (now() >= nextRound) {
+            nextRound = now() + pace.toNanos();
+            round(reads);
         }
-        var now = cluster.clock().instant();
+        boolean all = (roundUntold && awaited.isEmpty()) || (!untold.isEmpty() && reads.none());
+        if (all || now() >= tellBy) {
+            tell();
+        }
+        News first = news.poll(Math.max(Math.min(nextRound, tellBy) - now(), 0), TimeUnit.NANOSECONDS);
+        for (News one = first; one != null; one = news.poll()) {
+            take(one, reads);
+        }
+    }
+
+    private void round(OpenReads reads) {
+        Inventory objects = inventory.get();
+        found = finder.find(objects);
         // Agents missing from lists that could not be had are not gone.
         if (objects.pods() instanceof Answer.Known && objects.nodes() instanceof Answer.Known) {
-            tracker.retain(agents, now);
+            present.clear();
+            tracker.retain(found, cluster.clock().instant());
         }
-        listener.accept(new Update(tracker.accept(readings, now), agents, readings));
+        found.forEach(agent -> present.put(agent.endpoint(), agent));
+        last.keySet().retainAll(present.keySet());
+        awaited.retainAll(present.keySet());
+        reads.retain(present.keySet());
+        roundUntold = true;
+        tellBy = Math.min(tellBy, now() + SOON.toNanos());
+        for (Agent agent : found) {
+            Reading before = last.get(agent.endpoint());
+            boolean hung = before != null && before.samples().failure().orElse(null) instanceof ClusterFailure.TimedOut;
+            if (reads.ask(agent, hung || guess(agent, before)) && !hung) {
+                awaited.add(agent.endpoint());
+            }
+        }
+    }
+
+    /// A port worth trying, where no agent has answered yet.
+    private static boolean guess(Agent agent, @Nullable Reading before) {
+        return agent.kind() == AgentKind.HOST_AGENT
+                && !agent.declared()
+                && (before == null || before.samples() instanceof Answer.Unknown);
+    }
+
+    private void take(News one, OpenReads reads) {
+        switch (one) {
+            case News.Refresh() -> nextRound = now();
+            case News.Ended(Reading reading) -> {
+                Endpoint endpoint = reading.agent().endpoint();
+                reads.ended(endpoint);
+                awaited.remove(endpoint);
+                Agent agent = present.get(endpoint);
+                if (agent != null) {
+                    Reading current = of(agent, reading);
+                    last.put(endpoint, current);
+                    untold.add(current);
+                    tellBy = Math.min(tellBy, now() + SOON.toNanos());
+                }
+            }
+        }
+    }
+
+    private void tell() {
+        List<Reading> fresh = List.copyOf(untold);
+        untold.clear();
+        awaited.clear();
+        roundUntold = false;
+        tellBy = NEVER;
+        List<Reading> readings = new ArrayList<>(found.size());
+        for (Agent agent : found) {
+            Reading reading = last.get(agent.endpoint());
+            if (reading != null) {
+                readings.add(of(agent, reading));
+            }
+        }
+        Instant at = cluster.clock().instant();
+        Fleet fleet = tracker.accept(fresh, at);
+        if (!closed) {
+            listener.accept(new Update(fleet, found, readings));
+        }
+    }
+
+    /// What the cluster says of an agent may have changed since the read began.
+    private static Reading of(Agent agent, Reading reading) {
+        return reading.agent().equals(agent) ? reading : new Reading(agent, reading.samples(), reading.took());
+    }
+
+    private long now() {
+        return System.nanoTime() - origin;
     }
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// Any thread may call; one at a time gets in.
 public final class FleetTracker {
 
+    /// The order in which agents answered means nothing.
+    private static final Comparator<AgentStatus> BY_PLACE = Comparator.comparing(
+                    (AgentStatus status) -> status.agent().node())
+            .thenComparing(status -> status.agent().kind())
+            .thenComparing(status -> status.agent().endpoint().display());
+
     private final GpuRules rules;
-    private final Map<Object, Heard> agents = new LinkedHashMap<>();
+    private final Map<Object, Heard> agents = new HashMap<>();
     /// Last good word on GPUs whose every agent has gone from the cluster: an exporter being rolled out comes
     /// back in another pod and must not take its GPUs off the screen meanwhile.
     private final Map<GpuId, Gpu> orphans = new HashMap<>();
@@ -74,6 +80,7 @@ public final class FleetTracker {
                 heard.samples().forEach(sample -> merge.add(heard.agent(), heard.failure() == null, at, sample));
             }
         }
+        statuses.sort(BY_PLACE);
         orphans.keySet().removeIf(merge::has);
         orphans.values().removeIf(gpu -> gpu.age(now).compareTo(rules.forgetAfter()) > 0);
         return new Fleet(now, merge.gpus(orphans.values()), statuses);

@@ -13,7 +13,11 @@ import dev.binnacle.cluster.Pod;
 import dev.binnacle.cluster.PodBuilder;
 import dev.binnacle.cluster.ScriptedCluster;
 import dev.binnacle.cluster.Service;
+import dev.binnacle.gpu.AgentFinder;
 import dev.binnacle.gpu.AgentSettings;
+import dev.binnacle.gpu.Fleet;
+import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.topology.ChainInspector;
 import dev.binnacle.topology.Targets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -189,5 +193,29 @@ class SurveyorTest {
                 .containsExactly(
                         tuple("target-down/gpu-metrics/refused", Level.RISK),
                         tuple("target-down/gpu-metrics/status", Level.RISK));
+    }
+
+    @Test
+    void anAgentThatHasNotAnsweredYetIsNeitherFailingNorAbsent() {
+        Inventory inventory = new InventoryBuilder()
+                .nodes(node("gpu-1", Map.of()), node("gpu-2", Map.of()))
+                .pods(exporter("gpu-2").build())
+                .build();
+        var agents = new AgentFinder(AgentSettings.DEFAULT).find(inventory);
+        assertThat(agents).as("an exporter, and ports worth trying").hasSizeGreaterThan(1);
+
+        Survey survey = surveyor.survey(
+                cluster,
+                inventory,
+                new FleetFeed.Update(Fleet.EMPTY, agents, List.of()),
+                ChainInspector.Consent.READ_ONLY);
+
+        assertThat(survey.findings()).isEmpty();
+        assertThat(survey.unchecked())
+                .extracting(unchecked -> unchecked.reason().key())
+                .contains(
+                        "diagnosis.exporter-unreadable.unchecked.pending",
+                        "diagnosis.exporter-absent.unchecked.pending");
+        assertThat(survey.observations().logs()).isEmpty();
     }
 }

@@ -2,16 +2,26 @@ package dev.binnacle.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.binnacle.cluster.Answer;
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.Fetched;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.InventoryBuilder;
+import dev.binnacle.cluster.Limits;
+import dev.binnacle.cluster.Pod;
 import dev.binnacle.cluster.PodBuilder;
 import dev.binnacle.cluster.ScriptedCluster;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,5 +116,172 @@ class FleetFeedTest {
                 .as("long before its deadline")
                 .isTrue();
         assertThat(updates.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    private static Pod pod(String node) {
+        return new PodBuilder("nvidia-gpu", "exporter-" + node)
+                .on(node)
+                .image("x/dcgm-exporter:4.4.2-4.7.1")
+                .build();
+    }
+
+    /// Seven that answer, and `n3` left to the test.
+    private Inventory eight() {
+        List<String> nodes = IntStream.range(0, 8).mapToObj(i -> "n" + i).toList();
+        nodes.stream()
+                .filter(node -> !node.equals("n3"))
+                .forEach(node -> cluster.serves(Agents.exporter(node).endpoint(), Pages.classic(node, 1)));
+        return new InventoryBuilder()
+                .pods(nodes.stream().map(FleetFeedTest::pod).toArray(Pod[]::new))
+                .build();
+    }
+
+    private FleetFeed feed(Inventory objects, Duration pace, Duration deadline) {
+        return new FleetFeed(
+                cluster,
+                () -> objects,
+                AgentSettings.DEFAULT,
+                pace,
+                updates::add,
+                GpuRules.DEFAULT,
+                new Limits(deadline, 1 << 20));
+    }
+
+    private long requests(Agent agent) {
+        String request = "GET " + agent.endpoint().proxyPath();
+        return cluster.asked().stream().filter(request::equals).count();
+    }
+
+    /// The first update of which this is true; a busy machine may tell of fewer agents before.
+    private FleetFeed.Update nextWhere(Predicate<FleetFeed.Update> wanted) throws InterruptedException {
+        FleetFeed.Update update = next();
+        while (update != null && !wanted.test(update)) {
+            update = next();
+        }
+        return Objects.requireNonNull(update, "no such update");
+    }
+
+    @Test
+    void anAgentThatHangsDelaysNoOther() throws InterruptedException {
+        Agent hung = Agents.exporter("n3");
+        cluster.hangs(hung.endpoint());
+        Inventory objects = eight();
+        try (FleetFeed feed = feed(objects, Duration.ofMillis(20), HOUR)) {
+            feed.start();
+            for (int round = 1; round <= 3; round++) {
+                int times = round;
+                FleetFeed.Update update = nextWhere(one -> one.readings().size() == 7
+                        && one.readings().stream().allMatch(reading -> requests(reading.agent()) >= times));
+                assertThat(update.fleet().gpus()).hasSize(7);
+                assertThat(update.agents()).hasSize(8).contains(hung);
+                assertThat(update.readings())
+                        .allSatisfy(
+                                reading -> assertThat(reading.samples().known()).isPresent());
+                assertThat(update.fleet().agents())
+                        .extracting(AgentStatus::agent)
+                        .hasSize(7)
+                        .doesNotContain(hung);
+            }
+            assertThat(requests(hung)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLateFailureIsToldWhenItComes() throws InterruptedException {
+        Agent hung = Agents.exporter("n3");
+        CountDownLatch firstTold = new CountDownLatch(1);
+        var late = new ClusterFailure.TimedOut(hung.endpoint().display(), HOUR);
+        cluster.answers(hung.endpoint(), (_, _) -> {
+            await(firstTold);
+            return Answer.unknown(late, ScriptedCluster.NOW);
+        });
+        Inventory objects = eight();
+        try (FleetFeed feed = feed(objects, HOUR, HOUR)) {
+            feed.start();
+            nextWhere(one -> one.readings().size() == 7);
+
+            firstTold.countDown();
+
+            assertThat(next()).isNotNull().satisfies(update -> {
+                assertThat(update.readings()).extracting(Reading::agent).isEqualTo(update.agents());
+                assertThat(update.readings()
+                                .get(update.agents().indexOf(hung))
+                                .samples()
+                                .failure())
+                        .contains(late);
+                assertThat(update.fleet().agents())
+                        .filteredOn(status -> !status.ok())
+                        .extracting(AgentStatus::agent)
+                        .containsExactly(hung);
+            });
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void neverAsksAnAgentThatStillOwesAnAnswer() throws InterruptedException {
+        AtomicInteger open = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch answered = new CountDownLatch(3);
+        cluster.answers(EXPORTER.endpoint(), (endpoint, limits) -> {
+            most.accumulateAndGet(open.incrementAndGet(), Math::max);
+            var answer = new ScriptedCluster().hangs(endpoint).fetch(endpoint, limits);
+            open.decrementAndGet();
+            answered.countDown();
+            return answer;
+        });
+        try (FleetFeed feed = feed(inventory, Duration.ofMillis(5), Duration.ofMillis(100))) {
+            feed.start();
+            for (int i = 0; i < 50; i++) {
+                feed.refreshNow();
+            }
+            assertThat(answered.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void agentsThatHungBeforeLeavePlacesToTheOthersHoweverManyTheyAre() throws InterruptedException {
+        List<String> hung = IntStream.range(0, 2 * OpenReads.PARALLEL)
+                .mapToObj(i -> "hung" + i)
+                .toList();
+        CountDownLatch everyPlaceTaken = new CountDownLatch(OpenReads.PARALLEL);
+        CountDownLatch oftenRead = new CountDownLatch(20);
+        AtomicInteger hanging = new AtomicInteger();
+        for (String node : hung) {
+            AtomicInteger times = new AtomicInteger();
+            cluster.answers(Agents.exporter(node).endpoint(), (endpoint, limits) -> {
+                if (times.incrementAndGet() == 1) {
+                    everyPlaceTaken.countDown();
+                    await(everyPlaceTaken);
+                    return Answer.unknown(
+                            new ClusterFailure.TimedOut(endpoint.display(), limits.deadline()), ScriptedCluster.NOW);
+                }
+                hanging.incrementAndGet();
+                return new ScriptedCluster().hangs(endpoint).fetch(endpoint, limits);
+            });
+        }
+        cluster.answers(EXPORTER.endpoint(), (_, _) -> {
+            oftenRead.countDown();
+            return Answer.known(
+                    new Fetched(200, "", Pages.bytes(Pages.classic("n1", 1)), Duration.ZERO), ScriptedCluster.NOW);
+        });
+        Inventory objects = new InventoryBuilder()
+                .pods(Stream.concat(hung.stream(), Stream.of("n1"))
+                        .map(FleetFeedTest::pod)
+                        .toArray(Pod[]::new))
+                .build();
+        try (FleetFeed feed = feed(objects, Duration.ofMillis(20), HOUR)) {
+            feed.start();
+            await(oftenRead);
+            assertThat(hanging).hasValueLessThanOrEqualTo(OpenReads.DOUBTFUL);
+        }
     }
 }
