@@ -225,7 +225,8 @@ public final class ConfigModel {
                 .filter(open -> open.draft().id().equals(draft.id()))
                 .map(open -> {
                     boolean newest = open.draft().text().equals(draft.text());
-                    Draft kept = new Draft(draft.id(), open.draft().text(), open.draft().base(), draft.savedAt());
+                    Draft kept = new Draft(
+                            draft.id(), open.draft().text(), open.draft().base(), draft.savedAt());
                     return now.withOpen(
                             new Open(kept, newest ? saving : Saving.UNSAVED, open.problems(), open.checked()));
                 })

@@ -34,7 +34,8 @@ class RecorderModelTest {
 
         assertThat(model.state().get())
                 .isInstanceOfSatisfying(
-                        State.Done.class, done -> assertThat(done.progress().answers()).isPositive());
+                        State.Done.class,
+                        done -> assertThat(done.progress().answers()).isPositive());
         try (RecordedCluster opened = RecordedCluster.open(folder.resolve("a.binnacle"))) {
             assertThat(opened.version().known()).contains("v1.31.0");
         }
@@ -44,7 +45,8 @@ class RecorderModelTest {
     void stoppingKeepsWhatWasRecorded() throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
         RecorderModel model = model(
-                Optional.of(cluster), (_, work) -> Thread.ofVirtual().start(() -> {
+                Optional.of(cluster),
+                (_, work) -> Thread.ofVirtual().start(() -> {
                     work.run();
                     ended.countDown();
                 }));
