@@ -110,7 +110,8 @@ final class JavaFxDesktop implements Desktop {
             CountDownLatch surveyed = new CountDownLatch(1);
             Stage stage = UiThread.call(Stage::new);
             Wiring wiring = UiThread.call(() -> {
-                Wiring made = new Wiring(apartFromTheUsers(with(shown), scratch), FileChoice.over(() -> stage), Theme.LIGHT, locale);
+                Wiring made = new Wiring(
+                        apartFromTheUsers(with(shown), scratch), FileChoice.over(() -> stage), Theme.LIGHT, locale);
                 made.root().setManaged(false);
                 stage.setScene(new Scene(new Pane(made.root()), 800, 600));
                 stage.show();

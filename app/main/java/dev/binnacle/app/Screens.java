@@ -37,7 +37,8 @@ final class Screens {
 
         /// `fleet-dark-zh-1280x800.png`.
         String file() {
-            return (press.isEmpty() ? place.id() : press) + "-" + theme.id() + "-" + language.getLanguage() + "-" + width + "x" + height + ".png";
+            return (press.isEmpty() ? place.id() : press) + "-" + theme.id() + "-" + language.getLanguage() + "-"
+                    + width + "x" + height + ".png";
         }
     }
 

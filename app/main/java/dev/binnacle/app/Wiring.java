@@ -217,7 +217,8 @@ final class Wiring implements AutoCloseable {
             long alarming = survey.findings().stream()
                     .filter(finding -> finding.level().alarming())
                     .count();
-            shell.update(state -> state.data(survey.at(), complete(survey.observations().inventory()), (int) alarming));
+            shell.update(state ->
+                    state.data(survey.at(), complete(survey.observations().inventory()), (int) alarming));
         }
     }
 

@@ -99,6 +99,7 @@ public final class ConfigView {
         push.getStyleClass().add("right-pill");
         push.setText(messages.say("config.push"));
         push.setId("config-push");
+        problems.setId("config-problems");
         problems.setToggleGroup(group);
         push.setToggleGroup(group);
         group.selectedToggleProperty().subscribe((before, chosen) -> {

@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 final class RightsTable extends GridPane {
 
     RightsTable(List<Right> rights, Messages messages) {
+        setId("rights");
         setHgap(12);
         setVgap(4);
         ColumnConstraints purpose = new ColumnConstraints();

@@ -57,6 +57,8 @@ public final class FleetView {
     private Node content() {
         Tab gpus = new Tab(messages.say("fleet.tab.gpus"), gpus());
         Tab agents = new Tab(messages.say("fleet.tab.agents"), new AgentTable(model, messages, now));
+        gpus.setId("fleet-gpus");
+        agents.setId("fleet-agents");
         TabPane tabs = new TabPane(gpus, agents);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getStyleClass().add("fleet-tabs");
@@ -67,6 +69,7 @@ public final class FleetView {
         ScrollPane scroll = new ScrollPane(gauges);
         scroll.setFitToHeight(true);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        gaugeArea.setId("gauges");
         gaugeArea.getChildren().setAll(scroll);
         gaugeArea.getStyleClass().add("gauge-area");
         gaugeArea.setMinHeight(236);

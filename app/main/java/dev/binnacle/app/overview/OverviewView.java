@@ -120,6 +120,7 @@ public final class OverviewView {
         words.getStyleClass().add("section-title");
         HBox box = new HBox(12, icon, words);
         box.setAlignment(Pos.CENTER_LEFT);
+        box.setId("verdict");
         box.getStyleClass().addAll("card", "verdict");
         tone.applyTo(box);
         return box;

@@ -39,6 +39,10 @@ final class StatusBar extends HBox {
         getStyleClass().add("status-bar");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        context.setId("status-context");
+        source.setId("status-source");
+        age.setId("status-age");
+        lock.setId("write-lock");
         lock.getStyleClass().addAll("small", "flat");
         lock.setTooltip(new Tooltip(messages.say("shell.lock.hint")));
         lock.setOnAction(_ -> model.unlock(lock.isSelected()));

@@ -1,0 +1,241 @@
+package dev.binnacle.app;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.binnacle.app.fx.FileChoice;
+import dev.binnacle.app.fx.Theme;
+import dev.binnacle.app.shell.Environment;
+import dev.binnacle.app.shell.Settings;
+import dev.binnacle.app.shell.SettingsFile;
+import dev.binnacle.gpu.AgentSettings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/// The real window over files and settings of its own, as a person has it: what it shows is read off the scene, what is
+/// done goes through mouse and keyboard. Called from the thread of the test.
+final class TestWindow implements AutoCloseable {
+
+    /// A hung agent takes its ten seconds, and a survey comes every fifteen.
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final FxRobot robot = new FxRobot();
+    private final Stage stage;
+    private final Wiring wiring;
+
+    private TestWindow(Stage stage, Wiring wiring) {
+        this.stage = stage;
+        this.wiring = wiring;
+    }
+
+    /// @param folder where the person's own folders are
+    static TestWindow open(Path folder, Path... kubeconfigs) throws Exception {
+        FxToolkit.registerPrimaryStage();
+        Environment environment = new Environment(
+                Map.of(
+                        "KUBECONFIG",
+                        Arrays.stream(kubeconfigs).map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                        "XDG_CONFIG_HOME",
+                        folder.resolve("config").toString(),
+                        "XDG_DATA_HOME",
+                        folder.resolve("data").toString()),
+                "Linux",
+                folder,
+                Locale.ENGLISH);
+        settle(environment);
+        return UiThread.call(() -> {
+            Stage stage = new Stage();
+            Wiring wiring = new Wiring(environment, noFiles(), Theme.LIGHT, Locale.ENGLISH);
+            Theme.LIGHT.install();
+            Scene scene = new Scene(wiring.root(), 1000, 1000);
+            Theme.LIGHT.dress(scene);
+            stage.setScene(scene);
+            stage.setX(0);
+            stage.setY(0);
+            stage.show();
+            return new TestWindow(stage, wiring);
+        });
+    }
+
+    private static void settle(Environment environment) throws IOException {
+        new SettingsFile(environment.folders().settings())
+                .write(new Settings("light", "en", List.of(), 1, AgentSettings.DEFAULT));
+    }
+
+    /// Clicks with the mouse, as soon as there is something to click that is on screen and not disabled.
+    void click(String selector) {
+        await("to click " + selector)
+                .atMost(SOON)
+                .until(() -> ask(() -> find(selector).filter(this::clickable).isPresent()));
+        robot.clickOn(ask(() -> find(selector).orElseThrow()));
+    }
+
+    /// Clicks the item of a list that says this.
+    void choose(String list, String text) {
+        await("to choose " + text)
+                .atMost(SOON)
+                .until(() -> ask(() -> item(list, text).isPresent()));
+        robot.clickOn(ask(() -> item(list, text).orElseThrow()));
+    }
+
+    FxRobot robot() {
+        return robot;
+    }
+
+    /// Waits until something with that text is on screen.
+    void awaitText(String selector, String text) {
+        await(selector + " to say “" + text + "”")
+                .atMost(SOON)
+                .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(text(selector))
+                        .contains(text));
+    }
+
+    /// Waits until the rows of a table are so.
+    void awaitRows(String table, String what, Predicate<List<List<String>>> condition) {
+        await(what).atMost(SOON).until(() -> rows(table), condition);
+    }
+
+    <T> void await_(String what, Callable<T> look, Predicate<T> condition) {
+        await(what).atMost(SOON).until(() -> ask(look), condition);
+    }
+
+    /// All that can be read below a node, from top to bottom; empty where there is no such node.
+    String text(String selector) {
+        return ask(() ->
+                find(selector).map(TestWindow::texts).orElse(List.of()).stream().collect(Collectors.joining("\n")));
+    }
+
+    /// The rows of a table as they are on screen, cell by cell.
+    List<List<String>> rows(String table) {
+        return ask(() -> find(table).stream()
+                .flatMap(node -> node.lookupAll(".table-row-cell").stream())
+                .filter(node -> node instanceof TableRow<?> row && !row.isEmpty() && row.isVisible())
+                .sorted(java.util.Comparator.comparingDouble(Node::getLayoutY))
+                .map(row -> ((Parent) row)
+                        .getChildrenUnmodifiable().stream()
+                                .filter(TableCell.class::isInstance)
+                                .sorted(java.util.Comparator.comparingDouble(Node::getLayoutX))
+                                .map(cell -> String.join(" ", texts(cell)))
+                                .toList())
+                .toList());
+    }
+
+    boolean enabled(String selector) {
+        return ask(() -> find(selector).filter(node -> !node.isDisabled()).isPresent());
+    }
+
+    <T> T ask(Callable<T> question) {
+        try {
+            return UiThread.call(question);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    <T extends Node> T node(String selector, Class<T> type) {
+        return type.cast(ask(() -> find(selector).orElseThrow()));
+    }
+
+    private Optional<Node> find(String selector) {
+        return stage.getScene().getRoot().lookupAll(selector).stream()
+                .filter(TestWindow::visible)
+                .findFirst();
+    }
+
+    private Optional<Node> item(String list, String text) {
+        return find(list).stream()
+                .flatMap(node -> ((ListView<?>) node).lookupAll(".list-cell").stream())
+                .filter(cell -> texts(cell).stream().anyMatch(said -> said.contains(text)))
+                .filter(this::clickable)
+                .findFirst();
+    }
+
+    private boolean clickable(Node node) {
+        Bounds bounds = node.localToScene(node.getBoundsInLocal());
+        return !node.isDisabled()
+                && !bounds.isEmpty()
+                && stage.getScene().getWidth() >= bounds.getCenterX()
+                && stage.getScene().getHeight() >= bounds.getCenterY();
+    }
+
+    private static boolean visible(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<String> texts(Node node) {
+        List<String> texts = new ArrayList<>();
+        gather(node, texts);
+        return texts;
+    }
+
+    private static void gather(Node node, List<String> texts) {
+        if (!node.isVisible()) {
+            return;
+        }
+        Stream.of(node)
+                .map(one -> switch (one) {
+                    case Labeled labeled -> labeled.getText();
+                    case TextInputControl input -> input.getText();
+                    case Text text when !(text.getParent() instanceof Labeled) -> text.getText();
+                    default -> "";
+                })
+                .filter(text -> text != null && !text.isBlank())
+                .forEach(texts::add);
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> gather(child, texts));
+        }
+    }
+
+    private static FileChoice noFiles() {
+        return new FileChoice() {
+            @Override
+            public Optional<Path> open(String title, Kind kind) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> save(String title, Kind kind, String suggestedName) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        ask(() -> {
+            wiring.close();
+            stage.hide();
+            return true;
+        });
+    }
+}
