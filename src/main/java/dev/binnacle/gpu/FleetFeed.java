@@ -49,7 +49,7 @@ public final class FleetFeed implements AutoCloseable {
     private final Consumer<Update> listener;
     private final Limits limits;
     private final FleetTracker tracker;
-    private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
+    private final BlockingQueue<FeedNews> news = new LinkedBlockingQueue<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private final Thread thread;
     private volatile boolean closed;
@@ -67,12 +67,6 @@ public final class FleetFeed implements AutoCloseable {
     /// The listener has not been told since the round began.
     private boolean roundUntold;
 
-    private sealed interface News {
-        record Refresh() implements News {}
-
-        record Ended(Reading reading) implements News {}
-    }
-
     /// What is known at one moment.
     ///
     /// @param agents   every agent found, also those that do not count in `fleet`
@@ -88,8 +82,8 @@ public final class FleetFeed implements AutoCloseable {
     /// @param inventory asked at the start of every round, on the feed's thread
     /// @param pace      from the start of a round to the start of the next; dcgm-exporter itself renews its
     ///                  values every 30 s, so faster only repeats
-    /// @param listener  called on the feed's thread, once a round and about once a second more while late answers come
-    ///                  in; a call under way when the feed is closed still ends
+    /// @param listener  called on the feed's thread, once a round and about once a second more while late
+    ///                  answers come in; a call under way when the feed is closed still ends
     public FleetFeed(
             Cluster cluster,
             Supplier<Inventory> inventory,
@@ -130,7 +124,7 @@ public final class FleetFeed implements AutoCloseable {
 
     /// The next round begins now.
     public void refreshNow() {
-        news.add(new News.Refresh());
+        news.add(new FeedNews.Refresh());
     }
 
     @Override
@@ -140,7 +134,7 @@ public final class FleetFeed implements AutoCloseable {
     }
 
     private void run() {
-        try (OpenReads reads = new OpenReads(cluster, limits, reading -> news.add(new News.Ended(reading)))) {
+        try (OpenReads reads = new OpenReads(cluster, limits, reading -> news.add(new FeedNews.Ended(reading)))) {
             while (!closed) {
                 try {
                     step(reads);
@@ -165,8 +159,8 @@ public final class FleetFeed implements AutoCloseable {
         if (all || now() >= tellBy) {
             tell();
         }
-        News first = news.poll(Math.max(Math.min(nextRound, tellBy) - now(), 0), TimeUnit.NANOSECONDS);
-        for (News one = first; one != null; one = news.poll()) {
+        FeedNews first = news.poll(Math.max(Math.min(nextRound, tellBy) - now(), 0), TimeUnit.NANOSECONDS);
+        for (FeedNews one = first; one != null; one = news.poll()) {
             take(one, reads);
         }
     }
@@ -201,10 +195,10 @@ public final class FleetFeed implements AutoCloseable {
                 && (before == null || before.samples() instanceof Answer.Unknown);
     }
 
-    private void take(News one, OpenReads reads) {
+    private void take(FeedNews one, OpenReads reads) {
         switch (one) {
-            case News.Refresh() -> nextRound = now();
-            case News.Ended(Reading reading) -> {
+            case FeedNews.Refresh() -> nextRound = now();
+            case FeedNews.Ended(Reading reading) -> {
                 Endpoint endpoint = reading.agent().endpoint();
                 reads.ended(endpoint);
                 awaited.remove(endpoint);
