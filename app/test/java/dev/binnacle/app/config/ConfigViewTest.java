@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import dev.binnacle.cluster.ClusterFailure.FieldConflict;
@@ -170,7 +171,7 @@ class ConfigViewTest {
         assertThat(robot.lookup("#push-diff").tryQuery()).isPresent();
         robot.interact(() -> robot.lookup("#push-go").queryAs(Button.class).fire());
 
-        assertThat(robot.from(robot.lookup("#push-taken").query())
+        assertThat(robot.from(robot.lookup("#push-taken").<Node>query())
                         .lookup(".label")
                         .queryAllAs(Label.class))
                 .extracting(Label::getText)
