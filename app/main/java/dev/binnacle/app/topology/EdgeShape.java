@@ -8,7 +8,8 @@ import javafx.scene.Group;
 import javafx.scene.shape.CubicCurve;
 import javafx.scene.shape.Polygon;
 
-/// An edge: a curve from box to box with a head at its end. Leaves at the side that faces the other box; between boxes of
+/// An edge: a curve from box to box with a head at its end. Leaves at the side that faces the other box; between boxes
+/// of
 /// one column it bows out to the right.
 final class EdgeShape extends Group {
 
@@ -39,8 +40,7 @@ final class EdgeShape extends Group {
         curve.setEndX(endX + in * HEAD);
         curve.setEndY(endY);
         curve.getStyleClass().add("edge");
-        head.getPoints()
-                .setAll(endX, endY, endX + in * HEAD, endY - HEAD / 2, endX + in * HEAD, endY + HEAD / 2);
+        head.getPoints().setAll(endX, endY, endX + in * HEAD, endY - HEAD / 2, endX + in * HEAD, endY + HEAD / 2);
         head.getStyleClass().add("edge-head");
         getChildren().addAll(curve, head);
         setMouseTransparent(true);
