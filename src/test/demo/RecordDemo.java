@@ -22,6 +22,7 @@ import dev.binnacle.gpu.Sweep;
 import dev.binnacle.recording.RecordingWriter;
 import dev.binnacle.recording.TapedCluster;
 import dev.binnacle.topology.ChainInspector;
+import dev.binnacle.topology.ConfigurationChain;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +83,7 @@ public class RecordDemo {
             Surveyor surveyor = new Surveyor(AgentSettings.DEFAULT, Rules.standard());
             while (System.nanoTime() < end) {
                 Inventory inventory = taped.inventory();
-                surveyor.survey(taped, inventory, all(taped, inventory), ChainInspector.Consent.MAY_EXEC);
+                surveyor.survey(taped, inventory, all(taped, inventory), ChainInspector.Consent.MAY_EXEC, ConfigurationChain.EMPTY);
                 Thread.sleep(Math.clamp((end - System.nanoTime()) / 1_000_000, 0, 5_000));
             }
             readings.join();

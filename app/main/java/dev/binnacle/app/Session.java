@@ -7,6 +7,7 @@ import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.topology.ChainInspector.Consent;
+import dev.binnacle.topology.ConfigurationChain;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,9 @@ final class Session implements AutoCloseable {
     private final Thread watching;
     private volatile Cluster.@Nullable Subscription watch;
     private volatile boolean closed;
+
+    /// As last surveyed; the surveying thread's own.
+    private ConfigurationChain chain = ConfigurationChain.EMPTY;
 
     Session(
             Cluster cluster,
@@ -126,7 +130,9 @@ final class Session implements AutoCloseable {
 
     private void survey(Inventory objects, FleetFeed.Update readings) {
         try {
-            onSurvey.accept(surveyor.survey(cluster, objects, readings, consent.getAndSet(Consent.READ_ONLY)));
+            Survey survey = surveyor.survey(cluster, objects, readings, consent.getAndSet(Consent.READ_ONLY), chain);
+            chain = survey.observations().chain();
+            onSurvey.accept(survey);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "a survey failed", e);
         }

@@ -51,14 +51,33 @@ final class ConflictRule implements Rule {
         return new Verdict(findings, ConflictUnchecked.of(scene, silent));
     }
 
-    private static Optional<Finding> examine(Scene scene, String node) {
-        List<Evidence> host = new HostAgentSigns(scene).of(node);
-        List<Agent> exporters = scene.exporters(node).stream()
+    /// Whether a conflict that is at least likely is why this exporter is in trouble.
+    static boolean explains(Scene scene, Agent agent) {
+        return engines(scene, agent.node()).contains(agent)
+                && !Symptoms.of(scene, agent).none()
+                && examine(scene, agent.node())
+                        .map(Finding::level)
+                        .filter(Level::alarming)
+                        .isPresent();
+    }
+
+    private static List<Agent> exporters(Scene scene, String node) {
+        return scene.exporters(node).stream()
                 .filter(agent -> active(scene, agent))
                 .toList();
-        List<Agent> engines = exporters.stream()
+    }
+
+    /// Exporters that run, or may run, an engine of their own.
+    private static List<Agent> engines(Scene scene, String node) {
+        return exporters(scene, node).stream()
                 .filter(agent -> agent.engine() != Agent.Engine.REMOTE)
                 .toList();
+    }
+
+    private static Optional<Finding> examine(Scene scene, String node) {
+        List<Evidence> host = new HostAgentSigns(scene).of(node);
+        List<Agent> exporters = exporters(scene, node);
+        List<Agent> engines = engines(scene, node);
         List<Evidence> rivals = new ArrayList<>(host);
         if (engines.size() > 1) {
             rivals.add(new Evidence(
@@ -78,11 +97,15 @@ final class ConflictRule implements Rule {
         }
         Set<String> marks = new HashSet<>();
         List<Evidence> symptoms = new ArrayList<>();
+        List<Evidence> aftermath = new ArrayList<>();
         List<Evidence> setAside = new ArrayList<>();
         for (Agent agent : engines) {
             Symptoms found = Symptoms.of(scene, agent);
             marks.addAll(found.marks());
             symptoms.addAll(found.evidence());
+            if (!found.none()) {
+                aftermath.addAll(Aftermath.of(scene, agent, found.evidence()));
+            }
             setAside.addAll(found.setAside());
         }
         if (rivals.isEmpty()) {
@@ -100,6 +123,7 @@ final class ConflictRule implements Rule {
         List<Evidence> evidence = new ArrayList<>();
         engines.forEach(agent -> evidence.add(exporter(scene, agent)));
         evidence.addAll(symptoms);
+        evidence.addAll(aftermath);
         evidence.addAll(setAside);
         return Optional.of(new ConflictWords(scene, node, rivals, engines)
                 .finding(level(rivals, marks, !symptoms.isEmpty()), evidence));

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /// Agents whose metrics could not be read. What our account may not read is no fault of the agent: that is "unchecked",
 /// once
-/// for all.
+/// for all. An exporter that a conflict has brought down is told by that one.
 final class ExporterUnreadableRule implements Rule {
 
     @Override
@@ -45,7 +45,9 @@ final class ExporterUnreadableRule implements Rule {
                     pending++;
                 }
                 Optional<ClusterFailure> failure = answer.flatMap(Answer::failure);
-                if (failure.isEmpty() || LookAlike.of(scene, agent).isPresent()) {
+                if (failure.isEmpty()
+                        || LookAlike.of(scene, agent).isPresent()
+                        || (Aftermath.covers(failure.get()) && ConflictRule.explains(scene, agent))) {
                     continue;
                 }
                 if (ours(failure.get())) {

@@ -64,16 +64,18 @@ final class GpuFaultRule implements Rule {
         Map<Integer, Long> xids = new TreeMap<>(gpu.xids());
         List<Evidence> evidence = new ArrayList<>();
         xids.forEach((code, count) -> {
-            if (count > 0) {
-                evidence.add(new Evidence(
-                        "XID " + code,
-                        Certainty.OBSERVED,
-                        source,
-                        gpu.sampledAt(),
-                        Message.of("diagnosis.gpu-fault.xid", code, count, xid(code))));
-            }
+            evidence.add(new Evidence(
+                    "",
+                    Certainty.OBSERVED,
+                    source,
+                    gpu.sampledAt(),
+                    Message.of("diagnosis.gpu-fault.xid", String.valueOf(code), count, xid(code))));
         });
-        reasons.forEach(reason -> evidence.add(new Evidence("", Certainty.OBSERVED, source, gpu.sampledAt(), reason)));
+        // Codes are told above, with their counts.
+        List<Message> others = reasons.stream()
+                .filter(reason -> !reason.key().startsWith("gpu.rule.xid."))
+                .toList();
+        others.forEach(reason -> evidence.add(new Evidence("", Certainty.OBSERVED, source, gpu.sampledAt(), reason)));
         return new Finding(
                 id() + "/" + gpu.id().uuid()
                         + (gpu.id().instance().isEmpty() ? "" : "/" + gpu.id().instance()),

@@ -57,7 +57,7 @@ public final class Surveyor {
     public Survey survey(Cluster cluster) {
         Inventory inventory = cluster.inventory();
         List<Agent> agents = new AgentFinder(settings).find(inventory);
-        return survey(cluster, inventory, ChainInspector.Consent.READ_ONLY, () -> {
+        return survey(cluster, inventory, ChainInspector.Consent.READ_ONLY, ConfigurationChain.EMPTY, () -> {
             List<Reading> readings = sweep.read(cluster, agents);
             return new FleetFeed.Update(
                     new FleetTracker(GpuRules.DEFAULT)
@@ -68,22 +68,31 @@ public final class Surveyor {
     }
 
     /// Reads only what a running feed does not have already.
-    public Survey survey(Cluster cluster, Inventory inventory, FleetFeed.Update fleet, ChainInspector.Consent consent) {
-        return survey(cluster, inventory, consent, () -> fleet);
+    ///
+    /// @param earlier the chain of the survey before, or the empty one: a command that ran with consent is not run
+    ///                again, and what it told is kept
+    public Survey survey(
+            Cluster cluster,
+            Inventory inventory,
+            FleetFeed.Update fleet,
+            ChainInspector.Consent consent,
+            ConfigurationChain earlier) {
+        return survey(cluster, inventory, consent, earlier, () -> fleet);
     }
 
     private Survey survey(
             Cluster cluster,
             Inventory inventory,
             ChainInspector.Consent consent,
+            ConfigurationChain earlier,
             Supplier<FleetFeed.Update> fleetReader) {
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("survey-", 0).factory())) {
             Future<Answer<Targets>> targetsSoon = threads.submit(() -> targetsReader.read(cluster, inventory));
             Future<Answer<List<HostUnit>>> unitsSoon =
                     threads.submit(() -> hostUnitReader.read(cluster, inventory, settings));
-            Future<ConfigurationChain> chainSoon = threads.submit(() ->
-                    chainInspector.inspect(cluster, inventory, await(targetsSoon, () -> cancelled(cluster)), consent));
+            Future<ConfigurationChain> chainSoon = threads.submit(() -> chainInspector.inspect(
+                    cluster, inventory, await(targetsSoon, () -> cancelled(cluster)), consent, earlier));
             FleetFeed.Update fleet = fleetReader.get();
             Answer<Targets> targets = await(targetsSoon, () -> cancelled(cluster));
             Answer<List<HostUnit>> units = await(unitsSoon, () -> cancelled(cluster));
@@ -113,7 +122,8 @@ public final class Surveyor {
             findings.addAll(verdict.findings());
             verdict.unchecked().forEach(reason -> unchecked.add(new Unchecked(rule.id(), reason)));
         }
-        findings.sort(Comparator.comparing(Finding::level).reversed().thenComparing(Finding::id));
+        // Stable: among equals the order of the rules holds, and within a rule its own.
+        findings.sort(Comparator.comparing(Finding::level).reversed());
         Topology topology = topologyBuilder.build(
                 observations.inventory(), observations.agents(), observations.fleet(), observations.targets());
         return new Survey(cluster.clock().instant(), observations, topology, findings, unchecked);

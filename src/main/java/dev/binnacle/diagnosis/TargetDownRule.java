@@ -17,11 +17,12 @@ import java.util.TreeMap;
 
 /// Targets that are down, by job and cause. `context deadline exceeded` alone proves nothing about GPUs: the same words
 /// are said of a slow network, a short timeout, or of coredns.
+/// Exporters that a conflict has brought down are told by that one.
 final class TargetDownRule implements Rule {
 
     private static final int EVIDENCE = 5;
 
-    private enum Cause {
+    enum Cause {
         DEADLINE,
         DEADLINE_SHORT,
         DEADLINE_PATH,
@@ -63,9 +64,18 @@ final class TargetDownRule implements Rule {
         Map<String, Group> names = new HashMap<>();
         for (Targets.Target target :
                 observations.targets().orElse(new Targets(List.of())).active()) {
+            Optional<Agent> exporter = Optional.ofNullable(exporters.get(target));
+            Optional<Cause> down = target.health() == Targets.Health.DOWN
+                    ? Optional.of(cause(scene, target, exporter))
+                    : Optional.empty();
+            if (down.filter(Aftermath::covers).isPresent()
+                    && exporter.filter(agent -> ConflictRule.explains(scene, agent))
+                            .isPresent()) {
+                continue;
+            }
             sizes.merge(target.pool(), 1, Integer::sum);
-            if (target.health() == Targets.Health.DOWN) {
-                Cause cause = cause(scene, target, Optional.ofNullable(exporters.get(target)));
+            if (down.isPresent()) {
+                Cause cause = down.get();
                 String key = target.pool() + "/"
                         + cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
                 names.put(key, new Group(target.pool(), cause));
@@ -82,7 +92,7 @@ final class TargetDownRule implements Rule {
         return new Verdict(findings, List.of());
     }
 
-    private static Cause cause(Scene scene, Targets.Target target, Optional<Agent> agent) {
+    static Cause cause(Scene scene, Targets.Target target, Optional<Agent> agent) {
         String error = target.lastError();
         if (target.deadlineExceeded()) {
             Optional<String> other = agent.flatMap(one -> LookAlike.ofDeadline(scene, one, target))
@@ -113,10 +123,7 @@ final class TargetDownRule implements Rule {
                         "target " + target.url(),
                         Optional.ofNullable(target.lastScrape())
                                 .orElse(seen.targets().at()),
-                        Message.verbatim(
-                                target.lastError().length() > 300
-                                        ? target.lastError().substring(0, 300) + "…"
-                                        : target.lastError())))
+                        Message.verbatim(error(target))))
                 .toList();
         return new Finding(
                 id() + "/" + key,
@@ -128,6 +135,11 @@ final class TargetDownRule implements Rule {
                 why(group.cause(), down.getFirst()),
                 evidence,
                 Optional.of(new Remedy(remedy(group.cause()), List.of(), List.of(), List.of())));
+    }
+
+    static String error(Targets.Target target) {
+        String error = target.lastError();
+        return error.length() > 300 ? error.substring(0, 300) + "…" : error;
     }
 
     private static Message why(Cause cause, Targets.Target target) {

@@ -20,7 +20,15 @@ public final class ChainInspector {
     }
 
     /// One link for each [ConfigurationChain.Step], in their order.
-    public ConfigurationChain inspect(Cluster cluster, Inventory inventory, Answer<Targets> targets, Consent consent) {
+    ///
+    /// @param earlier the chain as last seen, or the empty one: what a command told then still stands, with its own
+    ///                time, while its pod is the same
+    public ConfigurationChain inspect(
+            Cluster cluster,
+            Inventory inventory,
+            Answer<Targets> targets,
+            Consent consent,
+            ConfigurationChain earlier) {
         List<Link> links = new ArrayList<>();
         ConfigMapLink configMap = new ConfigMapLink(inventory);
         links.add(configMap.link());
@@ -30,7 +38,7 @@ public final class ChainInspector {
         links.add(arguments.link());
         MountLinks mount = new MountLinks(inventory, operator, arguments);
         links.add(mount.volume());
-        links.add(mount.file(cluster, consent));
+        links.add(mount.file(cluster, consent, earlier));
         links.add(new LifecycleLink(cluster, operator, arguments).link());
         links.add(new TargetsLink(targets, configMap.jobs()).link());
         return new ConfigurationChain(links);

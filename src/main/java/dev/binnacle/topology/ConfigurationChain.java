@@ -19,6 +19,10 @@ public record ConfigurationChain(List<Link> links) {
         return links.stream().filter(link -> link.state() == State.BROKEN).findFirst();
     }
 
+    public Optional<Link> link(Step step) {
+        return links.stream().filter(link -> link.step() == step).findFirst();
+    }
+
     /// @param subject  what the link is about: an object, an argument, a path
     /// @param reason   why it is in this state, in words
     /// @param source   where that was read: an object, a request

@@ -110,7 +110,7 @@ final class MountLinks {
                         Optional.empty());
     }
 
-    Link file(Cluster cluster, Consent consent) {
+    Link file(Cluster cluster, Consent consent, ConfigurationChain earlier) {
         Optional<Pod> pod = operator.pod().filter(one -> one.phase().equals("Running"));
         if (path.isEmpty() || pod.isEmpty()) {
             return untold(Step.FILE);
@@ -121,12 +121,14 @@ final class MountLinks {
                 operator.container().map(Pod.Container::name).orElse(""),
                 List.of("ls", "-l", path.get()));
         if (consent == Consent.READ_ONLY) {
-            return file(
-                    State.UNKNOWN,
-                    operator.source(),
-                    operator.at(),
-                    Message.of("topology.chain.file.notAsked"),
-                    Optional.of(Message.of("topology.chain.file.notAsked.next", query.display())));
+            return earlier.link(Step.FILE)
+                    .filter(link -> answers(link, query, pod.get()))
+                    .orElseGet(() -> file(
+                            State.UNKNOWN,
+                            operator.source(),
+                            operator.at(),
+                            Message.of("topology.chain.file.notAsked"),
+                            Optional.of(Message.of("topology.chain.file.notAsked.next", query.display()))));
         }
         return switch (cluster.exec(query)) {
             case Answer.Unknown<ExecOutput>(ClusterFailure why, Instant at) ->
@@ -138,6 +140,11 @@ final class MountLinks {
                         Optional.of(Message.of("topology.chain.file.notAsked.next", query.display())));
             case Answer.Known<ExecOutput>(ExecOutput output, Instant at) -> file(query, output, at);
         };
+    }
+
+    /// Whether the link is what this very command said in this pod, and not in an earlier one of the same name.
+    private static boolean answers(Link link, ExecQuery query, Pod pod) {
+        return link.source().equals(query.display()) && !link.at().isBefore(pod.createdAt());
     }
 
     private Link file(ExecQuery query, ExecOutput output, Instant at) {

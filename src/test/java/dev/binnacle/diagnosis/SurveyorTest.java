@@ -18,11 +18,18 @@ import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.Fleet;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.topology.ChainInspector;
+import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.gpu.Metrics;
+import dev.binnacle.message.Message;
+import dev.binnacle.message.Messages;
 import dev.binnacle.topology.Targets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SurveyorTest {
@@ -122,7 +129,7 @@ class SurveyorTest {
         Survey survey = surveyor.survey(cluster);
         assertThat(survey.observations().hostUnits().orElse(List.of()))
                 .containsExactly(new HostUnit("gpu-1", "starship.service"));
-        assertThat(survey.worst()).contains(Level.ERROR);
+        assertThat(survey.worst()).contains(Level.CONFIRMED);
         assertThat(survey.findings())
                 .filteredOn(finding -> finding.rule().equals("gpu-agent-conflict"))
                 .extracting(Finding::level)
@@ -208,7 +215,8 @@ class SurveyorTest {
                 cluster,
                 inventory,
                 new FleetFeed.Update(Fleet.EMPTY, agents, List.of()),
-                ChainInspector.Consent.READ_ONLY);
+                ChainInspector.Consent.READ_ONLY,
+                ConfigurationChain.EMPTY);
 
         assertThat(survey.findings()).isEmpty();
         assertThat(survey.unchecked())
@@ -217,5 +225,123 @@ class SurveyorTest {
                         "diagnosis.exporter-unreadable.unchecked.pending",
                         "diagnosis.exporter-absent.unchecked.pending");
         assertThat(survey.observations().logs()).isEmpty();
+    }
+
+    // ---- causes and what follows from them
+
+    private static List<String> ids(Story story) {
+        Observations seen = story.seen();
+        return Rules.standard().stream()
+                .flatMap(rule -> rule.examine(seen).findings().stream())
+                .map(Finding::id)
+                .toList();
+    }
+
+    private static Story hanging() {
+        return new Story()
+                .node(Story.NODE, "NVIDIA-A100", "starship", "dcgm")
+                .hostPage(Story.NODE, Story.whole("GPU-1"))
+                .exporter(Story.NODE)
+                .pageFails(Story.NODE, new ClusterFailure.TimedOut("exporter", Duration.ofSeconds(10)))
+                .timesOut(Story.NODE);
+    }
+
+    @Test
+    void whatAConflictExplainsIsItsEvidenceAndNoFindingBesideIt() {
+        assertThat(ids(hanging())).containsExactly("gpu-agent-conflict/gpu-1");
+    }
+
+    @Test
+    void withoutAConflictTheSameSilenceIsAFindingOfItsOwn() {
+        Story alone = new Story()
+                .node(Story.NODE, "NVIDIA-A100")
+                .exporter(Story.NODE)
+                .pageFails(Story.NODE, new ClusterFailure.TimedOut("exporter", Duration.ofSeconds(10)))
+                .timesOut(Story.NODE);
+        assertThat(ids(alone))
+                .containsExactly("exporter-unreadable/gpu/exporter-gpu-1", "target-down/gpu-metrics/deadline");
+    }
+
+    @Test
+    void aJobKeepsTheTargetsThatTheConflictDoesNotExplain() {
+        Story story = hanging()
+                .node(Story.SISTER, "NVIDIA-A100")
+                .exporter(Story.SISTER)
+                .page(Story.SISTER, Story.whole("GPU-2"))
+                .timesOut(Story.SISTER);
+        Verdict verdict = new TargetDownRule().examine(story.seen());
+        assertThat(verdict.findings()).hasSize(1);
+        assertThat(verdict.findings().getFirst().evidence())
+                .extracting(Evidence::source)
+                .containsExactly("target http://10.0.0.1:9400/metrics?" + Story.SISTER);
+    }
+
+    @Test
+    void anExporterThatIsKilledAndRefusesConnectionsIsToldByTheConflict() {
+        Story story = new Story()
+                .node(Story.NODE, "NVIDIA-A100", "starship", "dcgm")
+                .hostPage(Story.NODE, Story.whole("GPU-1"))
+                .restarted(Story.NODE, 3, 137, "Error")
+                .probesFail(Story.NODE)
+                .target(Story.NODE, Targets.Health.DOWN, "dial tcp: connect: connection refused", 0, 10);
+        assertThat(ids(story)).containsExactly("gpu-agent-conflict/gpu-1");
+        assertThat(story.conflict().findings().getFirst().evidence())
+                .extracting(Evidence::source)
+                .contains(
+                        "GET " + Story.pod(Story.NODE).display(), "target http://10.0.0.1:9400/metrics?" + Story.NODE);
+    }
+
+    @Test
+    void aPageThatCannotBeUnderstoodIsNoConsequenceOfAConflict() {
+        Story story = hanging().pageFails(Story.NODE, new ClusterFailure.Garbled("exporter", "<html>"));
+        assertThat(ids(story)).containsExactly("gpu-agent-conflict/gpu-1", "exporter-unreadable/gpu/exporter-gpu-1");
+    }
+
+    @Test
+    void amongEqualsTheConflictStandsFirst() {
+        tell();
+        Rule earlierByName = new Rule() {
+            @Override
+            public String id() {
+                return "a-rule";
+            }
+
+            @Override
+            public Verdict examine(Observations observations) {
+                return new Verdict(
+                        List.of(new Finding(
+                                "a-rule/x",
+                                "a-rule",
+                                Level.LIKELY,
+                                new Finding.Subject("Node", "x", "x"),
+                                Message.verbatim("x"),
+                                Message.verbatim("x"),
+                                List.of(),
+                                Optional.empty())),
+                        List.of());
+            }
+        };
+        assertThat(new Surveyor(AgentSettings.DEFAULT, List.of(new ConflictRule(), earlierByName))
+                        .survey(cluster)
+                        .findings())
+                .extracting(Finding::rule, Finding::level)
+                .containsExactly(tuple("gpu-agent-conflict", Level.LIKELY), tuple("a-rule", Level.LIKELY));
+    }
+
+    // ---- faults of GPUs
+
+    @Test
+    void anXidIsToldOnceWithItsCount() {
+        Verdict verdict = new GpuFaultRule()
+                .examine(new Story()
+                        .node(Story.NODE, "NVIDIA-A100")
+                        .exporter(Story.NODE)
+                        .page(Story.NODE, Story.gpu("GPU-1", Map.of(94, 1L), Metrics.UTILIZATION))
+                        .seen());
+        assertThat(verdict.findings()).hasSize(1);
+        assertThat(verdict.findings().getFirst().evidence())
+                .extracting(one -> Messages.in(Locale.ENGLISH).say(one.text()))
+                .containsExactly("XID 94 was counted once in the exporter's current window: an error of the hardware or"
+                        + " the driver.");
     }
 }

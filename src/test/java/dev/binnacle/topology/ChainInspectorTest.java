@@ -86,7 +86,7 @@ class ChainInspectorTest {
     }
 
     private ConfigurationChain chain(Inventory inventory, Answer<Targets> targets, Consent consent) {
-        return new ChainInspector().inspect(cluster, inventory, targets, consent);
+        return new ChainInspector().inspect(cluster, inventory, targets, consent, ConfigurationChain.EMPTY);
     }
 
     private static Answer<Targets> noTargets() {
@@ -316,6 +316,40 @@ class ChainInspectorTest {
         assertThat(link(Step.FILE, armed(operatorPod()).build(), Consent.MAY_EXEC)
                         .state())
                 .isEqualTo(State.UNKNOWN);
+    }
+
+    private Link fileAfter(ConfigurationChain earlier, Inventory now) {
+        return new ChainInspector()
+                .inspect(cluster, now, noTargets(), Consent.READ_ONLY, earlier)
+                .link(Step.FILE)
+                .orElseThrow();
+    }
+
+    @Test
+    void whatACommandToldIsKeptWithItsTimeUntilThePodIsAnother() {
+        cluster.runs(LS, new ExecOutput(0, "-rw-r--r-- 1 root root 12 prometheus.yaml", ""));
+        Inventory inventory = armed(operatorPod()).build();
+        ConfigurationChain asked = chain(inventory, noTargets(), Consent.MAY_EXEC);
+        Link told = asked.link(Step.FILE).orElseThrow();
+        assertThat(told.state()).isEqualTo(State.NOTE);
+
+        assertThat(fileAfter(asked, inventory)).isEqualTo(told);
+        Inventory replaced = armed(new PodBuilder("arms-prom", OPERATOR + "-another")
+                        .on("node-1")
+                        .owner("ReplicaSet", OPERATOR)
+                        .args("--port=9335", "--yaml=" + YAML)
+                        .mount(new Pod.Volume("prom-config", "emptyDir", ""), "/etc/config/prometheusDisk"))
+                .build();
+        assertThat(fileAfter(asked, replaced).state()).isEqualTo(State.UNKNOWN);
+        assertThat(fileAfter(ConfigurationChain.EMPTY, inventory).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void aCommandThatWasRefusedIsNotForgottenEither() {
+        cluster.failsToRun(LS, new ClusterFailure.Forbidden("create", "pods/exec", "arms-prom", ""));
+        Inventory inventory = armed(operatorPod()).build();
+        ConfigurationChain asked = chain(inventory, noTargets(), Consent.MAY_EXEC);
+        assertThat(fileAfter(asked, inventory).reason().key()).isEqualTo("cluster.forbidden.why");
     }
 
     // ---- lifecycle

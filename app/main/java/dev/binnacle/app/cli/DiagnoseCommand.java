@@ -14,7 +14,7 @@ final class DiagnoseCommand extends Tool.OnCluster {
     }
 
     @Override
-    ExitCode run(Cluster cluster) {
+    ExitCode run(Cluster cluster) throws CommandFailure {
         Survey survey = engine().survey(cluster);
         FindingsDocument document = new FindingsDocument(survey, cluster.id(), output().messages());
         terminal().print(output().format(), document.report(), document.json());

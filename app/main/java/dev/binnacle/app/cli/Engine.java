@@ -12,9 +12,12 @@ public interface Engine {
     Cluster open(Source source) throws CommandFailure;
 
     /// One sample of every GPU.
-    FleetFeed.Update sample(Cluster cluster);
+    ///
+    /// @throws CommandFailure when neither nodes nor pods can be listed: nothing could be said of the cluster
+    FleetFeed.Update sample(Cluster cluster) throws CommandFailure;
 
-    Survey survey(Cluster cluster);
+    /// @throws CommandFailure as for [#sample]
+    Survey survey(Cluster cluster) throws CommandFailure;
 
     /// Where a draft is kept before it is pushed.
     DraftStore drafts();

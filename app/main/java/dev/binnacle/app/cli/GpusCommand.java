@@ -13,7 +13,7 @@ final class GpusCommand extends Tool.OnCluster {
     }
 
     @Override
-    ExitCode run(Cluster cluster) {
+    ExitCode run(Cluster cluster) throws CommandFailure {
         FleetFeed.Update sample = engine().sample(cluster);
         GpusDocument document =
                 new GpusDocument(sample.fleet(), cluster.id(), cluster.clock().instant(), output().messages());

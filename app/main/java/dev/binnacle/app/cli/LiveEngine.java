@@ -135,8 +135,9 @@ public record LiveEngine(Map<String, String> env, Path home, Path draftFolder, A
     }
 
     @Override
-    public FleetFeed.Update sample(Cluster cluster) {
+    public FleetFeed.Update sample(Cluster cluster) throws CommandFailure {
         Inventory inventory = cluster.inventory();
+        requireSight(cluster, inventory);
         List<Agent> agents = new AgentFinder(settings).find(inventory);
         List<Reading> readings = new Sweep(PARALLEL, Limits.METRICS).read(cluster, agents);
         return new FleetFeed.Update(
@@ -147,8 +148,22 @@ public record LiveEngine(Map<String, String> env, Path home, Path draftFolder, A
     }
 
     @Override
-    public Survey survey(Cluster cluster) {
-        return new Surveyor(settings, Rules.standard()).survey(cluster);
+    public Survey survey(Cluster cluster) throws CommandFailure {
+        Survey survey = new Surveyor(settings, Rules.standard()).survey(cluster);
+        requireSight(cluster, survey.observations().inventory());
+        return survey;
+    }
+
+    /// With nodes or pods there is something to say, and what else is missing is said with it. With neither, an empty
+    /// answer would look like a healthy cluster.
+    private static void requireSight(Cluster cluster, Inventory inventory) throws CommandFailure {
+        Optional<ClusterFailure> pods = inventory.pods().failure();
+        if (inventory.nodes().failure().isPresent() && pods.isPresent()) {
+            throw new CommandFailure(
+                    ClusterProblem.of(
+                            Message.of("cli.cluster.blind", cluster.id().context()), pods.get()),
+                    ExitCode.CLUSTER);
+        }
     }
 
     @Override

@@ -85,7 +85,11 @@ final class RecordCommand extends Tool.OnCluster {
         long left = length.toNanos();
         do {
             // A survey asks for the objects, the agents' pages, the targets and the logs.
-            engine().survey(taped);
+            try {
+                engine().survey(taped);
+            } catch (CommandFailure _) {
+                // What a cluster refuses, or for how long it was away, is a part of the recording.
+            }
             left = end - System.nanoTime();
         } while (left > 0
                 && writer.stopped().isEmpty()

@@ -27,14 +27,22 @@ final class SourceOptions {
     private boolean demo;
 
     Source source(OutputOptions output) {
+        return source(output, null);
+    }
+
+    /// @param opened a recording that was named without an option, as file managers do
+    Source source(OutputOptions output, @Nullable Path opened) {
         boolean live = kubeconfig != null || context != null;
-        int chosen = (live ? 1 : 0) + (recording != null ? 1 : 0) + (demo ? 1 : 0);
+        int chosen = (live ? 1 : 0) + (recording != null ? 1 : 0) + (demo ? 1 : 0) + (opened != null ? 1 : 0);
         if (chosen > 1 && command != null) {
             throw new ParameterException(
                     command.commandLine(), output.messages().say("cli.source.several"));
         }
         if (demo) {
             return new Source.Demo();
+        }
+        if (opened != null) {
+            return new Source.Recording(opened);
         }
         return recording != null
                 ? new Source.Recording(recording)

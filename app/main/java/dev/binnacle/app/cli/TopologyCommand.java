@@ -12,7 +12,7 @@ final class TopologyCommand extends Tool.OnCluster {
     }
 
     @Override
-    ExitCode run(Cluster cluster) {
+    ExitCode run(Cluster cluster) throws CommandFailure {
         TopologyDocument document = new TopologyDocument(engine().survey(cluster), cluster.id(), output().messages());
         terminal().print(output().format(), document.report(), document.json());
         return ExitCode.FINE;

@@ -12,9 +12,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
+import javafx.scene.transform.Scale;
 
 /// A single-path icon of `icons/kinds`, drawn on a 24 by 24 grid and coloured by CSS (`.icon`).
 public final class Icon extends StackPane {
+
+    /// Edge of the grid that icons are drawn on.
+    private static final double GRID = 24;
 
     private static final Pattern PATH = Pattern.compile("\\sd=\"([^\"]+)\"");
     private static final Map<String, String> PATHS = new ConcurrentHashMap<>();
@@ -26,8 +30,8 @@ public final class Icon extends StackPane {
         path.setContent(PATHS.computeIfAbsent(name, Icon::read));
         path.setFillRule(FillRule.EVEN_ODD);
         path.getStyleClass().add("icon");
-        path.setScaleX(size / 24);
-        path.setScaleY(size / 24);
+        // Around the corner of the grid: around the middle of the path, icons that fill only a part of it would shift.
+        path.getTransforms().add(new Scale(size / GRID, size / GRID, 0, 0));
         getChildren().add(path);
         getStyleClass().add("icon-box");
         setMinSize(size, size);
@@ -35,8 +39,8 @@ public final class Icon extends StackPane {
         setMaxSize(size, size);
         path.setManaged(false);
         layoutBoundsProperty().subscribe(bounds -> {
-            path.setLayoutX((bounds.getWidth() - 24) / 2);
-            path.setLayoutY((bounds.getHeight() - 24) / 2);
+            path.setLayoutX((bounds.getWidth() - size) / 2);
+            path.setLayoutY((bounds.getHeight() - size) / 2);
         });
         setMouseTransparent(true);
         setMaxHeight(Region.USE_PREF_SIZE);

@@ -69,12 +69,12 @@ class CommandLineTest {
             }
 
             @Override
-            public FleetFeed.Update sample(Cluster of) {
+            public FleetFeed.Update sample(Cluster of) throws CommandFailure {
                 return live.sample(of);
             }
 
             @Override
-            public Survey survey(Cluster of) {
+            public Survey survey(Cluster of) throws CommandFailure {
                 Survey survey = live.survey(of);
                 return new Survey(
                         survey.at(),
@@ -226,6 +226,54 @@ class CommandLineTest {
         assertThat(json().propertyNames()).containsExactlyInAnyOrder("at", "gpus", "sources");
         assertThat(run("topology", "--context", "scripted", "--format", "json")).isZero();
         assertThat(json().propertyNames()).containsExactlyInAnyOrder("cluster", "at", "chain", "vertices", "edges");
+    }
+
+    @Test
+    void anAccountThatMayListNeitherNodesNorPodsIsToldSoAndEndsWithThree() {
+        Answer<?> refused = Answer.unknown(
+                new ClusterFailure.Forbidden("list", "pods", "", "pods is forbidden"), ScriptedCluster.NOW);
+        cluster.holds(new InventoryBuilder()
+                .nodes(unknown(refused))
+                .pods(unknown(refused))
+                .build());
+        for (String command : List.of("gpus", "topology", "diagnose")) {
+            assertThat(run(command, "--context", "scripted")).isEqualTo(3);
+            assertThat(out()).isEmpty();
+            assertThat(err()).contains("neither its nodes nor its pods").contains("kubectl auth can-i list pods");
+        }
+    }
+
+    @Test
+    void anAccountThatMayListPodsAloneIsAnswered() {
+        Answer<?> refused = Answer.unknown(new ClusterFailure.Forbidden("list", "nodes", "", ""), ScriptedCluster.NOW);
+        cluster.holds(new InventoryBuilder().nodes(unknown(refused)).build());
+        for (String command : List.of("gpus", "topology", "diagnose")) {
+            assertThat(run(command, "--context", "scripted")).isZero();
+        }
+    }
+
+    private static <T> Answer<T> unknown(Answer<?> refused) {
+        return Answer.unknown(refused.failure().orElseThrow(), refused.at());
+    }
+
+    @Test
+    void aRecordingThatIsTheOnlyArgumentIsOpened() {
+        assertThat(run("/data/a b.binnacle")).isZero();
+        assertThat(shown).containsExactly(new Source.Recording(Path.of("/data/a b.binnacle")));
+        assertThat(run("diagnos")).isEqualTo(2);
+        assertThat(err()).contains("diagnos").contains("neither a command nor a recording");
+        assertThat(run("a.binnacle", "--demo")).isEqualTo(2);
+        assertThat(shown).hasSize(1);
+    }
+
+    @Test
+    void aMissingKubeconfigIsCalledMissing() {
+        String missing = folder.resolve("none").toString();
+        assertThat(run("gpus", "--kubeconfig", missing)).isEqualTo(2);
+        assertThat(err())
+                .contains(missing + " cannot be used")
+                .contains("no such file")
+                .contains("Check its path");
     }
 
     @Test

@@ -104,16 +104,24 @@ public final class Kubeconfigs {
                 loaded.add(KubeconfigFile.read(file));
             } catch (KubeconfigFile.Unreadable e) {
                 if (!(mayBeMissing && e.missing())) {
-                    problems.add(problem(file, e.why()));
+                    problems.add(e.missing() ? missing(file, e.why()) : problem(file, e.why(), true));
                 }
             }
         }
         return loaded;
     }
 
-    private static Problem problem(Path file, Message why) {
+    private static Problem missing(Path file, Message why) {
         return new Problem(
                 Message.of("cluster.kubeconfig.what", file.toString()),
+                why,
+                List.of(new NextStep.Advice(Message.of("cluster.kubeconfig.missing.advice"))),
+                "");
+    }
+
+    private static Problem problem(Path file, Message why, boolean whole) {
+        return new Problem(
+                Message.of(whole ? "cluster.kubeconfig.what" : "cluster.kubeconfig.what.partly", file.toString()),
                 why,
                 List.of(
                         new NextStep.Advice(Message.of("cluster.kubeconfig.advice")),
@@ -166,9 +174,9 @@ public final class Kubeconfigs {
             String user = Json.text(node, "user");
             Optional<Entry> clusterEntry = find(cluster, KubeconfigFile::clusters);
             if (clusterEntry.isEmpty()) {
-                problems.add(problem(file, Message.of("cluster.kubeconfig.no-cluster", name, cluster)));
+                problems.add(problem(file, Message.of("cluster.kubeconfig.no-cluster", name, cluster), false));
             } else if (!user.isEmpty() && find(user, KubeconfigFile::users).isEmpty()) {
-                problems.add(problem(file, Message.of("cluster.kubeconfig.no-user", name, user)));
+                problems.add(problem(file, Message.of("cluster.kubeconfig.no-user", name, user), false));
             } else {
                 String server =
                         Access.withoutCredentials(Json.text(clusterEntry.get().node(), "server"));
