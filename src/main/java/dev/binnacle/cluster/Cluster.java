@@ -44,7 +44,8 @@ public interface Cluster extends AutoCloseable {
         return apply(manifest, mode, Ownership.KEEP);
     }
 
-    /// The same, with a say in what happens to fields of others. A server cannot be told which fields may be taken over,
+    /// The same, with a say in what happens to fields of others. A server cannot be told which fields may be taken
+    /// over,
     /// only that all may: who passes [Ownership#TAKE_OVER] asks first which these are, and gives the manifest the
     /// resource version that was asked about, so that no other can be taken by accident.
     Answer<Manifest> apply(Manifest manifest, ApplyMode mode, Ownership ownership);

@@ -143,7 +143,10 @@ class PushIT {
     @Test
     void theServerRefusesAForcedWriteOfAnOlderVersion() {
         server.applyAs("helm", text("theirs"));
-        Manifest ours = push.planTakingOver(draft("mine"), conflict("mine")).known().orElseThrow().manifest();
+        Manifest ours = push.planTakingOver(draft("mine"), conflict("mine"))
+                .known()
+                .orElseThrow()
+                .manifest();
         Manifest seen = cluster.read(ours.ref()).known().orElseThrow();
         server.patch(path(), "{\"data\":{\"other\":\"newer\"}}");
 

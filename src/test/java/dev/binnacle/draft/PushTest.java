@@ -166,7 +166,13 @@ class PushTest {
                         List.of()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PushPlan(
-                        draft("no: ["), plan.manifest(), plan.live(), plan.returned(), plan.diff(), plan.cluster(), List.of()));
+                        draft("no: ["),
+                        plan.manifest(),
+                        plan.live(),
+                        plan.returned(),
+                        plan.diff(),
+                        plan.cluster(),
+                        List.of()));
     }
 
     // Case 55: what is taken over is what was shown, and nothing else
@@ -262,10 +268,15 @@ class PushTest {
         PushPlan plan = push.planTakingOver(draft(TEXT), List.of(HELM)).known().orElseThrow();
         cluster.applies((manifest, _, _) -> Answer.known(manifest, ScriptedCluster.NOW));
 
-        assertThat(push.planTakingOver(draft(TEXT), List.of(HELM)).known().orElseThrow().takenOver())
+        assertThat(push.planTakingOver(draft(TEXT), List.of(HELM))
+                        .known()
+                        .orElseThrow()
+                        .takenOver())
                 .isEmpty();
         assertThat(push.apply(plan)).isInstanceOf(PushOutcome.InEffect.class);
-        assertThat(cluster.asked()).contains("apply WRITE ConfigMap ns/c").doesNotContain("apply WRITE TAKE_OVER ConfigMap ns/c");
+        assertThat(cluster.asked())
+                .contains("apply WRITE ConfigMap ns/c")
+                .doesNotContain("apply WRITE TAKE_OVER ConfigMap ns/c");
     }
 
     @Test

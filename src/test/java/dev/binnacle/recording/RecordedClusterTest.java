@@ -175,8 +175,7 @@ class RecordedClusterTest {
                             .failure())
                     .contains(notRecorded);
             for (Cluster.Ownership ownership : Cluster.Ownership.values()) {
-                assertThat(recorded.apply(
-                                        Manifest.of(Map.of("kind", "ConfigMap")), Cluster.ApplyMode.WRITE, ownership)
+                assertThat(recorded.apply(Manifest.of(Map.of("kind", "ConfigMap")), Cluster.ApplyMode.WRITE, ownership)
                                 .failure())
                         .contains(new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""));
             }

@@ -170,9 +170,7 @@ class ConfigViewTest {
         assertThat(robot.lookup("#push-diff").tryQuery()).isPresent();
         robot.interact(() -> robot.lookup("#push-go").queryAs(Button.class).fire());
 
-        assertThat(robot.from(robot.lookup("#push-taken").query())
-                        .lookup(".label")
-                        .queryAllAs(Label.class))
+        assertThat(robot.lookup("#push-taken .label").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .contains(".data.key", "helm");
         assertThat(robot.lookup("#push-now").queryAs(Button.class).getText()).isEqualTo("Take over and push");
