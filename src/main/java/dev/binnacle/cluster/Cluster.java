@@ -37,17 +37,17 @@ public interface Cluster extends AutoCloseable {
 
     Answer<Manifest> read(ObjectRef object);
 
-    /// Server-side apply as field manager `binnacle` that takes no field from anybody: one that belongs to someone else
-    /// is
-    /// [ClusterFailure.FieldConflict]. Returns the object as the server would have it (dry run) or has it now.
+    /// Server-side apply as field manager `binnacle` that takes no field from anybody: one that belongs to
+    /// someone else is [ClusterFailure.FieldConflict]. Returns the object as the server would have it (dry
+    /// run) or has it now.
     default Answer<Manifest> apply(Manifest manifest, ApplyMode mode) {
         return apply(manifest, mode, Ownership.KEEP);
     }
 
-    /// The same, with a say in what happens to fields of others. A server cannot be told which fields may be taken
-    /// over,
-    /// only that all may: who passes [Ownership#TAKE_OVER] asks first which these are, and gives the manifest the
-    /// resource version that was asked about, so that no other can be taken by accident.
+    /// The same, with a say in what happens to fields of others. A server cannot be told which fields may
+    /// be taken over, only that all may: who passes [Ownership#TAKE_OVER] asks first which these are, and
+    /// gives the manifest the resource version that was asked about, so that no other can be taken by
+    /// accident.
     Answer<Manifest> apply(Manifest manifest, ApplyMode mode, Ownership ownership);
 
     /// The last lines of a container's log, oldest first.

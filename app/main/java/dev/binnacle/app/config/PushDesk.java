@@ -53,8 +53,8 @@ public final class PushDesk {
         plan(target.get(), open.get().draft(), List.of());
     }
 
-    /// Asks the server what it would change if the fields that are in the way were taken from their managers: those on
-    /// screen, for the text they were named for.
+    /// Asks the server what it would change if the fields that are in the way were taken from their managers: those
+    /// on screen, for the text they were named for.
     public void takeOver() {
         Optional<Cluster> target = cluster.get();
         if (!(model.state().get().push() instanceof PushStage.Conflicting conflicting) || target.isEmpty()) {

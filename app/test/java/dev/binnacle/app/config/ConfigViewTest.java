@@ -7,6 +7,7 @@ import dev.binnacle.app.fx.Jobs;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.ClusterFailure.FieldConflict;
 import dev.binnacle.cluster.ScriptedCluster;
 import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.DraftCheck;
@@ -25,7 +26,6 @@ import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import dev.binnacle.cluster.ClusterFailure.FieldConflict;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
@@ -165,7 +165,8 @@ class ConfigViewTest {
         robot.interact(() -> model.push().preview());
         Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Conflicting);
 
-        robot.interact(() -> robot.lookup("#push-take-over").queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup("#push-take-over").queryAs(Button.class).fire());
         Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Planned);
         assertThat(robot.lookup("#push-diff").tryQuery()).isPresent();
         robot.interact(() -> robot.lookup("#push-go").queryAs(Button.class).fire());
