@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
 
-/// Fails unless a folder holds pictures with something on them: enough colours for text and gauges, and not one colour
-/// for nearly everything.
+/// Fails unless a folder holds pictures with something on them: enough colours for text and gauges, and not one
+/// colour for nearly everything.
 class Drawn {
 
     public static void main(String[] args) throws Exception {

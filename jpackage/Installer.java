@@ -11,20 +11,22 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 
-/// Makes the application image and this system's package out of what Maven has built; run by `mvn -Pinstaller package`
-/// on the toolchain's JDK. A program rather than a script, so that it is the same on the three systems.
+/// Makes the application image and this system's package out of what Maven has built; run by `mvn -Pinstaller
+/// package` on the toolchain's JDK. A program rather than a script, so that it is the same on the three
+/// systems.
 ///
-/// The runtime is linked from the JDK's modules and JavaFX's; the program and all other libraries lie beside it as jars
-/// on the class path, since jlink takes no automatic modules and most of them are. The two incubating modules of JavaFX
-/// (the editor) are jars too: the JVM prints a warning at every start for an incubating module.
+/// The runtime is linked from the JDK's modules and JavaFX's; the program and all other libraries lie beside it
+/// as jars on the class path, since jlink takes no automatic modules and most of them are. The two incubating
+/// modules of JavaFX (the editor) are jars too: the JVM prints a warning at every start for an incubating
+/// module.
 ///
 /// No `--strip-debug` anywhere: a stack trace without line numbers helps nobody.
 ///
 /// Arguments: the project's root, the desktop module's target folder, the version.
 
-/// What JavaFX, fabric8 and Jackson need of the JDK, as jdeps tells it, and what it cannot see: `jdk.localedata` for
-/// Chinese dates and numbers, `jdk.crypto.cryptoki` for keys on a card, `java.naming` for certificates that name LDAP,
-/// `java.security.jgss` and `jdk.security.auth` for proxies that ask for Kerberos.
+/// What JavaFX, fabric8 and Jackson need of the JDK, as jdeps tells it, and what it cannot see:
+/// `jdk.localedata` for Chinese dates and numbers, `jdk.crypto.cryptoki` for keys on a card, `java.naming` for
+/// certificates that name LDAP, `java.security.jgss` and `jdk.security.auth` for proxies that ask for Kerberos.
 static final String MODULES = String.join(
         ",",
         "java.base",
@@ -44,7 +46,8 @@ static final String MODULES = String.join(
         "javafx.controls",
         "javafx.swing");
 
-/// A jar of JavaFX with the classes and native libraries of one system; those without a system in their name are empty.
+/// A jar of JavaFX with the classes and native libraries of one system; those without a system in their name
+/// are empty.
 static final Pattern JAVAFX_MODULE =
         Pattern.compile("javafx-(base|graphics|controls|swing)-.*-(linux|mac|win)(-aarch64)?\\.jar");
 

@@ -31,9 +31,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Records the demo: `RecordDemo.java KUBECONFIG OUT SECONDS`. Beyond what `binnacle record` asks, it asks everything that
-/// a user of the demo may come to ask: the agents that answer more often, so that gauges move; the objects that remedies
-/// and drafts are compared with; and the command in the operator's container that needs consent.
+/// Records the demo: `RecordDemo.java KUBECONFIG OUT SECONDS`. Beyond what `binnacle record` asks, it asks
+/// everything that a user of the demo may come to ask: the agents that answer more often, so that gauges move;
+/// the objects that remedies and drafts are compared with; and the command in the operator's container that
+/// needs consent.
 public class RecordDemo {
 
     private static final Duration PACE = Duration.ofSeconds(4);

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
-/// The engine's shape: which package may use which, and what none of them may use. A package that is not in the table
-/// fails [#everyPackageHasAPlaceInTheTable], so a new one gets its arrows here first.
+/// The engine's shape: which package may use which, and what none of them may use. A package that is not in the
+/// table fails [#everyPackageHasAPlaceInTheTable], so a new one gets its arrows here first.
 @AnalyzeClasses(packages = "dev.binnacle", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -12,8 +12,8 @@ import java.io.Console;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Where the program starts. Not an `Application`: the JavaFX launcher would start the toolkit before `main` runs, and
-/// end
+/// Where the program starts. Not an `Application`: the JavaFX launcher would start the toolkit before `main`
+/// runs, and end
 /// the program where there is no display.
 public final class Main {
 

@@ -15,7 +15,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
-/// Draws every screen of an open cluster into files: each place in both themes and both languages, and once large.
+/// Draws every screen of an open cluster into files: each place in both themes and both languages, and once
+/// large.
 final class Screens {
 
     /// Layout of virtual lists and editors takes a few pulses to come to rest.
@@ -23,8 +24,8 @@ final class Screens {
 
     private final Wiring wiring;
 
-    /// @param wiring its root is in a showing window and may be given any size there; the headless platform's own
-    /// screen
+    /// @param wiring its root is in a showing window and may be given any size there; the headless platform's
+    ///               own screen
     ///               ends at 1000 by 1000, so the window itself stays small and the picture is of the root
     Screens(Wiring wiring) {
         this.wiring = wiring;

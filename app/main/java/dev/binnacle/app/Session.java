@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One open cluster and what is asked of it while it is open: its objects are watched, its agents read at a steady
-/// pace, and
+/// One open cluster and what is asked of it while it is open: its objects are watched, its agents read at a
+/// steady pace, and
 /// both together surveyed. Listeners are called on the session's own threads. Owns the cluster and closes it.
 final class Session implements AutoCloseable {
 

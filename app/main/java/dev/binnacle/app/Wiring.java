@@ -54,12 +54,12 @@ import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// Where the parts of the window are put together: the only place that says `new` of a service, and the only one that
-/// knows
+/// Where the parts of the window are put together: the only place that says `new` of a service, and the only
+/// one that knows
 /// how work gets to the UI thread. All of it runs on that thread.
 ///
-/// Views are given their looks and language when they are made, so changing either makes them anew over the newest
-/// data; a
+/// Views are given their looks and language when they are made, so changing either makes them anew over the
+/// newest data; a
 /// cluster that is open stays open.
 final class Wiring implements AutoCloseable {
 
@@ -170,7 +170,8 @@ final class Wiring implements AutoCloseable {
         onSurveyed = listener;
     }
 
-    /// From here on the cluster shown is this one; the one before is left to end by itself, however long it takes.
+    /// From here on the cluster shown is this one; the one before is left to end by itself, however long it
+    /// takes.
     void open(Cluster cluster, Source source) {
         closeSession();
         shell.opened(cluster.id(), source);

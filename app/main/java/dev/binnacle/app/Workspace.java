@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
-/// The screens of one open cluster. They are made anew for each cluster, so nothing of one is ever seen under another's
-/// name.
+/// The screens of one open cluster. They are made anew for each cluster, so nothing of one is ever seen under
+/// another's name.
 /// Data may be handed in from any thread.
 final class Workspace {
 

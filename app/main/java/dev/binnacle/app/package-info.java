@@ -1,5 +1,5 @@
-/// The desktop application: where it starts ([Main]), and where its parts are put together ([Wiring]). Everything else
-/// is in
+/// The desktop application: where it starts ([Main]), and where its parts are put together ([Wiring]).
+/// Everything else is in
 /// the packages below.
 @NullMarked
 package dev.binnacle.app;

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.jspecify.annotations.NullMarked;
 
-/// The desktop's shape: arrows only downward (`Wiring`, then shell and cli, then features, then fx, then the engine),
-/// features that know nothing of each other, views that draw, models that hold state.
+/// The desktop's shape: arrows only downward (`Wiring`, then shell and cli, then features, then fx, then the
+/// engine), features that know nothing of each other, views that draw, models that hold state.
 @AnalyzeClasses(packages = "dev.binnacle.app", importOptions = ImportOption.DoNotIncludeTests.class)
 class AppArchitectureTest {
 
@@ -92,7 +92,8 @@ class AppArchitectureTest {
                     .and(not(resideInAnyPackage("javafx.beans..", "javafx.collections..", "javafx.util.."))))
             .allowEmptyShould(true);
 
-    /// Everything reaches the UI thread through the executor that `Wiring` makes, by call or by method reference.
+    /// Everything reaches the UI thread through the executor that `Wiring` makes, by call or by method
+    /// reference.
     @ArchTest
     static final ArchRule oneDoorToTheUiThread = noClasses()
             .that()

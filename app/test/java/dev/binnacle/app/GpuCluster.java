@@ -6,8 +6,8 @@ import dev.binnacle.cluster.kube.Exporters.Exporter;
 import dev.binnacle.gpu.Pages;
 import java.util.Map;
 
-/// What the tests of the window look at: in a real API server, a node on which starship and dcgm-exporter meet, a
-/// healthy node, and `arms-prom` with its operator and no scrape configuration yet.
+/// What the tests of the window look at: in a real API server, a node on which starship and dcgm-exporter meet,
+/// a healthy node, and `arms-prom` with its operator and no scrape configuration yet.
 final class GpuCluster {
 
     static final int GPUS = 2;

@@ -36,8 +36,8 @@ import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
-/// The real window over files and settings of its own, as a person has it: what it shows is read off the scene, what is
-/// done goes through mouse and keyboard. Called from the thread of the test.
+/// The real window over files and settings of its own, as a person has it: what it shows is read off the scene,
+/// what is done goes through mouse and keyboard. Called from the thread of the test.
 final class TestWindow implements AutoCloseable {
 
     /// A hung agent takes its ten seconds, and a survey comes every fifteen.

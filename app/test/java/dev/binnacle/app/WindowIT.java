@@ -23,8 +23,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The main job from beginning to end, in the window, on a real API server. One story: each test goes on where the one
-/// before ended.
+/// The main job from beginning to end, in the window, on a real API server. One story: each test goes on where
+/// the one before ended.
 @WithApiServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

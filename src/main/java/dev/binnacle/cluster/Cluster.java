@@ -5,18 +5,19 @@ import java.util.function.Consumer;
 
 /// A cluster, live or recorded.
 ///
-/// Every method blocks until there is an answer and may be called from any thread but the one that draws; run them on
-/// virtual threads. Interrupting the caller cancels the request and yields [ClusterFailure.Cancelled]. No method throws
-/// for what a cluster or network can do.
+/// Every method blocks until there is an answer and may be called from any thread but the one that draws; run
+/// them on virtual threads. Interrupting the caller cancels the request and yields [ClusterFailure.Cancelled].
+/// No method throws for what a cluster or network can do.
 public interface Cluster extends AutoCloseable {
 
     ClusterId id();
 
-    /// The time that ages are measured against: the present for a live cluster, the time of the recording otherwise.
+    /// The time that ages are measured against: the present for a live cluster, the time of the recording
+    /// otherwise.
     InstantSource clock();
 
-    /// Reaches the server and asks which version it is: the cheapest question, to see whether anything can be asked at
-    /// all.
+    /// Reaches the server and asks which version it is: the cheapest question, to see whether anything can be
+    /// asked at all.
     Answer<String> version();
 
     /// Lists everything Binnacle looks at. One kind that is forbidden or late leaves the others alone.
@@ -30,31 +31,31 @@ public interface Cluster extends AutoCloseable {
     /// May this account do that? An answer that could not be had is unknown, not "no".
     Answer<Boolean> mayI(Permission permission);
 
-    /// GET of an endpoint in the cluster through the API server's proxy. Whatever the endpoint itself answers, error
-    /// pages
+    /// GET of an endpoint in the cluster through the API server's proxy. Whatever the endpoint itself answers,
+    /// error pages
     /// included, is a known answer; only failing to reach it is not.
     Answer<Fetched> fetch(Endpoint endpoint, Limits limits);
 
     Answer<Manifest> read(ObjectRef object);
 
-    /// Server-side apply as field manager `binnacle` that takes no field from anybody: one that belongs to someone else
-    /// is
-    /// [ClusterFailure.FieldConflict]. Returns the object as the server would have it (dry run) or has it now.
+    /// Server-side apply as field manager `binnacle` that takes no field from anybody: one that belongs to
+    /// someone else is [ClusterFailure.FieldConflict]. Returns the object as the server would have it (dry
+    /// run) or has it now.
     default Answer<Manifest> apply(Manifest manifest, ApplyMode mode) {
         return apply(manifest, mode, Ownership.KEEP);
     }
 
-    /// The same, with a say in what happens to fields of others. A server cannot be told which fields may be taken
-    /// over,
-    /// only that all may: who passes [Ownership#TAKE_OVER] asks first which these are, and gives the manifest the
-    /// resource version that was asked about, so that no other can be taken by accident.
+    /// The same, with a say in what happens to fields of others. A server cannot be told which fields may
+    /// be taken over, only that all may: who passes [Ownership#TAKE_OVER] asks first which these are, and
+    /// gives the manifest the resource version that was asked about, so that no other can be taken by
+    /// accident.
     Answer<Manifest> apply(Manifest manifest, ApplyMode mode, Ownership ownership);
 
     /// The last lines of a container's log, oldest first.
     Answer<String> logs(LogQuery query);
 
-    /// Runs a command in a container and waits for its end. Asks the cluster for more than reading: callers show the
-    /// exact
+    /// Runs a command in a container and waits for its end. Asks the cluster for more than reading: callers
+    /// show the exact
     /// command and get the user's consent first.
     Answer<ExecOutput> exec(ExecQuery query);
 

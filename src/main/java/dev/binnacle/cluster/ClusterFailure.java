@@ -3,8 +3,8 @@ package dev.binnacle.cluster;
 import java.time.Duration;
 import java.util.List;
 
-/// Why there is no answer. Sealed: whoever explains a failure must explain all of them. Each carries what only it
-/// knows;
+/// Why there is no answer. Sealed: whoever explains a failure must explain all of them. Each carries what only
+/// it knows;
 /// `detail` is the other side's own wording, without credentials, and may be empty.
 public sealed interface ClusterFailure {
 

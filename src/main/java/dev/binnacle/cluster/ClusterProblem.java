@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The words for a [ClusterFailure]: why, and what to do about it. The `switch`es have no default, so a new failure
-/// does
+/// The words for a [ClusterFailure]: why, and what to do about it. The `switch`es have no default, so a new
+/// failure does
 /// not compile until it has both.
 public final class ClusterProblem {
 

@@ -8,7 +8,8 @@ public sealed interface Endpoint {
     /// Path with its leading slash, and the query if any: `/metrics`.
     String path();
 
-    /// Path below the API server. Node names go in as they are: the server wants the Node's name, not its address.
+    /// Path below the API server. Node names go in as they are: the server wants the Node's name, not its
+    /// address.
     String proxyPath();
 
     record OfPod(String namespace, String pod, int port, String path) implements Endpoint {

@@ -2,8 +2,8 @@ package dev.binnacle.cluster;
 
 import java.time.Duration;
 
-/// How long and how much to take from an endpoint. The deadline is ours to keep: an API server holds a request to an
-/// endpoint that never answers for more than a minute.
+/// How long and how much to take from an endpoint. The deadline is ours to keep: an API server holds a request
+/// to an endpoint that never answers for more than a minute.
 public record Limits(Duration deadline, int maxBytes) {
 
     /// Enough for a page of 64 MIG instances with every metric on; dcgm-exporter itself gives up after 10 s.

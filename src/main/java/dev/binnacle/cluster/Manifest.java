@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Any Kubernetes object as a tree of maps, lists, strings, numbers, booleans and nulls. Immutable; keeps the order of
-/// keys.
+/// Any Kubernetes object as a tree of maps, lists, strings, numbers, booleans and nulls. Immutable; keeps the
+/// order of keys.
 public final class Manifest {
 
     private final Map<String, Object> tree;

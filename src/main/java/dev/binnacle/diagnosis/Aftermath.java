@@ -14,14 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a conflict leaves of an exporter: it hangs, answers with an error, or is down between two restarts. Where the
-/// conflict is a finding these are its evidence and no findings of their own; alone they say nothing of its cause.
+/// What a conflict leaves of an exporter: it hangs, answers with an error, or is down between two restarts.
+/// Where the conflict is a finding these are its evidence and no findings of their own; alone they say nothing
+/// of its cause.
 final class Aftermath {
 
     private Aftermath() {}
 
-    /// Whether an exporter that lost its GPU would fail like this. A page that is missing, garbled or too large has
-    /// another cause.
+    /// Whether an exporter that lost its GPU would fail like this. A page that is missing, garbled or too large
+    /// has another cause.
     static boolean covers(ClusterFailure failure) {
         return failure instanceof ClusterFailure.TimedOut
                 || failure instanceof ClusterFailure.EndpointDown

@@ -14,14 +14,15 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How to let the exporters keep away from nodes where the host has an agent of its own: the node is labelled, and
-/// every
-/// term of the DaemonSet's node affinity excludes the label. Terms are ORed, so one that does not would let the pod
-/// back
+/// How to let the exporters keep away from nodes where the host has an agent of its own: the node is labelled,
+/// and every
+/// term of the DaemonSet's node affinity excludes the label. Terms are ORed, so one that does not would let the
+/// pod back
 /// in;
 /// Kubernetes has no node anti-affinity.
 ///
-/// The label comes first: with it in place, the roll that the new affinity sets off already leaves the node out.
+/// The label comes first: with it in place, the roll that the new affinity sets off already leaves the node
+/// out.
 final class ConflictRemedy {
 
     private static final String OPERATOR_LABEL = "nvidia.com/gpu.deploy.dcgm-exporter";

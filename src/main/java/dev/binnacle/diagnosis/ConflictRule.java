@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Two agents on one node, each with a DCGM engine of its own: starship on the host beside dcgm-exporter in a pod, or
-/// two
+/// Two agents on one node, each with a DCGM engine of its own: starship on the host beside dcgm-exporter in a
+/// pod, or two
 /// exporters.
 ///
 /// | level | when |
@@ -22,8 +22,8 @@ import java.util.Set;
 /// | likely | both, the host's by `S2` to `S5`, and one of `C1` to `C4` |
 /// | confirmed | `C1`, or `C2` and `C3`; and the rival by `S2`, `S4` or as a pod |
 ///
-/// An exporter alone is no finding: that its node shows no host agent is not known to mean that there is none, and is
-/// said
+/// An exporter alone is no finding: that its node shows no host agent is not known to mean that there is none,
+/// and is said
 /// once for all of them.
 final class ConflictRule implements Rule {
 
@@ -131,7 +131,8 @@ final class ConflictRule implements Rule {
 
     /// The table above.
     ///
-    /// @param symptom something was seen, though perhaps nothing with a mark of its own: our own read answered 503
+    /// @param symptom something was seen, though perhaps nothing with a mark of its own: our own read answered
+    ///                503
     static Level level(List<Evidence> rivals, Set<String> marks, boolean symptom) {
         Set<String> ids = new HashSet<>();
         rivals.forEach(evidence -> ids.add(evidence.id()));

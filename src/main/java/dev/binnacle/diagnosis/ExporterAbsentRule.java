@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// GPU nodes that no agent reports on. A node that a label gives to a host agent is left out: what that agent says may
-/// not
+/// GPU nodes that no agent reports on. A node that a label gives to a host agent is left out: what that agent
+/// says may not
 /// be readable from here.
 final class ExporterAbsentRule implements Rule {
 

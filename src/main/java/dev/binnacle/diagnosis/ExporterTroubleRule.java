@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Exporters that fail for a plain cause of their own: no GPU on the node, too little memory, a port that is taken.
-/// Told
+/// Exporters that fail for a plain cause of their own: no GPU on the node, too little memory, a port that is
+/// taken. Told
 /// here, so that they are not taken for a conflict.
 final class ExporterTroubleRule implements Rule {
 

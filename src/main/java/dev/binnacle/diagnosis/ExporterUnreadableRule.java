@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Agents whose metrics could not be read. What our account may not read is no fault of the agent: that is "unchecked",
-/// once
+/// Agents whose metrics could not be read. What our account may not read is no fault of the agent: that is
+/// "unchecked", once
 /// for all. An exporter that a conflict has brought down is told by that one.
 final class ExporterUnreadableRule implements Rule {
 

@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Major version of dcgm-exporter by its image's tag: NVIDIA's are `<dcgm>-<exporter>-<os>`, `4.4.1-4.5.2-ubuntu22.04`.
-/// At 4.0 its behaviour under failure changed from dying to carrying on without the profiling metrics.
+/// Major version of dcgm-exporter by its image's tag: NVIDIA's are `<dcgm>-<exporter>-<os>`,
+/// `4.4.1-4.5.2-ubuntu22.04`. At 4.0 its behaviour under failure changed from dying to carrying on without the
+/// profiling metrics.
 final class ExporterVersion {
 
     private static final Pattern TAG =

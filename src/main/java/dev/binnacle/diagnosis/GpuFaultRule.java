@@ -16,8 +16,8 @@ import java.util.TreeMap;
 
 /// GPUs whose state is bad by the rules of the fleet, with the errors the driver counted.
 ///
-/// The classes of XID codes follow NVIDIA's own guidance where the lists of cloud vendors differ: application errors
-/// are
+/// The classes of XID codes follow NVIDIA's own guidance where the lists of cloud vendors differ: application
+/// errors are
 /// the
 /// workload's and no fault of the GPU.
 final class GpuFaultRule implements Rule {

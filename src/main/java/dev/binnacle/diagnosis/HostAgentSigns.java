@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Signs that an agent of the host reads a node's GPUs, `S2` to `S5`. The Kubernetes API does not show host services,
-/// so
+/// Signs that an agent of the host reads a node's GPUs, `S2` to `S5`. The Kubernetes API does not show host
+/// services, so
 /// each sign is indirect, and having none is "unknown", never "no".
 ///
 /// `S1`, the host's own `systemctl`, takes a shell on the node and is not asked for here.
@@ -111,7 +111,8 @@ final class HostAgentSigns {
                 : Optional.empty();
     }
 
-    /// Whether no pod accounts for what answers at the node's port. Without the list of pods nothing can be concluded.
+    /// Whether no pod accounts for what answers at the node's port. Without the list of pods nothing can be
+    /// concluded.
     private boolean free(String node, int port) {
         if (scene.seen.inventory().pods().failure().isPresent()) {
             return false;

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Asks a Prometheus which nodes run the host agent's systemd unit. node-exporter collects units only where somebody
-/// turned
+/// Asks a Prometheus which nodes run the host agent's systemd unit. node-exporter collects units only where
+/// somebody turned
 /// that on, so an empty answer is "not known", not "none".
 final class HostUnitReader {
 

@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
-/// Reads the last lines of exporters that are in trouble, those before the last restart included: the line that tells
-/// is
+/// Reads the last lines of exporters that are in trouble, those before the last restart included: the line that
+/// tells is
 /// mostly there. Healthy exporters' logs are left alone.
 final class LogCollector {
 

@@ -14,10 +14,10 @@ import java.util.Map;
 
 /// Everything the rules may look at, gathered once.
 ///
-/// @param readings the last reading of every agent, failed ones included; none of an agent that is still being read
-///                 for the first time
-/// @param logs     of agents' containers, by pod `namespace/name`: the last lines, those before the last restart
-/// included
+/// @param readings the last reading of every agent, failed ones included; none of an agent that is still being
+///                 read for the first time
+/// @param logs     of agents' containers, by pod `namespace/name`: the last lines, those before the last
+///                 restart included
 /// @param hostUnits active units that may be the host agent's, where a Prometheus collects
 /// `node_systemd_unit_state`; off by
 /// default in node-exporter, so mostly unknown

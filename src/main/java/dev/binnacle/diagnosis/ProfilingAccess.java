@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 
 /// Who may read a GPU's profiling counters (`DCGM_FI_PROF_*`) at a time.
 ///
-/// Up to Ampere and Ada they are read through DCGM's profiling module, which one process has to itself; from Hopper on
-/// through NVML, by any number (dcgm_agent.h of DCGM, above `dcgmProfGetSupportedMetricGroups`). That Ada counts with
-/// the
+/// Up to Ampere and Ada they are read through DCGM's profiling module, which one process has to itself; from
+/// Hopper on through NVML, by any number (dcgm_agent.h of DCGM, above `dcgmProfGetSupportedMetricGroups`). That
+/// Ada counts with the
 /// older ones is our reading.
 enum ProfilingAccess {
     EXCLUSIVE,

@@ -179,8 +179,8 @@ final class Scene {
                 .map(pod -> workloads.get("DaemonSet/" + pod.namespace() + "/" + pod.ownerName()));
     }
 
-    /// Whether Kubernetes or an agent knows of a GPU there. Without the node's object that cannot be told, which is
-    /// not "no".
+    /// Whether Kubernetes or an agent knows of a GPU there. Without the node's object that cannot be told,
+    /// which is not "no".
     Optional<Boolean> hasGpu(String name) {
         if (!gpus(name).isEmpty()) {
             return Optional.of(true);
@@ -194,8 +194,8 @@ final class Scene {
         return reported.isEmpty() ? label(name) : reported;
     }
 
-    /// Whether two nodes are known to have GPUs of one model. Labels and agents spell models differently, so like is
-    /// compared with like.
+    /// Whether two nodes are known to have GPUs of one model. Labels and agents spell models differently, so
+    /// like is compared with like.
     boolean sameModel(String one, String other) {
         String label = label(one);
         String reported = reported(one);

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The state of a cluster as Binnacle sees it: what was observed, how it hangs together, what is wrong. Findings are
-/// sorted
+/// The state of a cluster as Binnacle sees it: what was observed, how it hangs together, what is wrong.
+/// Findings are sorted
 /// worst first; among equals in the order of the rules, causes before what may follow from them.
 public record Survey(
         Instant at, Observations observations, Topology topology, List<Finding> findings, List<Unchecked> unchecked) {

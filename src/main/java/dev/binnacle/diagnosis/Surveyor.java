@@ -29,11 +29,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/// Looks at a whole cluster and says what is wrong with it. Each part that cannot be read is missing by itself, and the
-/// rules say what they could not check for it.
+/// Looks at a whole cluster and says what is wrong with it. Each part that cannot be read is missing by itself,
+/// and the rules say what they could not check for it.
 ///
-/// Blocks, with a bound on every request; any thread but the one that draws may call, several at once. Interrupting the
-/// caller cuts it short: what had no answer yet is cancelled and reported as unchecked.
+/// Blocks, with a bound on every request; any thread but the one that draws may call, several at once.
+/// Interrupting the caller cuts it short: what had no answer yet is cancelled and reported as unchecked.
 public final class Surveyor {
 
     /// Requests at once; an API server proxies each over a connection of its own.
@@ -69,8 +69,8 @@ public final class Surveyor {
 
     /// Reads only what a running feed does not have already.
     ///
-    /// @param earlier the chain of the survey before, or the empty one: a command that ran with consent is not run
-    ///                again, and what it told is kept
+    /// @param earlier the chain of the survey before, or the empty one: a command that ran with consent is not
+    ///                run again, and what it told is kept
     public Survey survey(
             Cluster cluster,
             Inventory inventory,

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an exporter shows when another process takes the GPU's profiling hardware from it, `C1` to `C4`. (`C5`, gaps
-/// that
+/// What an exporter shows when another process takes the GPU's profiling hardware from it, `C1` to `C4`. (`C5`,
+/// gaps that
 /// alternate between two sources, takes a history of samples.)
 ///
 /// @param marks    the definitions met
@@ -231,8 +231,8 @@ record Symptoms(Set<String> marks, List<Evidence> evidence, List<Evidence> setAs
             });
         }
 
-        /// From 4.0 on the exporter stays up and leaves out what it could not get. Where its sisters leave it out too,
-        /// it is
+        /// From 4.0 on the exporter stays up and leaves out what it could not get. Where its sisters leave it
+        /// out too, it is
         /// their configuration.
         void lostProfiling() {
             boolean fourOrLater = scene.pod(agent).stream()

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Targets that are down, by job and cause. `context deadline exceeded` alone proves nothing about GPUs: the same words
-/// are said of a slow network, a short timeout, or of coredns.
+/// Targets that are down, by job and cause. `context deadline exceeded` alone proves nothing about GPUs: the
+/// same words are said of a slow network, a short timeout, or of coredns.
 /// Exporters that a conflict has brought down are told by that one.
 final class TargetDownRule implements Rule {
 

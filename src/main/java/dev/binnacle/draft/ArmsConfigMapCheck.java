@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The ConfigMap that the arms-prom agent takes scrape jobs from. Known from one public source (name, labels, key
-/// and shape); the agent silently passes over an object that deviates.
+/// The ConfigMap that the arms-prom agent takes scrape jobs from. Known from one public source (name, labels,
+/// key and shape); the agent silently passes over an object that deviates.
 final class ArmsConfigMapCheck implements Check<ManifestSource> {
 
     static final String KEY = "promYaml";

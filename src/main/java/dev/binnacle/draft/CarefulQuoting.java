@@ -3,7 +3,8 @@ package dev.binnacle.draft;
 import java.util.regex.Pattern;
 import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 
-/// Quotes every text that some reader of YAML, of 1.1 or 1.2, would take for something else when it stands bare.
+/// Quotes every text that some reader of YAML, of 1.1 or 1.2, would take for something else when it stands
+/// bare.
 final class CarefulQuoting extends StringQuotingChecker.Default {
 
     private static final long serialVersionUID = 1;

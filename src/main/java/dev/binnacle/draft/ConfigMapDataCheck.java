@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The data of a ConfigMap: texts only, keys that can be file names, at most 1 MiB, and nothing that makes a text
-/// come back as one quoted line.
+/// The data of a ConfigMap: texts only, keys that can be file names, at most 1 MiB, and nothing that makes a
+/// text come back as one quoted line.
 final class ConfigMapDataCheck implements Check<ManifestSource> {
 
     /// The API server's limit on all values together.

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Whether an object holds every field that a manifest names, whatever else it holds. A server adds defaults and
-/// other people's fields and rewrites quantities (`1000m` to `1`), so equality would be too much to ask.
+/// Whether an object holds every field that a manifest names, whatever else it holds. A server adds defaults
+/// and other people's fields and rewrites quantities (`1000m` to `1`), so equality would be too much to ask.
 final class Coverage {
 
     /// Where the API has quantities; a text elsewhere is only itself.

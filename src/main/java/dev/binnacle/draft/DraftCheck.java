@@ -4,9 +4,9 @@ import dev.binnacle.draft.PrometheusSource.Origin;
 import dev.binnacle.message.Message;
 import java.util.List;
 
-/// What is wrong with a text, as far as can be known without a cluster. Takes manifests (several documents too),
-/// ConfigMaps with a Prometheus configuration inside, and bare Prometheus configurations. Immutable; any thread,
-/// no I/O, bounded for any text.
+/// What is wrong with a text, as far as can be known without a cluster. Takes manifests (several documents
+/// too), ConfigMaps with a Prometheus configuration inside, and bare Prometheus configurations. Immutable; any
+/// thread, no I/O, bounded for any text.
 public final class DraftCheck {
 
     private static final List<Check<PrometheusSource>> PROMETHEUS =

@@ -27,9 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Drafts in a folder: `ID.yaml` is the text as typed and `ID.base.json` where it started from. Plain files, so
 /// that the folder may live in version control, and other files in it are left alone.
 ///
-/// A file is replaced whole or not at all: written beside, forced to disk, then renamed. A full or read-only disk
-/// is an [IOException], and what was there before is still there. Any thread; two savings of one draft at once
-/// leave one of the two.
+/// A file is replaced whole or not at all: written beside, forced to disk, then renamed. A full or read-only
+/// disk is an [IOException], and what was there before is still there. Any thread; two savings of one draft at
+/// once leave one of the two.
 public final class DraftStore {
 
     private static final String TEXT = ".yaml";
@@ -67,8 +67,8 @@ public final class DraftStore {
         return isLegal(plain) ? plain : "draft-" + (plain.isEmpty() ? "1" : plain.replace('.', '-'));
     }
 
-    /// The text goes first: should the machine stop between the two, a newer text with an older base shows other
-    /// people's changes once more, where an older text with a newer base would undo them.
+    /// The text goes first: should the machine stop between the two, a newer text with an older base shows
+    /// other people's changes once more, where an older text with a newer base would undo them.
     ///
     /// @throws IllegalArgumentException when the id is none that [#idFor] would give or leave alone
     public void save(Draft draft) throws IOException {

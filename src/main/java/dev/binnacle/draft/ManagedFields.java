@@ -25,8 +25,8 @@ final class ManagedFields {
         return paths.stream().map(path -> new Field(path, owner(path))).toList();
     }
 
-    /// The last manager that the server lists for the field, which is the one that wrote it last; empty when none
-    /// is listed.
+    /// The last manager that the server lists for the field, which is the one that wrote it last; empty when
+    /// none is listed.
     private String owner(String path) {
         String owner = "";
         for (Object entry : entries) {

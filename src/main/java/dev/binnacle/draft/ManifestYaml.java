@@ -23,8 +23,8 @@ public final class ManifestYaml {
     /// quoted.
     private static final ObjectWriter BLOCKS = writer(YAMLFactory.builder().enable(YAMLWriteFeature.MINIMIZE_QUOTES));
 
-    /// For the rare manifest with a control character in a text of several lines: the emitter loses some of those
-    /// in a block.
+    /// For the rare manifest with a control character in a text of several lines: the emitter loses some of
+    /// those in a block.
     private static final ObjectWriter QUOTES = writer(YAMLFactory.builder().disable(YAMLWriteFeature.MINIMIZE_QUOTES));
 
     private static final List<String> FIRST_KEYS = List.of("apiVersion", "kind", "metadata");

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Fields that Prometheus does not know, which it refuses. An error where the name is surely wrong (misspelt, or
-/// one of another section); a warning where it may belong to a Prometheus newer than this list.
+/// Fields that Prometheus does not know, which it refuses. An error where the name is surely wrong (misspelt,
+/// or one of another section); a warning where it may belong to a Prometheus newer than this list.
 final class PrometheusFieldsCheck implements Check<PrometheusSource> {
 
     private static final int NEAR = 2;

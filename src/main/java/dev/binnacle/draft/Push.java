@@ -61,9 +61,9 @@ public final class Push {
         return plan(draft, List.of());
     }
 
-    /// The same, where exactly these fields are to be taken from their managers, as a [FieldConflict] of [#plan] named
-    /// them and a person read them. When the server names others by now, that is the answer, a [FieldConflict] again;
-    /// when it names none any more, the plan takes nothing over.
+    /// The same, where exactly these fields are to be taken from their managers, as a [FieldConflict] of
+    /// [#plan] named them and a person read them. When the server names others by now, that is the answer,
+    /// a [FieldConflict] again; when it names none any more, the plan takes nothing over.
     ///
     /// @throws UncheckedIOException when the draft cannot be saved; nothing has been sent then
     public Answer<PushPlan> planTakingOver(Draft draft, List<FieldConflict.Field> fields) {
@@ -109,7 +109,8 @@ public final class Push {
             }
             Ownership ownership;
             switch (ownership(towrite, plan.takenOver())) {
-                case Answer.Unknown<Ownership>(ClusterFailure why, var _) when isOlderVersion(why) -> {
+                case Answer.Unknown<Ownership>(ClusterFailure why, var _)
+                when isOlderVersion(why) -> {
                     last = why;
                     continue;
                 }
@@ -149,9 +150,10 @@ public final class Push {
         };
     }
 
-    /// Whether the request may be forced. Only when the server, asked without force, names exactly the fields that a
-    /// person said to take over, with the same managers; unknown, with what it names, otherwise. Since the manifest
-    /// carries the version that is asked about, nobody can come between this question and the write.
+    /// Whether the request may be forced. Only when the server, asked without force, names exactly the
+    /// fields that a person said to take over, with the same managers; unknown, with what it names,
+    /// otherwise. A manifest that is to be written carries the version that is asked about, so nobody can
+    /// come between this and the write.
     private Answer<Ownership> ownership(Manifest manifest, List<FieldConflict.Field> takeOver) {
         if (takeOver.isEmpty()) {
             return Answer.known(Ownership.KEEP, cluster.clock().instant());
@@ -164,8 +166,8 @@ public final class Push {
         };
     }
 
-    /// What to send, bound to the version that was just read, so that no change made in between can be lost: the
-    /// server refuses another version. Unknown when our fields are no longer what the plan showed.
+    /// What to send, bound to the version that was just read, so that no change made in between can be lost:
+    /// the server refuses another version. Unknown when our fields are no longer what the plan showed.
     private Answer<Manifest> current(PushPlan plan, Coverage ours) {
         ObjectRef ref = plan.manifest().ref();
         return switch (cluster.read(ref)) {

@@ -74,8 +74,8 @@ final class Re2Syntax {
         }
     }
 
-    /// @return whether what follows may be repeated: a mere change of flags may, as in Go, when something stands
-    ///                 before it
+    /// @return whether what follows may be repeated: a mere change of flags may, as in Go, when something
+    /// stands before it
     private boolean group(boolean before) {
         if (!pattern.startsWith("(?", at)) {
             at++;

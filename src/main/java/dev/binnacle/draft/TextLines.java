@@ -3,8 +3,8 @@ package dev.binnacle.draft;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Line starts of a text, to turn the parser's code points into the places that editors show. Thread-confined: it
-/// remembers where it was asked last, so that going through a text costs no more than its length.
+/// Line starts of a text, to turn the parser's code points into the places that editors show. Thread-confined:
+/// it remembers where it was asked last, so that going through a text costs no more than its length.
 final class TextLines {
 
     private final String text;

@@ -12,8 +12,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// A YAML text taken apart, every piece with its place.
 ///
-/// Safe with any text: length, nesting, number of pieces and what aliases expand to are bounded, and nothing here
-/// recurses over what was typed. A fault ends the reading; what was read before it is kept.
+/// Safe with any text: length, nesting, number of pieces and what aliases expand to are bounded, and nothing
+/// here recurses over what was typed. A fault ends the reading; what was read before it is kept.
 ///
 /// @param roots    documents of the stream that were read whole
 /// @param complete false when a fault ended the reading

@@ -3,8 +3,8 @@ package dev.binnacle.draft;
 import java.util.List;
 import java.util.Optional;
 
-/// A piece of YAML that still knows where it was written. An alias is the very node it names, so problems inside
-/// it are told where its text stands; merge keys are already expanded.
+/// A piece of YAML that still knows where it was written. An alias is the very node it names, so problems
+/// inside it are told where its text stands; merge keys are already expanded.
 public sealed interface YamlNode {
 
     Position start();

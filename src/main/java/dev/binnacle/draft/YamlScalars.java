@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a bare scalar means. YAML 1.2's core schema, with one exception: `0644` is octal, as kubectl and every Go
-/// tool around Kubernetes read it, for file modes are written so.
+/// What a bare scalar means. YAML 1.2's core schema, with one exception: `0644` is octal, as kubectl and every
+/// Go tool around Kubernetes read it, for file modes are written so.
 final class YamlScalars {
 
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");

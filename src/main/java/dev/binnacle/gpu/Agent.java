@@ -8,8 +8,8 @@ import dev.binnacle.cluster.Endpoint;
 /// @param pod        its pod; empty for a host agent
 /// @param engine     whose DCGM engine it uses
 /// @param profiling  whether it is told to collect `DCGM_FI_PROF_*`
-/// @param declared   a host agent that the node's label claims; an undeclared one is only a port worth trying, and
-/// finding
+/// @param declared   a host agent that the node's label claims; an undeclared one is only a port worth trying,
+///                   and finding
 ///                   nothing there says nothing
 public record Agent(
         AgentKind kind,

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /// does not mean that it answers; where pods or nodes are not known, theirs are missing. Stateless.
 ///
 /// A host agent is looked for on every node with GPUs and on every node whose label claims one, at each
-/// configured port that no pod of the node has taken. Such a node keeps its host agent in the list whether or not
-/// it also has an exporter pod.
+/// configured port that no pod of the node has taken. Such a node keeps its host agent in the list whether or
+/// not it also has an exporter pod.
 public final class AgentFinder {
 
     private static final String METRICS = "/metrics";

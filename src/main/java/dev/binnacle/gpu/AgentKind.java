@@ -6,7 +6,8 @@ public enum AgentKind {
     DCGM_EXPORTER("dcgm-exporter"),
     /// ACK's own exporter, `ack-prometheus-gpu-exporter`, which runs an embedded DCGM engine too.
     ACK_GPU_EXPORTER("ack-gpu-exporter"),
-    /// An agent of the host itself, outside Kubernetes: starship, or whatever else answers at the configured port.
+    /// An agent of the host itself, outside Kubernetes: starship, or whatever else answers at the configured
+    /// port.
     HOST_AGENT("host-agent");
 
     private final String id;

@@ -14,7 +14,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Reads one agent, and keeps its deadline even where the cluster does not. Any thread may ask, several at once.
+/// Reads one agent, and keeps its deadline even where the cluster does not. Any thread may ask, several at
+/// once.
 final class AgentReader {
 
     /// What a request may take beyond its deadline before we stop trusting whoever should have kept it.
@@ -36,8 +37,8 @@ final class AgentReader {
         return alarm;
     }
 
-    /// Blocks until the agent has answered or failed, or the calling thread is interrupted. The thread must serve
-    /// this read alone: it may be left interrupted.
+    /// Blocks until the agent has answered or failed, or the calling thread is interrupted. The thread must
+    /// serve this read alone: it may be left interrupted.
     Reading read(Cluster cluster, Agent agent, ScheduledThreadPoolExecutor alarm) {
         long start = System.nanoTime();
         AtomicBoolean late = new AtomicBoolean();

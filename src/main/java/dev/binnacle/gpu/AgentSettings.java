@@ -2,8 +2,8 @@ package dev.binnacle.gpu;
 
 import java.util.List;
 
-/// What is known of the host agent on this site. Little about starship is public, so all of it can be set; the defaults
-/// are
+/// What is known of the host agent on this site. Little about starship is public, so all of it can be set; the
+/// defaults are
 /// assumptions and findings that rest on them say so.
 ///
 /// @param hostUnit       regular expression of the systemd unit's name

@@ -2,7 +2,8 @@ package dev.binnacle.gpu;
 
 import java.nio.charset.StandardCharsets;
 
-/// The first words of a body, fit to be shown on one line: tags, control characters and runs of blanks are gone.
+/// The first words of a body, fit to be shown on one line: tags, control characters and runs of blanks are
+/// gone.
 final class Excerpt {
 
     private static final int LOOKED_AT = 2_000;

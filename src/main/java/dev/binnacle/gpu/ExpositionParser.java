@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the GPUs off a page in the Prometheus text format or the OpenMetrics text format, in one pass over its
-/// bytes. Lines about anything else cost a search for their end, no objects; labels are read once per GPU, since
-/// a page repeats them byte for byte in every family.
+/// bytes. Lines about anything else cost a search for their end, no objects; labels are read once per GPU,
+/// since a page repeats them byte for byte in every family.
 ///
 /// What it believes:
 /// - A line that is not whole and well-formed says nothing; the others are kept. The last line counts only when
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// - A GPU can be there twice in one family, with two pods' labels: a pod has just gone and another come, or
 ///   several share it. It is one GPU; the later value stands, and the first pod named is its holder.
 ///
-/// The caller limits the size of the page. Not for two threads at once; worth keeping, since it remembers strings
-/// from page to page.
+/// The caller limits the size of the page. Not for two threads at once; worth keeping, since it remembers
+/// strings from page to page.
 public final class ExpositionParser {
 
     private static final String XID_COUNT = "DCGM_EXP_XID_ERRORS_COUNT";

@@ -22,17 +22,18 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the whole fleet again and again. A round finds the agents and asks every one that owes no answer; nobody waits
-/// for an agent that hangs, and it is not asked again before its last request has ended.
+/// Reads the whole fleet again and again. A round finds the agents and asks every one that owes no answer;
+/// nobody waits for an agent that hangs, and it is not asked again before its last request has ended.
 ///
-/// The listener is told when all agents asked in a round have answered, those that hung the last time aside, and no
-/// later than [#SOON] after the round began. What comes in later is told within [#SOON] of its coming. Whatever a
-/// cluster or the listener does, the next round comes.
+/// The listener is told when all agents asked in a round have answered, those that hung the last time aside,
+/// and no later than [#SOON] after the round began. What comes in later is told within [#SOON] of its coming.
+/// Whatever a cluster or the listener does, the next round comes.
 ///
-/// At most 64 requests are under way, at most 32 of them to agents in doubt ([OpenReads]): 64 agents that begin to hang
-/// at once delay others by one deadline, once; from then on they have their own places.
+/// At most 64 requests are under way, at most 32 of them to agents in doubt ([OpenReads]): 64 agents that begin
+/// to hang at once delay others by one deadline, once; from then on they have their own places.
 ///
-/// [#start], [#refreshNow] and [#close] may be called from any thread and never wait. Closing interrupts every request.
+/// [#start], [#refreshNow] and [#close] may be called from any thread and never wait. Closing interrupts every
+/// request.
 public final class FleetFeed implements AutoCloseable {
 
     /// How long an answer may wait to be told together with others.
@@ -70,8 +71,8 @@ public final class FleetFeed implements AutoCloseable {
     /// What is known at one moment.
     ///
     /// @param agents   every agent found, also those that do not count in `fleet`
-    /// @param readings the last of each of `agents`, in the same order; none of an agent whose first read is still
-    ///                 under way
+    /// @param readings the last of each of `agents`, in the same order; none of an agent whose first read is
+    ///                 still under way
     public record Update(Fleet fleet, List<Agent> agents, List<Reading> readings) {
         public Update {
             agents = List.copyOf(agents);

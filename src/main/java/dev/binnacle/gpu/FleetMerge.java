@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Puts together what several agents say of the same GPUs. A GPU is the same when its UUID and MIG instance are;
-/// its node is the agent's, never what a page says of its host.
+/// Puts together what several agents say of the same GPUs. A GPU is the same when its UUID and MIG instance
+/// are; its node is the agent's, never what a page says of its host.
 ///
 /// Of several sources the preferred one answers now rather than failed, names the pod that holds the GPU rather
 /// than not, and runs in a pod of its own rather than on the host. Others complete what it does not say, but a

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers what each agent last said, and makes one fleet of it: every GPU once, however many agents report it,
-/// with its last good values while they fail.
+/// Remembers what each agent last said, and makes one fleet of it: every GPU once, however many agents report
+/// it, with its last good values while they fail.
 ///
-/// An undeclared host agent is only a port worth trying. As long as it has never told of a GPU it is not an agent
-/// and does not appear; one that did and now refuses connections has gone, and disappears. Its [Reading] still
-/// says what happened, to whoever wants to know.
+/// An undeclared host agent is only a port worth trying. As long as it has never told of a GPU it is not an
+/// agent and does not appear; one that did and now refuses connections has gone, and disappears. Its [Reading]
+/// still says what happened, to whoever wants to know.
 ///
 /// Any thread may call; one at a time gets in.
 public final class FleetTracker {
@@ -54,8 +54,8 @@ public final class FleetTracker {
         return fleet(now);
     }
 
-    /// Forgets agents that are no longer in the cluster. Their GPUs stay for a while, STALE, unless others report
-    /// them.
+    /// Forgets agents that are no longer in the cluster. Their GPUs stay for a while, STALE, unless others
+    /// report them.
     public synchronized void retain(Collection<Agent> present, Instant now) {
         Set<Object> endpoints = new HashSet<>();
         present.forEach(agent -> endpoints.add(agent.endpoint()));

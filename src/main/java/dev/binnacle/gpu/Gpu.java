@@ -7,7 +7,8 @@ import java.util.Map;
 
 /// One GPU (or MIG instance) of the fleet, once, however many agents report it.
 ///
-/// @param values    of the preferred source, completed by the others; the last good ones when all sources fail now
+/// @param values    of the preferred source, completed by the others; the last good ones when all sources fail
+///                  now
 /// @param sampledAt when those values were read
 /// @param sources   every agent that named this GPU in its last good reading, preferred first; never empty
 /// @param state     by the rules of [GpuRules]

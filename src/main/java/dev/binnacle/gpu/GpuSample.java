@@ -7,7 +7,8 @@ import java.util.Map;
 /// @param index      number on its node, as printed; may be empty
 /// @param migProfile `1g.5gb`; empty for a whole GPU
 /// @param hostname   the page's own idea of the host, often the exporter's pod: never a key
-/// @param xids       codes with errors counted in the exporter's window (`DCGM_EXP_XID_ERRORS_COUNT`), code → count
+/// @param xids       codes with errors counted in the exporter's window (`DCGM_EXP_XID_ERRORS_COUNT`), code →
+///                   count
 public record GpuSample(
         GpuId id,
         String index,

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// Reads the labels of one series, `{…}`, and keeps where the values are of those that say which GPU it is about.
-/// What a label is called differs by exporter and version; here they are one. Not for two threads at once.
+/// Reads the labels of one series, `{…}`, and keeps where the values are of those that say which GPU it is
+/// about. What a label is called differs by exporter and version; here they are one. Not for two threads at
+/// once.
 final class LabelBlock {
 
     /// What a label tells.
@@ -21,8 +22,8 @@ final class LabelBlock {
         NAMESPACE(7),
         POD(8),
         CONTAINER(9),
-        /// Prometheus renames the workload's labels to these when the scrape adds its own of the same name: these
-        /// win.
+        /// Prometheus renames the workload's labels to these when the scrape adds its own of the same name:
+        /// these win.
         EXPORTED_NAMESPACE(10),
         EXPORTED_POD(11),
         EXPORTED_CONTAINER(12),

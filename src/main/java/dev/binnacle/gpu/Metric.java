@@ -1,6 +1,7 @@
 package dev.binnacle.gpu;
 
-/// A quantity Binnacle knows, in its base unit. Which exporter calls it what, in which unit, is in [MetricDictionary].
+/// A quantity Binnacle knows, in its base unit. Which exporter calls it what, in which unit, is in
+/// [MetricDictionary].
 ///
 /// @param index   position in [MetricValues]; dense, from 0
 /// @param key     name in JSON: `utilization_ratio`

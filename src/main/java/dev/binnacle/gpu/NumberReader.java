@@ -2,10 +2,11 @@ package dev.binnacle.gpu;
 
 import java.nio.charset.StandardCharsets;
 
-/// Reads one number of the text format: decimal, with sign, fraction and exponent, or `NaN`, `Inf`, `Infinity` in
-/// any case. Hexadecimal is refused, as Prometheus refuses it. Not for two threads at once.
+/// Reads one number of the text format: decimal, with sign, fraction and exponent, or `NaN`, `Inf`, `Infinity`
+/// in any case. Hexadecimal is refused, as Prometheus refuses it. Not for two threads at once.
 ///
-/// The page must have a newline somewhere after the position given: nothing here looks for the end of the array.
+/// The page must have a newline somewhere after the position given: nothing here looks for the end of the
+/// array.
 final class NumberReader {
 
     /// Longer than any number that means something, short enough that a hostile one costs nothing.

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 
 /// The reads that are waiting or under way: never two of one agent, and at most [#PARALLEL] requests at once.
 ///
-/// Agents in doubt, because they hung the last time or are only a port worth trying, share [#DOUBTFUL] of these places
-/// however many they are, so the others always have the rest. Only agents that hang for the first time can take
-/// every place, and they hold it for one deadline.
+/// Agents in doubt, because they hung the last time or are only a port worth trying, share [#DOUBTFUL] of these
+/// places however many they are, so the others always have the rest. Only agents that hang for the first time
+/// can take every place, and they hold it for one deadline.
 ///
 /// Confined to its owner's thread; what was read is told on other threads.
 final class OpenReads implements AutoCloseable {
@@ -42,7 +42,8 @@ final class OpenReads implements AutoCloseable {
     private final Set<Endpoint> open = new HashSet<>();
 
     /// @param limits   for each agent
-    /// @param listener called once for every read that began, on that read's thread; the owner then calls [#ended]
+    /// @param listener called once for every read that began, on that read's thread; the owner then calls
+    ///                 [#ended]
     OpenReads(Cluster cluster, Limits limits, Consumer<Reading> listener) {
         this.cluster = cluster;
         this.reader = new AgentReader(limits);

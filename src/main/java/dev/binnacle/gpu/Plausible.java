@@ -3,8 +3,8 @@ package dev.binnacle.gpu;
 /// Tells numbers from what only looks like them.
 final class Plausible {
 
-    /// DCGM's blank values, which old exporters print as they are: 32-bit integers from `0x7ffffff0`, 64-bit ones
-    /// from `0x7ffffffffffffff0` (beyond the doubles' range below), and doubles from 2^47. Source:
+    /// DCGM's blank values, which old exporters print as they are: 32-bit integers from `0x7ffffff0`, 64-bit
+    /// ones from `0x7ffffffffffffff0` (beyond the doubles' range below), and doubles from 2^47. Source:
     /// `dcgm_structs.h`.
     private static final double INT32_BLANK = 0x7ffffff0;
 

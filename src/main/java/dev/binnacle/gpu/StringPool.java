@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// One string for equal bytes: a page names the same few models, pods and hosts in every line, and the next page
-/// names them again. Bounded: forgets everything when full. Not for two threads at once.
+/// One string for equal bytes: a page names the same few models, pods and hosts in every line, and the next
+/// page names them again. Bounded: forgets everything when full. Not for two threads at once.
 final class StringPool {
 
     private static final int SLOTS = 8_192;

@@ -12,9 +12,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/// Reads many agents once, each on a virtual thread, so many at a time. Every agent has the whole deadline to itself,
-/// from when its request leaves; one that hangs keeps its place until then. The result waits for the slowest: whoever
-/// reads again and again wants a [FleetFeed]. Any thread may ask, several at once.
+/// Reads many agents once, each on a virtual thread, so many at a time. Every agent has the whole deadline to
+/// itself, from when its request leaves; one that hangs keeps its place until then. The result waits for the
+/// slowest: whoever reads again and again wants a [FleetFeed]. Any thread may ask, several at once.
 public final class Sweep {
 
     private final int parallel;

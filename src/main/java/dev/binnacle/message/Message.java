@@ -5,8 +5,8 @@ import java.util.List;
 /// A sentence not yet said in any language: a key of the bundles and what fills its places.
 ///
 /// @param key  key in `messages*.properties`, feature first: `cluster.forbidden.why`
-/// @param args values for `{0}`, `{1}` … of the pattern; an argument may itself be a message. Numbers and times are
-///             passed as they are, so each language formats them its own way
+/// @param args values for `{0}`, `{1}` … of the pattern; an argument may itself be a message. Numbers and times
+///             are passed as they are, so each language formats them its own way
 public record Message(String key, List<Object> args) {
 
     public Message {

@@ -20,7 +20,8 @@ public final class Messages {
         this.bundles = bundles;
     }
 
-    /// The language that Binnacle speaks to users of `locale`: Chinese for any Chinese locale, English for all others.
+    /// The language that Binnacle speaks to users of `locale`: Chinese for any Chinese locale, English for all
+    /// others.
     ///
     /// @param bundleNames base names, searched in order; the engine's own bundle is always searched last
     public static Messages in(Locale locale, String... bundleNames) {
@@ -53,8 +54,8 @@ public final class Messages {
         return say(Message.of(key, args));
     }
 
-    /// A missing key is shown as itself rather than thrown: a test keeps the bundles whole, and a wrong label must not
-    /// take a window down.
+    /// A missing key is shown as itself rather than thrown: a test keeps the bundles whole, and a wrong label
+    /// must not take a window down.
     private String pattern(String key) {
         for (ResourceBundle bundle : bundles) {
             if (bundle.containsKey(key)) {

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Where a recording is being played. Its own time begins at the recording's start and runs on as real time does; the
-/// tape under it goes round and round. Time thus never runs backwards, and an answer that is heard again in the second
-/// round carries the second round's time, so it is as old as it was when it was recorded.
+/// Where a recording is being played. Its own time begins at the recording's start and runs on as real time
+/// does; the tape under it goes round and round. Time thus never runs backwards, and an answer that is heard
+/// again in the second round carries the second round's time, so it is as old as it was when it was recorded.
 ///
 /// A recording of a single moment stays in that moment.
 final class Playhead {

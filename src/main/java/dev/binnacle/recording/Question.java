@@ -6,8 +6,8 @@ import dev.binnacle.cluster.LogQuery;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.cluster.Permission;
 
-/// Something a cluster can be asked without changing it; what answers are filed under. Writes are no questions, so a
-/// recording cannot hold one.
+/// Something a cluster can be asked without changing it; what answers are filed under. Writes are no questions,
+/// so a recording cannot hold one.
 sealed interface Question {
 
     record Version() implements Question {}

@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
-/// A cluster that was recorded, playing. To a question it gives the answer that was last given at this point of the
-/// recording, and the recording goes round (see [Playhead]), so gauges move for as long as anyone looks. It cannot be
-/// written to, and what nobody asked while it was recorded stays unknown.
+/// A cluster that was recorded, playing. To a question it gives the answer that was last given at this point of
+/// the recording, and the recording goes round (see [Playhead]), so gauges move for as long as anyone looks. It
+/// cannot be written to, and what nobody asked while it was recorded stays unknown.
 ///
 /// Any thread may ask.
 public final class RecordedCluster implements Cluster {
@@ -52,8 +52,8 @@ public final class RecordedCluster implements Cluster {
     private final Runnable onClose;
     private final Set<Thread> watchers = ConcurrentHashMap.newKeySet();
 
-    /// The last list of each kind that was read, with its blob: inventories are asked for again and again, and rarely
-    /// change.
+    /// The last list of each kind that was read, with its blob: inventories are asked for again and again, and
+    /// rarely change.
     private final Map<InventoryPart<?>, Map.Entry<String, List<?>>> lists = new ConcurrentHashMap<>();
 
     private RecordedCluster(RecordingArchive archive, Tape tape, InstantSource real, Runnable onClose) {

@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/// The ZIP behind a recording, which may come from anyone: names are checked when it is opened, sizes while it is
-/// inflated, contents against their names. Nothing is ever unpacked to disk. Any thread may read.
+/// The ZIP behind a recording, which may come from anyone: names are checked when it is opened, sizes while it
+/// is inflated, contents against their names. Nothing is ever unpacked to disk. Any thread may read.
 final class RecordingArchive implements Closeable {
 
     /// @param entries    in the file

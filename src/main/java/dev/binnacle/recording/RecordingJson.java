@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How the cluster's records are written as JSON. The names of the sealed types' cases are part of the format and stand
-/// here, so that `cluster` need not know that it can be recorded.
+/// How the cluster's records are written as JSON. The names of the sealed types' cases are part of the format
+/// and stand here, so that `cluster` need not know that it can be recorded.
 final class RecordingJson {
 
     /// Sorts the keys of maps: equal values become equal bytes, and so one blob.
@@ -32,8 +32,8 @@ final class RecordingJson {
                 .build();
     }
 
-    /// Jackson fills what a file leaves out with null. Code that was promised values must not meet them, so whatever is
-    /// read is walked once.
+    /// Jackson fills what a file leaves out with null. Code that was promised values must not meet them, so
+    /// whatever is read is walked once.
     ///
     /// @throws IllegalArgumentException naming the first value that is missing
     static <T> T complete(@Nullable T value, String name) {

@@ -22,11 +22,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a recording. Blobs go to disk as they come; the tape, which is one entry of the ZIP, waits beside them in a
-/// file of its own until the end. Under its final name the file appears whole or not at all.
+/// Writes a recording. Blobs go to disk as they come; the tape, which is one entry of the ZIP, waits beside
+/// them in a file of its own until the end. Under its final name the file appears whole or not at all.
 ///
-/// Any thread may write; writes take turns. When the file has grown to its limit or the disk fails, the recording ends
-/// there and [#stopped] says so; nothing is thrown at whoever is being recorded.
+/// Any thread may write; writes take turns. When the file has grown to its limit or the disk fails, the
+/// recording ends there and [#stopped] says so; nothing is thrown at whoever is being recorded.
 public final class RecordingWriter implements AutoCloseable {
 
     public static final long DEFAULT_LIMIT_BYTES = 256L << 20;

@@ -10,8 +10,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/// Takes secrets out of whatever is about to be kept. It goes by names and shapes, and where in doubt it removes: a
-/// recording is made to be given away. A secret without a telling name or shape cannot be seen and stays.
+/// Takes secrets out of whatever is about to be kept. It goes by names and shapes, and where in doubt it
+/// removes: a recording is made to be given away. A secret without a telling name or shape cannot be seen and
+/// stays.
 ///
 /// Every pattern is applied to text of unknown origin and any length, so none repeats a group or begins with a
 /// repetition.
@@ -142,8 +143,8 @@ final class Redaction {
         return clean;
     }
 
-    /// A telling name takes its texts and numbers with it. What is inside an object under such a name has names of its
-    /// own (`authorization: {type, credentials_file}`), unless all of it is secret.
+    /// A telling name takes its texts and numbers with it. What is inside an object under such a name has names
+    /// of its own (`authorization: {type, credentials_file}`), unless all of it is secret.
     private static JsonNode emptied(JsonNode value, boolean wholly) {
         if (value.isString() || value.isNumber()) {
             return new StringNode(REMOVED);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// One line of `tape.jsonl`: a question and what came back.
 ///
 /// @param at      when it came back, by the cluster's clock
-/// @param answers one, called [#ONE]; of an inventory one for each kind, so that a kind which did not change costs
-///                nothing
+/// @param answers one, called [#ONE]; of an inventory one for each kind, so that a kind which did not change
+///                costs nothing
 record TapeLine(Instant at, Question question, Map<String, Part> answers) {
 
     static final String ONE = "answer";

@@ -23,11 +23,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A live cluster whose answers are written down, secrets removed, on their way to whoever asked. Answers themselves
-/// pass unchanged, and nothing that can go wrong with the recording reaches the asker. What is applied is not recorded.
+/// A live cluster whose answers are written down, secrets removed, on their way to whoever asked. Answers
+/// themselves pass unchanged, and nothing that can go wrong with the recording reaches the asker. What is
+/// applied is not recorded.
 ///
-/// Any thread may ask. The writer belongs to whoever made it and outlives this cluster: [#close] closes the live
-/// cluster alone.
+/// Any thread may ask. The writer belongs to whoever made it and outlives this cluster: [#close] closes the
+/// live cluster alone.
 public final class TapedCluster implements Cluster {
 
     private final Cluster live;

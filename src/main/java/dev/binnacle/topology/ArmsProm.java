@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Names of the parts of ARMS Prometheus in a cluster. They changed over the years, so parts are found by label and
-/// prefix.
+/// Names of the parts of ARMS Prometheus in a cluster. They changed over the years, so parts are found by label
+/// and prefix.
 /// The ConfigMap's name, labels and key are documented by one public source only.
 final class ArmsProm {
 
@@ -43,8 +43,8 @@ final class ArmsProm {
         return map.labels().entrySet().containsAll(CONFIG_LABELS.entrySet());
     }
 
-    /// The outermost controller of the operator: a Deployment before the ReplicaSet it owns, one with replicas before
-    /// one
+    /// The outermost controller of the operator: a Deployment before the ReplicaSet it owns, one with replicas
+    /// before one
     /// without.
     static Optional<Workload> operator(Inventory inventory) {
         return inventory.workloads().orElse(List.of()).stream()

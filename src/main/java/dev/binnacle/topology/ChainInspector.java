@@ -7,10 +7,11 @@ import dev.binnacle.topology.ConfigurationChain.Link;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Follows a scrape configuration through `arms-prom`, as one would by hand with `kubectl get`, `describe` and `exec`.
+/// Follows a scrape configuration through `arms-prom`, as one would by hand with `kubectl get`, `describe` and
+/// `exec`.
 ///
-/// Nothing is ever changed to find out: a reload is not asked for, and a command is run in a container only with
-/// consent.
+/// Nothing is ever changed to find out: a reload is not asked for, and a command is run in a container only
+/// with consent.
 public final class ChainInspector {
 
     /// Whether a command may be run in the operator's container.
@@ -21,8 +22,8 @@ public final class ChainInspector {
 
     /// One link for each [ConfigurationChain.Step], in their order.
     ///
-    /// @param earlier the chain as last seen, or the empty one: what a command told then still stands, with its own
-    ///                time, while its pod is the same
+    /// @param earlier the chain as last seen, or the empty one: what a command told then still stands, with its
+    ///                own time, while its pod is the same
     public ConfigurationChain inspect(
             Cluster cluster,
             Inventory inventory,

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The options of a container's command, in any of the ways people write them: `--port=9335`, `--port 9335`, or all of
-/// it as
+/// The options of a container's command, in any of the ways people write them: `--port=9335`, `--port 9335`, or
+/// all of it as
 /// one line for a shell.
 record CommandLine(List<String> words) {
 

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Whether a ConfigMap says, in the way the operator looks for, what to scrape. Near misses are named: one wrong letter
-/// here is silent in the cluster.
+/// Whether a ConfigMap says, in the way the operator looks for, what to scrape. Near misses are named: one
+/// wrong letter here is silent in the cluster.
 final class ConfigMapLink {
 
     private static final String DOCUMENTED = ArmsProm.NAMESPACE + "/" + ArmsProm.CONFIG_MAP;

@@ -12,7 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// A topology in the making. An object added twice is there once; the order of adding leaves no trace in the result.
+/// A topology in the making. An object added twice is there once; the order of adding leaves no trace in the
+/// result.
 final class Graph {
 
     private final Map<String, Vertex> vertices = new LinkedHashMap<>();

@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Whether a reload can be asked for over HTTP. Never by asking for one: Prometheus' own flags tell, and some builds
-/// refuse
+/// Whether a reload can be asked for over HTTP. Never by asking for one: Prometheus' own flags tell, and some
+/// builds refuse
 /// even a GET in words.
 final class LifecycleLink {
 
@@ -61,7 +61,8 @@ final class LifecycleLink {
         return byRefusal(at(pod.get(), "/-/reload"));
     }
 
-    /// A GET asks for nothing: Prometheus answers it with 405 whether the API is on or off, which tells neither.
+    /// A GET asks for nothing: Prometheus answers it with 405 whether the API is on or off, which tells
+    /// neither.
     private Link byRefusal(Endpoint reload) {
         return switch (cluster.fetch(reload, LIMITS)) {
             case Answer.Known<Fetched>(Fetched page, Instant at) -> {

@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /// What lies behind the `--yaml` path: the volume it is on, and the file itself.
 ///
-/// On ACK the volume is an emptyDir and the file is not there, while scraping works: configuration comes another way.
-/// An
+/// On ACK the volume is an emptyDir and the file is not there, while scraping works: configuration comes
+/// another way. An
 /// absent file is therefore wrong only where something durable was mounted to hold it.
 final class MountLinks {
 

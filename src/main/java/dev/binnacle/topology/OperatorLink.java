@@ -34,8 +34,8 @@ final class OperatorLink {
         return pods.stream().findFirst();
     }
 
-    /// The container that is given the configuration: that with a `--yaml` argument, else the first. Of the pod, or of
-    /// the
+    /// The container that is given the configuration: that with a `--yaml` argument, else the first. Of the
+    /// pod, or of the
     /// controller's template while there is no pod.
     Optional<Pod.Container> container() {
         List<Pod.Container> all = pod().map(Pod::containers)

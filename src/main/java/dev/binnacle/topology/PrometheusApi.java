@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Asks the HTTP API of whatever Prometheus the cluster has, through the API server's service proxy.
 ///
-/// The agent of ARMS comes first: arena reads it by the label `kubernetes.io/service-name=prometheus-admin`, at port
-/// 9335.
+/// The agent of ARMS comes first: arena reads it by the label `kubernetes.io/service-name=prometheus-admin`, at
+/// port 9335.
 /// That it answers every path is not documented, so a service that does not is passed over for the next.
 public final class PrometheusApi {
 
@@ -49,8 +49,8 @@ public final class PrometheusApi {
     /// @param data the envelope's `data`
     public record Reply(Endpoint from, JsonNode data) {}
 
-    /// GET of `path` (with its query) from the first service that answers as Prometheus does. When none does, the
-    /// failure of
+    /// GET of `path` (with its query) from the first service that answers as Prometheus does. When none does,
+    /// the failure of
     /// the most likely one.
     public Answer<Reply> get(Cluster cluster, Inventory inventory, String path) {
         List<Endpoint.OfService> candidates = services(inventory);

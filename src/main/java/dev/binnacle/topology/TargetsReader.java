@@ -18,11 +18,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads what the cluster's Prometheus scrapes. A cluster without one answers [ClusterFailure.NotFound]; an agent that
-/// does not serve the page, or serves something else there, answers why.
+/// Reads what the cluster's Prometheus scrapes. A cluster without one answers [ClusterFailure.NotFound]; an
+/// agent that does not serve the page, or serves something else there, answers why.
 public final class TargetsReader {
 
-    /// A scrape cannot take that many seconds, so a greater number is in nanoseconds: some documents print it so.
+    /// A scrape cannot take that many seconds, so a greater number is in nanoseconds: some documents print it
+    /// so.
     private static final double LONGEST_SCRAPE_SECONDS = 86_400;
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d|w|y)");

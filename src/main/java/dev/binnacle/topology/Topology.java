@@ -4,7 +4,8 @@ import dev.binnacle.message.Message;
 import java.util.List;
 import java.util.Optional;
 
-/// A directed graph of objects. An edge may lead to something that does not exist: that is a vertex of state `MISSING`.
+/// A directed graph of objects. An edge may lead to something that does not exist: that is a vertex of state
+/// `MISSING`.
 public record Topology(List<Vertex> vertices, List<Edge> edges) {
 
     public static final Topology EMPTY = new Topology(List.of(), List.of());

@@ -9,10 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Draws the monitoring of a cluster as a graph: everything in the `arms-prom` namespace, the GPU exporters wherever
-/// they
-/// are, and what they run on and measure. Relations come from owner references, selectors, mounts and discovered
-/// targets,
+/// Draws the monitoring of a cluster as a graph: everything in the `arms-prom` namespace, the GPU exporters
+/// wherever they
+/// are, and what they run on and measure. Relations come from owner references, selectors, mounts and
+/// discovered targets,
 /// never from likeness of names, but for the operator itself.
 ///
 /// The same input gives the same graph, in the same order.

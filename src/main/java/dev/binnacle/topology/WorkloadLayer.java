@@ -27,7 +27,8 @@ final class WorkloadLayer {
             "DaemonSet", Kind.DAEMON_SET,
             "ReplicaSet", Kind.REPLICA_SET);
 
-    /// Volumes that say something about configuration; the rest, the account's token above all, is in every pod.
+    /// Volumes that say something about configuration; the rest, the account's token above all, is in every
+    /// pod.
     private static final Set<String> TELLING =
             Set.of("emptyDir", "configMap", "secret", "hostPath", "persistentVolumeClaim");
 

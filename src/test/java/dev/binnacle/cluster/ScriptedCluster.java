@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// A cluster in memory that answers what a test told it to. Any thread may ask, as with a real one.
 ///
 /// It knows nothing of how an API server behaves: whether watches lose nothing and writes are safe is tested
-/// elsewhere, against a real server. What was not scripted is answered as a cluster would that does not have it:
-/// no such object, no such endpoint, no such log.
+/// elsewhere, against a real server. What was not scripted is answered as a cluster would that does not have
+/// it: no such object, no such endpoint, no such log.
 public final class ScriptedCluster implements Cluster {
 
     /// The time of every answer, unless the test moves it.

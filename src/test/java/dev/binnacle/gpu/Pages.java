@@ -3,8 +3,8 @@ package dev.binnacle.gpu;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// Pages as the four kinds of exporter write them, all about the same GPUs: GPU `n` of a node is at 10 n percent,
-/// has 1024 (n + 1) MiB in use and 2048 free, is at 40 + n degrees and draws 100 + n watts.
+/// Pages as the four kinds of exporter write them, all about the same GPUs: GPU `n` of a node is at 10 n
+/// percent, has 1024 (n + 1) MiB in use and 2048 free, is at 40 + n degrees and draws 100 + n watts.
 public final class Pages {
 
     private final StringBuilder text = new StringBuilder();

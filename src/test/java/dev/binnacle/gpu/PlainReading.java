@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The same reading as [ExpositionParser]'s, done the slow and obvious way: line by line, with regular expressions.
-/// What
+/// The same reading as [ExpositionParser]'s, done the slow and obvious way: line by line, with regular
+/// expressions. What
 /// the two disagree on, one of them invented or lost.
 final class PlainReading {
 

@@ -13,15 +13,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One pair of bundles and the sources that speak with it, read as text. Both modules hold theirs to the same rules, so
-/// the looking is done here and the asserting in each module's `MessagesTest`.
+/// One pair of bundles and the sources that speak with it, read as text. Both modules hold theirs to the same
+/// rules, so the looking is done here and the asserting in each module's `MessagesTest`.
 ///
 /// @param english keys and patterns, in the order of the file
 /// @param chinese its twin
 /// @param sources every main source of the module, file name to text
 public record BundleFiles(Map<String, String> english, Map<String, String> chinese, Map<String, String> sources) {
 
-    /// What asks for a text: `Message.of("…"`, `new Message("…"`, `messages.say("…"`. The first argument is looked at.
+    /// What asks for a text: `Message.of("…"`, `new Message("…"`, `messages.say("…"`. The first argument is
+    /// looked at.
     private static final Pattern ASKING = Pattern.compile("\\b(?:Message\\.of|new Message|say)\\s*\\(");
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"(\\s*\\+)?");
@@ -48,7 +49,8 @@ public record BundleFiles(Map<String, String> english, Map<String, String> chine
 
     /// Keys that no source names and none computes.
     ///
-    /// @param computed for each beginning of a key that a source completes (`gpu.metric.`), all that may follow it
+    /// @param computed for each beginning of a key that a source completes (`gpu.metric.`), all that may follow
+    ///                 it
     public Set<String> deadKeys(Map<String, Set<String>> computed) {
         Set<String> named = sources.values().stream()
                 .flatMap(text -> LITERAL.matcher(text).results().map(found -> found.group(1)))

@@ -86,7 +86,8 @@ final class Sample {
                 .build();
     }
 
-    /// Records three rounds of every question; what the pages say moves, and a second node comes in the last round.
+    /// Records three rounds of every question; what the pages say moves, and a second node comes in the last
+    /// round.
     static Path record(Path file) throws IOException {
         ScriptedCluster live = cluster();
         try (RecordingWriter writer = RecordingWriter.create(file, live.id(), START);

@@ -154,8 +154,8 @@ public record LiveEngine(Map<String, String> env, Path home, Path draftFolder, A
         return survey;
     }
 
-    /// With nodes or pods there is something to say, and what else is missing is said with it. With neither, an empty
-    /// answer would look like a healthy cluster.
+    /// With nodes or pods there is something to say, and what else is missing is said with it. With neither, an
+    /// empty answer would look like a healthy cluster.
     private static void requireSight(Cluster cluster, Inventory inventory) throws CommandFailure {
         Optional<ClusterFailure> pods = inventory.pods().failure();
         if (inventory.nodes().failure().isPresent() && pods.isPresent()) {

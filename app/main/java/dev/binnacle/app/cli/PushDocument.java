@@ -54,8 +54,7 @@ record PushDocument(PushPlan plan, ClusterId cluster, Instant at, Result result,
         }
         if (!plan.takenOver().isEmpty() && (result == Result.DRY_RUN || result == Result.IN_EFFECT)) {
             report.paragraph(messages.say(
-                    result == Result.DRY_RUN ? "cli.push.taken-over.dry-run" : "cli.push.taken-over",
-                    owned(plan)));
+                    result == Result.DRY_RUN ? "cli.push.taken-over.dry-run" : "cli.push.taken-over", owned(plan)));
         }
         report.paragraph(messages.say(said()));
         return (why.isEmpty() ? report : report.paragraph(why)).build();

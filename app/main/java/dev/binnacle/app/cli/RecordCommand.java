@@ -23,8 +23,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// `record --out F`: everything the window would ask, again and again, into a file. Ended early by an interrupt, the
-/// file
+/// `record --out F`: everything the window would ask, again and again, into a file. Ended early by an
+/// interrupt, the file
 /// holds what there was until then.
 @Command(name = "record")
 final class RecordCommand extends Tool.OnCluster {

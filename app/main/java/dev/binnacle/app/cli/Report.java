@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A document for people, before it is text, Markdown or HTML. All strings are in the reader's language already and
-/// plain: whoever renders them escapes them.
+/// A document for people, before it is text, Markdown or HTML. All strings are in the reader's language already
+/// and plain: whoever renders them escapes them.
 ///
 /// @param title  of the whole
 /// @param locale its language

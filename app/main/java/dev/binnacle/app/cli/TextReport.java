@@ -56,8 +56,8 @@ final class TextReport {
         }
     }
 
-    /// Names are cut in their middle, since it is their ends that tell them apart. The last cell is never cut: it goes
-    /// on
+    /// Names are cut in their middle, since it is their ends that tell them apart. The last cell is never cut:
+    /// it goes on
     /// in the lines below.
     private static void row(StringBuilder text, List<String> row, int[] widths) {
         int last = widths.length - 1;

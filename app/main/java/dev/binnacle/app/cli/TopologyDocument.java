@@ -11,7 +11,8 @@ import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How monitoring hangs together: the configuration chain link by link, then every object with where its edges lead.
+/// How monitoring hangs together: the configuration chain link by link, then every object with where its edges
+/// lead.
 record TopologyDocument(Survey survey, ClusterId cluster, Messages messages) {
 
     ObjectNode json() {

@@ -11,7 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `binnacle` by itself: open the window. With a recording's file as its argument, as desktops start it, on that.
+/// `binnacle` by itself: open the window. With a recording's file as its argument, as desktops start it, on
+/// that.
 @Command(name = "binnacle")
 final class WindowCommand implements Callable<Integer> {
 

@@ -30,8 +30,8 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The state of the config screen and what can be done there. Everything but [#accept] belongs on the UI thread;
-/// nothing here blocks it.
+/// The state of the config screen and what can be done there. Everything but [#accept] belongs on the UI
+/// thread; nothing here blocks it.
 public final class ConfigModel {
 
     /// From the last key to the check.

@@ -25,7 +25,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The config screen: drafts at the left, the editor, and below it either what is wrong with the text or its push.
+/// The config screen: drafts at the left, the editor, and below it either what is wrong with the text or its
+/// push.
 public final class ConfigView {
 
     private final ConfigModel model;

@@ -12,7 +12,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/// A change line by line: numbers of both sides, a sign, the text. Long unchanged stretches are folded into one row.
+/// A change line by line: numbers of both sides, a sign, the text. Long unchanged stretches are folded into one
+/// row.
 final class DiffView extends ListView<DiffView.Row> {
 
     private static final PseudoClass ADDED = PseudoClass.getPseudoClass("added");

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The steps from the open draft to the cluster: preview, confirm, push. Called on the UI thread. A step that was
-/// cancelled still says how it ended, since a write may have arrived.
+/// The steps from the open draft to the cluster: preview, confirm, push. Called on the UI thread. A step that
+/// was cancelled still says how it ended, since a write may have arrived.
 public final class PushDesk {
 
     private final ConfigModel model;
@@ -52,8 +52,8 @@ public final class PushDesk {
         plan(target.get(), open.get().draft(), List.of());
     }
 
-    /// Asks the server what it would change if the fields that are in the way were taken from their managers: those on
-    /// screen, for the text they were named for.
+    /// Asks the server what it would change if the fields that are in the way were taken from their managers:
+    /// those on screen, for the text they were named for.
     public void takeOver() {
         Optional<Cluster> target = cluster.get();
         if (!(model.state().get().push() instanceof PushStage.Conflicting conflicting) || target.isEmpty()) {
@@ -172,8 +172,8 @@ public final class PushDesk {
         }
     }
 
-    /// The outcome of a write is shown whatever was typed meanwhile; that of a question only for the text that was
-    /// asked about.
+    /// The outcome of a write is shown whatever was typed meanwhile; that of a question only for the text that
+    /// was asked about.
     private void stageFor(Draft draft, PushStage next) {
         boolean same = model.state()
                 .get()

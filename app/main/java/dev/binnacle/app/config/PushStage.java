@@ -22,8 +22,8 @@ public sealed interface PushStage {
     /// @param failure the reason as data; empty when it is no failure of the cluster
     record Refused(Problem problem, Optional<ClusterFailure> failure) implements PushStage {}
 
-    /// Not possible as it is, since these fields belong to others. The user may take them over, for the text that was
-    /// asked about and no other.
+    /// Not possible as it is, since these fields belong to others. The user may take them over, for the text
+    /// that was asked about and no other.
     ///
     /// @param conflict with one field at least
     record Conflicting(Draft draft, Problem problem, FieldConflict conflict) implements PushStage {}

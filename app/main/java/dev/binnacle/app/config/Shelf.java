@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// The drafts on disk and how each stands to the cluster. Blocks; any thread but the one that draws. Saving is one at
-/// a time, and of two texts of a draft the one that was typed later stays.
+/// The drafts on disk and how each stands to the cluster. Blocks; any thread but the one that draws. Saving is
+/// one at a time, and of two texts of a draft the one that was typed later stays.
 final class Shelf {
 
     /// More are listed, but the cluster is not asked about them.

@@ -13,8 +13,8 @@ import jfx.incubator.scene.control.richtext.LineEnding;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.StyledTextModel;
 
-/// An editor for YAML with line numbers, colours and underlined problems. The one place that knows which control is
-/// behind it. Caret and scroll move only when the user moves them, or asks to be taken to a problem.
+/// An editor for YAML with line numbers, colours and underlined problems. The one place that knows which
+/// control is behind it. Caret and scroll move only when the user moves them, or asks to be taken to a problem.
 final class YamlEditor extends StackPane {
 
     private static final int TAB = 2;

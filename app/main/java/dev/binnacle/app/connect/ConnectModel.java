@@ -22,8 +22,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Finding contexts and opening one. UI thread only; files and servers are asked in jobs. Opening a second context
-/// gives the
+/// Finding contexts and opening one. UI thread only; files and servers are asked in jobs. Opening a second
+/// context gives the
 /// first attempt up at once, however long its server would take to answer.
 public final class ConnectModel {
 

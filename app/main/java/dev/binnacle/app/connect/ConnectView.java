@@ -22,7 +22,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The connect screen: contexts at the left with the demo and recordings below them, the chosen one at the right.
+/// The connect screen: contexts at the left with the demo and recordings below them, the chosen one at the
+/// right.
 public final class ConnectView {
 
     private final ConnectModel model;

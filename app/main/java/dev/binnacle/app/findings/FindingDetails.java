@@ -17,7 +17,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The selected finding in full. Rebuilt only when the finding itself has changed, so that an update does not scroll.
+/// The selected finding in full. Rebuilt only when the finding itself has changed, so that an update does not
+/// scroll.
 final class FindingDetails extends ScrollPane {
 
     private final Messages messages;

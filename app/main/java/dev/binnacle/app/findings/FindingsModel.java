@@ -14,8 +14,8 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// What the findings screen shows: the newest survey's findings through a filter, and which is selected. Read on the
-/// UI thread; [#accept] comes from any.
+/// What the findings screen shows: the newest survey's findings through a filter, and which is selected. Read
+/// on the UI thread; [#accept] comes from any.
 public final class FindingsModel {
 
     private final Messages messages;

@@ -18,8 +18,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The findings screen: the list at the left with what could not be checked below it, the selected finding at the
-/// right.
+/// The findings screen: the list at the left with what could not be checked below it, the selected finding at
+/// the right.
 public final class FindingsView {
 
     private final Messages messages;

@@ -19,8 +19,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What to change, to be read before anything is done: the change in words, what to beware of, the manifests, and the
-/// same by hand. Nothing is applied from here; a manifest can be taken into a draft.
+/// What to change, to be read before anything is done: the change in words, what to beware of, the manifests,
+/// and the same by hand. Nothing is applied from here; a manifest can be taken into a draft.
 final class RemedyPane extends VBox {
 
     private final Messages messages;

@@ -59,7 +59,8 @@ final class GpuTable extends TableView<GpuRow> {
         setItems(sorted);
     }
 
-    /// Utilisation as the driver counts it, or, in MIG mode where it does not, how long the graphics engine was active.
+    /// Utilisation as the driver counts it, or, in MIG mode where it does not, how long the graphics engine was
+    /// active.
     static OptionalDouble utilization(Gpu gpu) {
         OptionalDouble utilization = gpu.values().get(Metrics.UTILIZATION);
         return utilization.isPresent() ? utilization : gpu.values().get(Metrics.GRAPHICS_ACTIVE);

@@ -1,7 +1,8 @@
 package dev.binnacle.app.fx;
 
-/// Where models have blocking work done: a thread that may wait, named for the person who looks at what is running.
-/// The work says itself, to the UI thread, how it ended; when it is cancelled it is interrupted, and still says so.
+/// Where models have blocking work done: a thread that may wait, named for the person who looks at what is
+/// running. The work says itself, to the UI thread, how it ended; when it is cancelled it is interrupted, and
+/// still says so.
 @FunctionalInterface
 public interface Background {
 

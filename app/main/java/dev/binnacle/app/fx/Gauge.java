@@ -9,9 +9,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// One TilesFX dial with its caption and its value. TilesFX is used here and nowhere else: it prints a missing value as NaN,
-/// knows no CSS and queues events while hidden, so this says "no data" itself, gives the dial the theme's colours, writes
-/// its own words, and is to be fed through [OnScreen].
+/// One TilesFX dial with its caption and its value. TilesFX is used here and nowhere else: it prints a missing
+/// value as NaN, knows no CSS and queues events while hidden, so this says "no data" itself, gives the dial the
+/// theme's colours, writes its own words, and is to be fed through [OnScreen].
 public final class Gauge extends VBox {
 
     private final Scale scale;

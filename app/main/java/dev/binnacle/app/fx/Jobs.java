@@ -7,8 +7,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
 
-/// Runs long work off the UI thread and lists what is running, so one status bar can show and cancel it all. Jobs are
-/// started
+/// Runs long work off the UI thread and lists what is running, so one status bar can show and cancel it all.
+/// Jobs are started
 /// from the UI thread and call back on it; both callbacks are asked for, so no failure can go unheard.
 public final class Jobs implements AutoCloseable {
 

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Carries the newest value to the UI thread: many publishes, at most one queued delivery. A value nobody has looked at
-/// yet
+/// Carries the newest value to the UI thread: many publishes, at most one queued delivery. A value nobody has
+/// looked at yet
 /// is replaced, so a slow UI never builds a backlog.
 public final class Latest<T> {
 

@@ -5,8 +5,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Window;
 
-/// Whether a node can be seen. Live bindings go through `value.when(OnScreen.of(node))`: what is off screen costs
-/// nothing,
+/// Whether a node can be seen. Live bindings go through `value.when(OnScreen.of(node))`: what is off screen
+/// costs nothing,
 /// and TilesFX, which queues events for ever while a tile is in no showing scene, never gets any there.
 public final class OnScreen {
 

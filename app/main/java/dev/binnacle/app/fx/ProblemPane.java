@@ -15,7 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// A [Problem] where the user looks: what failed, why, what to do next; the other side's own words behind a disclosure.
+/// A [Problem] where the user looks: what failed, why, what to do next; the other side's own words behind a
+/// disclosure.
 public final class ProblemPane extends VBox {
 
     private final Messages messages;

@@ -8,8 +8,8 @@ import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.paint.Color;
 
-/// Light or dark. AtlantaFX dresses the controls, `binnacle.css` everything of ours from the same colours; the few
-/// colours
+/// Light or dark. AtlantaFX dresses the controls, `binnacle.css` everything of ours from the same colours; the
+/// few colours
 /// that code needs (canvas and TilesFX know no CSS) are here, the same values.
 public enum Theme {
     LIGHT(

@@ -7,8 +7,8 @@ import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 
-/// What a colour means. Every colour that carries meaning is one of these; `binnacle.css` says how each looks per
-/// theme.
+/// What a colour means. Every colour that carries meaning is one of these; `binnacle.css` says how each looks
+/// per theme.
 public enum Tone {
     NEUTRAL,
     ACCENT,

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Says which characters of YAML are what, line by line, so that an editor can colour only the lines it shows. Never
-/// fails: whatever is not YAML comes out plain. What is right and wrong about a text is for a parser to say, not for
-/// this.
+/// Says which characters of YAML are what, line by line, so that an editor can colour only the lines it shows.
+/// Never fails: whatever is not YAML comes out plain. What is right and wrong about a text is for a parser to
+/// say, not for this.
 ///
 /// A line is understood from its own text and the [Context] that the line before left behind.
 public final class YamlHighlighter {

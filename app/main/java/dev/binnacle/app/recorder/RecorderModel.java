@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The recording that is being made, if one is: rounds of reading over a taped cluster, until the time is over or the
-/// user stops it. What was recorded until then is kept either way. UI thread.
+/// The recording that is being made, if one is: rounds of reading over a taped cluster, until the time is over
+/// or the user stops it. What was recorded until then is kept either way. UI thread.
 public final class RecorderModel {
 
     /// Between the beginnings of two rounds: the pace at which exporters renew their values.

@@ -8,8 +8,8 @@ import java.util.List;
 /// @param theme       `light`, `dark` or `system`
 /// @param language    `en`, `zh` or `system`
 /// @param kubeconfigs files added by hand
-/// @param paceSeconds how often agents on screen are read; an exporter renews its values every 30 s by default, so
-/// faster
+/// @param paceSeconds how often agents on screen are read; an exporter renews its values every 30 s by default,
+///                    so faster
 ///                    mostly repeats
 public record Settings(String theme, String language, List<String> kubeconfigs, int paceSeconds, AgentSettings agents) {
 

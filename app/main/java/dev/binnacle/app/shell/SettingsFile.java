@@ -9,7 +9,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Settings in a JSON file that people may edit. A file that cannot be read is left as it is and the defaults are used.
+/// Settings in a JSON file that people may edit. A file that cannot be read is left as it is and the defaults
+/// are used.
 public final class SettingsFile {
 
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -78,7 +78,8 @@ public final class ShellView {
         }
     }
 
-    /// Says what went wrong with something that belongs to no page, above whichever page is open, until dismissed.
+    /// Says what went wrong with something that belongs to no page, above whichever page is open, until
+    /// dismissed.
     public void show(Problem problem, Runnable retry) {
         Button close = new Button(messages.say("shell.notice.close"));
         close.getStyleClass().addAll("flat", "small");

@@ -1,5 +1,5 @@
-/// The window around the features: navigation, status bar, settings, where files are kept. Knows no feature; it is
-/// handed
+/// The window around the features: navigation, status bar, settings, where files are kept. Knows no feature; it
+/// is handed
 /// each one's page.
 @NullMarked
 package dev.binnacle.app.shell;

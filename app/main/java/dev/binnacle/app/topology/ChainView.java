@@ -97,7 +97,8 @@ final class ChainView extends StackPane {
         return sentence;
     }
 
-    /// Where only a command in the container can tell, the offer to run it: shown word for word, run after a yes.
+    /// Where only a command in the container can tell, the offer to run it: shown word for word, run after a
+    /// yes.
     private Node[] look(Link link) {
         Optional<String> command = link.step() == Step.FILE && link.state() == State.UNKNOWN
                 ? link.nextStep().flatMap(LinkCard::command).filter(text -> text.startsWith("kubectl exec "))

@@ -8,8 +8,8 @@ import javafx.scene.Group;
 import javafx.scene.shape.CubicCurve;
 import javafx.scene.shape.Polygon;
 
-/// An edge: a curve from box to box with a head at its end. Leaves at the side that faces the other box; between
-/// boxes of one column it bows out to the right.
+/// An edge: a curve from box to box with a head at its end. Leaves at the side that faces the other box;
+/// between boxes of one column it bows out to the right.
 final class EdgeShape extends Group {
 
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");

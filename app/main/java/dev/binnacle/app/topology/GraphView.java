@@ -17,8 +17,8 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 
-/// The drawing: boxes and edges on a [ZoomPane]. Boxes are kept by vertex, so an update changes what is in them and
-/// neither moves the view nor takes the focus.
+/// The drawing: boxes and edges on a [ZoomPane]. Boxes are kept by vertex, so an update changes what is in them
+/// and neither moves the view nor takes the focus.
 final class GraphView extends ZoomPane {
 
     private final TopologyModel model;
@@ -133,8 +133,8 @@ final class GraphView extends ZoomPane {
         event.consume();
     }
 
-    /// Focuses the nearest box in a direction, sideways one that an edge leads to if there is any; those straight
-    /// ahead count as nearer than those aside.
+    /// Focuses the nearest box in a direction, sideways one that an edge leads to if there is any; those
+    /// straight ahead count as nearer than those aside.
     private void move(VertexBox from, String id, int dx, int dy) {
         List<VertexBox> ahead = boxes.values().stream()
                 .filter(to ->

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// Where the boxes of a [Topology] stand: columns by kind, from what is configured at the left to what is measured at
-/// the right; within a column ordered and placed near their neighbours, so that few edges cross. Immutable; any
-/// thread.
+/// Where the boxes of a [Topology] stand: columns by kind, from what is configured at the left to what is
+/// measured at the right; within a column ordered and placed near their neighbours, so that few edges cross.
+/// Immutable; any thread.
 ///
 /// @param places by vertex id
 public record LayeredLayout(Map<String, Place> places, double width, double height) {
@@ -36,8 +36,8 @@ public record LayeredLayout(Map<String, Place> places, double width, double heig
     /// @param column  from 0, of the columns in use
     public record Place(double x, double y, int column) {}
 
-    /// A layout for `graph` in which every box that is here already keeps its place; new ones go into gaps near their
-    /// neighbours. Made afresh only when the columns themselves change or little of the graph is known.
+    /// A layout for `graph` in which every box that is here already keeps its place; new ones go into gaps near
+    /// their neighbours. Made afresh only when the columns themselves change or little of the graph is known.
     public LayeredLayout updated(Topology graph) {
         Map<Integer, Integer> columns = columnsOf(graph);
         long kept = graph.vertices().stream()

@@ -22,8 +22,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// One link of the chain: its mark on the rail, what it is about, how it is and why, where that was read, what to do
-/// next.
+/// One link of the chain: its mark on the rail, what it is about, how it is and why, where that was read, what
+/// to do next.
 final class LinkCard extends HBox {
 
     private static final PseudoClass FIRST_BROKEN = PseudoClass.getPseudoClass("first-broken");

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Puts boxes of one column as near as can be (least squares) to where each wants to be, in the given order and with
-/// a minimal distance: pool adjacent violators.
+/// Puts boxes of one column as near as can be (least squares) to where each wants to be, in the given order and
+/// with a minimal distance: pool adjacent violators.
 final class Placement {
 
     private Placement() {}

@@ -11,8 +11,8 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// What the topology screen shows: the newest survey's chain and graph, where each box stands, and what is selected.
-/// Read on the UI thread; [#accept] comes from any.
+/// What the topology screen shows: the newest survey's chain and graph, where each box stands, and what is
+/// selected. Read on the UI thread; [#accept] comes from any.
 public final class TopologyModel {
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
@@ -70,8 +70,8 @@ public final class TopologyModel {
         return state.getReadOnlyProperty();
     }
 
-    /// Any thread, one survey after the other; the layout is made on that thread and boxes that were there keep their
-    /// place.
+    /// Any thread, one survey after the other; the layout is made on that thread and boxes that were there keep
+    /// their place.
     public synchronized void accept(Survey survey) {
         Topology graph = survey.topology();
         Topology problems = problemsOf(graph);

@@ -14,7 +14,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// One object of the graph: icon, kind and state above its name. Kept from update to update, so that focus stays.
+/// One object of the graph: icon, kind and state above its name. Kept from update to update, so that focus
+/// stays.
 final class VertexBox extends HBox {
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");

@@ -10,8 +10,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 
-/// A surface to look at through a window: wheel and keys zoom, dragging moves. Fits its content by itself until the
-/// user has moved it.
+/// A surface to look at through a window: wheel and keys zoom, dragging moves. Fits its content by itself until
+/// the user has moved it.
 class ZoomPane extends Pane {
 
     private static final double SMALLEST = 0.15;

@@ -7,6 +7,7 @@ import dev.binnacle.app.fx.Jobs;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.ClusterFailure.FieldConflict;
 import dev.binnacle.cluster.ScriptedCluster;
 import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.DraftCheck;
@@ -23,10 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import dev.binnacle.cluster.ClusterFailure.FieldConflict;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
@@ -166,14 +165,13 @@ class ConfigViewTest {
         robot.interact(() -> model.push().preview());
         Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Conflicting);
 
-        robot.interact(() -> robot.lookup("#push-take-over").queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup("#push-take-over").queryAs(Button.class).fire());
         Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Planned);
         assertThat(robot.lookup("#push-diff").tryQuery()).isPresent();
         robot.interact(() -> robot.lookup("#push-go").queryAs(Button.class).fire());
 
-        assertThat(robot.from(robot.lookup("#push-taken").<Node>query())
-                        .lookup(".label")
-                        .queryAllAs(Label.class))
+        assertThat(robot.lookup("#push-taken .label").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .contains(".data.key", "helm");
         assertThat(robot.lookup("#push-now").queryAs(Button.class).getText()).isEqualTo("Take over and push");

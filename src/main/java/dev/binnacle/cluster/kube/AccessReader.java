@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// From the entries of a kubeconfig to an [Access]. A setting that would change whom we talk to or as whom, and that we
-/// do
+/// From the entries of a kubeconfig to an [Access]. A setting that would change whom we talk to or as whom, and
+/// that we do
 /// not honour, is a failure rather than ignored.
 final class AccessReader {
 

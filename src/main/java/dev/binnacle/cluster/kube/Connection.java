@@ -31,10 +31,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The client of one cluster and the credentials it uses. One plugin runs at a time, and whoever waited for it takes
-/// its
-/// result. A plugin may hand out certificates as well as tokens, so a new credential can mean a new client; requests
-/// under
+/// The client of one cluster and the credentials it uses. One plugin runs at a time, and whoever waited for it
+/// takes its
+/// result. A plugin may hand out certificates as well as tokens, so a new credential can mean a new client;
+/// requests under
 /// way finish on the one they began with.
 ///
 /// Every method may be called from any thread.
@@ -44,7 +44,8 @@ final class Connection implements AutoCloseable {
     private static final Duration PLUGIN_TIMEOUT = Duration.ofSeconds(60);
 
     private static final Duration FAILURE_KEPT = Duration.ofSeconds(5);
-    /// A server that refuses each new credential must not make the plugin open one browser window after another.
+    /// A server that refuses each new credential must not make the plugin open one browser window after
+    /// another.
     private static final Duration REFRESH_PAUSE = Duration.ofSeconds(30);
 
     private static final Duration TOKEN_FILE_KEPT = Duration.ofSeconds(30);

@@ -26,8 +26,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Runs a kubeconfig's credential plugin, as client-go does: no shell, standard error apart, the protocol's version and
-/// the cluster in `KUBERNETES_EXEC_INFO`, and an end to waiting.
+/// Runs a kubeconfig's credential plugin, as client-go does: no shell, standard error apart, the protocol's
+/// version and the cluster in `KUBERNETES_EXEC_INFO`, and an end to waiting.
 ///
 /// @param command a name for the search path, or a path that is relative to the kubeconfig's folder
 /// @param env     what the kubeconfig adds to the environment

@@ -112,8 +112,8 @@ record Failures(String context, String server) {
         return fields.isEmpty() ? of(code, body, asked, waited) : new FieldConflict(object, fields);
     }
 
-    /// What the API server itself said about an endpoint it was to reach; empty when the endpoint is the one that
-    /// spoke.
+    /// What the API server itself said about an endpoint it was to reach; empty when the endpoint is the one
+    /// that spoke.
     /// The server's own answers are `Status` objects or one of two fixed sentences.
     Optional<ClusterFailure> ofProxy(int code, byte[] body, Endpoint endpoint, Duration waited) {
         if (code < 400) {

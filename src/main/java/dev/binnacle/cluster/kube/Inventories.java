@@ -47,7 +47,8 @@ final class Inventories {
         return Answer.known(together, at);
     }
 
-    /// The same, but a kind that is not installed has no objects; only when none is installed is that the answer.
+    /// The same, but a kind that is not installed has no objects; only when none is installed is that the
+    /// answer.
     private static <T> Answer<List<T>> installed(Source source, List<Kind<T>> kinds) {
         List<Kind<T>> present = kinds.stream()
                 .filter(kind -> !(source.of(kind).failure().orElse(null) instanceof ClusterFailure.NotFound))

@@ -14,8 +14,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Tells a listener the inventory after changes: soon the first time, then at most once a second. One virtual thread
-/// for
+/// Tells a listener the inventory after changes: soon the first time, then at most once a second. One virtual
+/// thread for
 /// each kind, and one that calls the listener.
 final class InventoryWatch implements Cluster.Subscription, Inventories.Source {
 

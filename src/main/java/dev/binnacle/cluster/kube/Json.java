@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads a tree that may hold anything where anything is expected: what is absent or of another type reads as empty.
+/// Reads a tree that may hold anything where anything is expected: what is absent or of another type reads as
+/// empty.
 final class Json {
 
     private Json() {}

@@ -23,7 +23,8 @@ record Kind<T>(String prefix, String resource, Scope scope, Function<JsonNode, T
         CLUSTER,
         /// Listed everywhere, or in the namespaces that matter when that is forbidden.
         EVERYWHERE,
-        /// Listed in the configuration namespaces only: elsewhere ConfigMaps are many, large and nobody's business.
+        /// Listed in the configuration namespaces only: elsewhere ConfigMaps are many, large and nobody's
+        /// business.
         CONFIG
     }
 

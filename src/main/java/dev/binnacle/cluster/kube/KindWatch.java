@@ -21,17 +21,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps the objects of one kind up to date: a list, then a watch from there on, and again from the list whenever the
-/// watch
+/// Keeps the objects of one kind up to date: a list, then a watch from there on, and again from the list
+/// whenever the watch
 /// cannot go on. [#run] occupies a virtual thread until interrupted; [#answer] may be called from any other.
 ///
-/// When contact is lost the last objects stay known, as of the last contact, for a minute; after that nothing is known.
+/// When contact is lost the last objects stay known, as of the last contact, for a minute; after that nothing
+/// is known.
 final class KindWatch<T> implements Runnable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /// Watches end by themselves this often, so that a connection nobody answers any more is noticed within about a
-    /// minute.
+    /// Watches end by themselves this often, so that a connection nobody answers any more is noticed within
+    /// about a minute.
     private static final int WATCH_SECONDS = 50;
 
     private static final Duration STALE = Duration.ofSeconds(60);

@@ -39,8 +39,8 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A live cluster, reached as a kubeconfig context says. Opening it reads files and nothing else; the first question
-/// runs
+/// A live cluster, reached as a kubeconfig context says. Opening it reads files and nothing else; the first
+/// question runs
 /// the credential plugin, if there is one, and connects.
 public final class KubeCluster implements Cluster {
 

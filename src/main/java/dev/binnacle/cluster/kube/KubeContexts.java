@@ -5,8 +5,8 @@ import java.util.List;
 
 /// What the kubeconfig files offer.
 ///
-/// @param problems files that are missing or broken and contexts that lead nowhere, each named; the others are not
-///                 affected
+/// @param problems files that are missing or broken and contexts that lead nowhere, each named; the others are
+///                 not affected
 public record KubeContexts(List<KubeContext> contexts, List<Problem> problems) {
 
     public KubeContexts {

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// The kubeconfig files a person has: those kubectl would merge, and those added by hand, each of which stands for
-/// itself.
+/// The kubeconfig files a person has: those kubectl would merge, and those added by hand, each of which stands
+/// for itself.
 /// Immutable; files are read anew at every [#read] and never written.
 public final class Kubeconfigs {
 

@@ -19,8 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Lists the objects of a kind in pages. Where listing everywhere is forbidden it looks into the namespaces that
-/// matter,
+/// Lists the objects of a kind in pages. Where listing everywhere is forbidden it looks into the namespaces
+/// that matter,
 /// which is what an account with the rights of one team has.
 final class Listing {
 

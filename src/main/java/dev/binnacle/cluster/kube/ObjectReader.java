@@ -87,7 +87,8 @@ final class ObjectReader {
                 Json.text(port, "scrapeTimeout"));
     }
 
-    /// Newer events keep their times in `eventTime` and `series`, older ones in `firstTimestamp` and `lastTimestamp`.
+    /// Newer events keep their times in `eventTime` and `series`, older ones in `firstTimestamp` and
+    /// `lastTimestamp`.
     static Event event(JsonNode event) {
         Instant created = Json.timeOr(Instant.EPOCH, event, "metadata", "creationTimestamp");
         Instant first = Json.timeOr(Json.timeOr(created, event, "eventTime"), event, "firstTimestamp");

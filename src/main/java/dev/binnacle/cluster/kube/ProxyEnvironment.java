@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/// `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` as Go programs read them, kubectl among them. Not used where a kubeconfig
-/// names a proxy itself.
+/// `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` as Go programs read them, kubectl among them. Not used where a
+/// kubeconfig names a proxy itself.
 final class ProxyEnvironment {
 
     private static final Pattern COMMA = Pattern.compile("[,\\s]+");

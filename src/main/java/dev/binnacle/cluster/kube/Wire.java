@@ -21,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One request and its whole answer, within a time and a size. The size is kept while bytes arrive, so an endless body
-/// costs no more than its limit; the time includes the body.
+/// One request and its whole answer, within a time and a size. The size is kept while bytes arrive, so an
+/// endless body costs no more than its limit; the time includes the body.
 final class Wire {
 
     private final Connection connection;
@@ -51,8 +51,8 @@ final class Wire {
         return failures;
     }
 
-    /// Sends, and once more with new credentials if the server refused the first and there are any. A known reply may
-    /// still be an error of the server's.
+    /// Sends, and once more with new credentials if the server refused the first and there are any. A known
+    /// reply may still be an error of the server's.
     Answer<Reply> send(Request request, String what, Limits limits) {
         Answer<Session> session = connection.session();
         if (session instanceof Answer.Known<Session>(Session first, Instant _)) {
@@ -74,8 +74,8 @@ final class Wire {
         return exchange(session, request, what, limits.deadline(), collector, collector.done);
     }
 
-    /// Hands over bytes as they come, until the server ends the answer or `limit` has passed. Known when the server
-    /// ended
+    /// Hands over bytes as they come, until the server ends the answer or `limit` has passed. Known when the
+    /// server ended
     /// it properly; its reply then has no body unless the code was an error.
     Answer<Reply> stream(Request request, String what, Duration limit, Consumer<ByteBuffer> bytes) {
         return switch (connection.session()) {

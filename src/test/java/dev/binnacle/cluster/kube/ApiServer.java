@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// A real API server, and the administrator's hands on it. Objects that a test makes stay until the server ends, so
-/// tests
+/// A real API server, and the administrator's hands on it. Objects that a test makes stay until the server
+/// ends, so tests
 /// take a [#newNamespace] each and name nodes after it. Thread-safe.
 public final class ApiServer {
 

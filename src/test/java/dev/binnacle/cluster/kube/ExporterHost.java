@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The program inside the network namespace of [Exporters]: web servers that do what a line on standard input says, and
-/// what no proper web server would. It ends with its standard input. Uses nothing but the JDK, since it is started with
-/// no
+/// The program inside the network namespace of [Exporters]: web servers that do what a line on standard input
+/// says, and what no proper web server would. It ends with its standard input. Uses nothing but the JDK, since
+/// it is started with no
 /// other class path.
 ///
-/// Each line is `COMMAND IP PORT PATH STATUS TYPE BODY`, type and body in base64, and is answered with `ok`, a number
-/// or
+/// Each line is `COMMAND IP PORT PATH STATUS TYPE BODY`, type and body in base64, and is answered with `ok`, a
+/// number or
 /// `error …`.
 final class ExporterHost {
 

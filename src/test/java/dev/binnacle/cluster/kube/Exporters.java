@@ -16,11 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Web servers with addresses of their own, to stand in for the exporters of nodes and pods. An API server refuses to
-/// proxy
-/// to loopback, so they live in one network namespace with as many addresses as there are exporters: 10.91.N.2 and up,
-/// where
-/// N is this JVM's. The namespace and its process go with the JVM, and what a killed JVM left is removed by the next.
+/// Web servers with addresses of their own, to stand in for the exporters of nodes and pods. An API server
+/// refuses to proxy
+/// to loopback, so they live in one network namespace with as many addresses as there are exporters: 10.91.N.2
+/// and up, where
+/// N is this JVM's. The namespace and its process go with the JVM, and what a killed JVM left is removed by the
+/// next.
 ///
 /// Thread-safe; each command is answered before the call returns.
 public final class Exporters {
@@ -92,7 +93,8 @@ public final class Exporters {
         return new Exporter(address);
     }
 
-    /// One address and what answers at it. Every method may be called again to change the answer while others read.
+    /// One address and what answers at it. Every method may be called again to change the answer while others
+    /// read.
     public final class Exporter {
         private final String ip;
 

@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// etcd and kube-apiserver as processes of this JVM, on free ports of 127.0.0.1, with nothing left behind at its end:
-/// each process ends as soon as its standard input does, which even `kill -9` of the JVM brings about.
+/// etcd and kube-apiserver as processes of this JVM, on free ports of 127.0.0.1, with nothing left behind at
+/// its end: each process ends as soon as its standard input does, which even `kill -9` of the JVM brings about.
 final class LocalApiServer {
 
     private static final char[] STORE_PASSWORD = "password".toCharArray();
