@@ -246,8 +246,7 @@ final class Wiring implements AutoCloseable {
         view.setPage(Place.CONNECT, connectPage());
         view.setPage(Place.CONFIG, configPage());
         view.setPage(
-                Place.RECORDER,
-                new RecorderView(recorder, messages, present.now(), files, this::openRecording).root());
+                Place.RECORDER, new RecorderView(recorder, messages, present.now(), files, this::openRecording).root());
         workspace = buildWorkspace();
         root.getChildren().setAll(view.root());
     }

@@ -70,8 +70,7 @@ final class FindingDetails extends ScrollPane {
         title.getStyleClass().add("finding-heading");
         Label sure = new Label(Words.explain(messages, finding.level()));
         sure.getStyleClass().add("muted");
-        FlowPane marks = new FlowPane(
-                8, 4, Badge.of(finding.level(), messages), sure);
+        FlowPane marks = new FlowPane(8, 4, Badge.of(finding.level(), messages), sure);
         marks.setAlignment(Pos.CENTER_LEFT);
         Button place = new Button(messages.say("findings.show", Words.subject(finding)));
         place.getStyleClass().add("finding-show");

@@ -102,9 +102,7 @@ final class GpuTable extends TableView<GpuRow> {
     }
 
     private String sources(Gpu gpu) {
-        return gpu.sources().stream()
-                .map(source -> word(source.agent().kind()))
-                .collect(Collectors.joining(" + "));
+        return gpu.sources().stream().map(source -> word(source.agent().kind())).collect(Collectors.joining(" + "));
     }
 
     private String word(AgentKind kind) {

@@ -40,7 +40,8 @@ final class OverviewCards {
         List<Badge> parts = Arrays.stream(GpuState.values())
                 .filter(counts::containsKey)
                 .map(state -> new Badge(
-                        messages.say("overview.count", counts.getOrDefault(state, 0L), Badge.word(state, messages)), Tone.of(state)))
+                        messages.say("overview.count", counts.getOrDefault(state, 0L), Badge.word(state, messages)),
+                        Tone.of(state)))
                 .toList();
         return card("overview.gpus", Integer.toString(fleet.gpus().size()), parts, open);
     }
@@ -62,8 +63,7 @@ final class OverviewCards {
         List<Badge> parts = Arrays.stream(Level.values())
                 .filter(counts::containsKey)
                 .map(level -> new Badge(
-                        messages.say(
-                                "overview.count", counts.getOrDefault(level, 0L), Badge.word(level, messages)),
+                        messages.say("overview.count", counts.getOrDefault(level, 0L), Badge.word(level, messages)),
                         Tone.of(level)))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), List::reversed));
         Node card = card("overview.findings", Integer.toString(survey.findings().size()), parts, open);
