@@ -56,7 +56,7 @@ final class GpuCluster {
 
     private void node(String name, String ip, Map<String, String> labels) {
         var all = new java.util.HashMap<>(labels);
-        all.put("aliyun.accelerator/nvidia_name", "Tesla A100");
+        all.put("aliyun.accelerator/nvidia_name", "NVIDIA-A100-SXM4-80GB");
         server.node(name, ip, all);
     }
 

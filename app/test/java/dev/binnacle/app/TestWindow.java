@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -119,7 +120,7 @@ final class TestWindow implements AutoCloseable {
         await(what).atMost(SOON).until(() -> rows(table), condition);
     }
 
-    <T> void await_(String what, Callable<T> look, Predicate<T> condition) {
+    <T> void awaitThat(String what, Callable<T> look, Predicate<T> condition) {
         await(what).atMost(SOON).until(() -> ask(look), condition);
     }
 
@@ -150,9 +151,11 @@ final class TestWindow implements AutoCloseable {
 
     <T> T ask(Callable<T> question) {
         try {
-            return UiThread.call(question);
+            return Platform.isFxApplicationThread() ? question.call() : UiThread.call(question);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }

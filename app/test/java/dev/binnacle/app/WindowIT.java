@@ -21,11 +21,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The main job from beginning to end, in the window, on a real API server. One story: each test goes on where
 /// the one before ended.
 @WithApiServer
+@Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WindowIT {
@@ -161,7 +163,7 @@ class WindowIT {
             window.node("#config-new", MenuButton.class).getItems().getFirst().fire();
             return true;
         });
-        window.await_("the template", this::text, text -> text.contains("promYaml"));
+        window.awaitThat("the template", this::text, text -> text.contains("promYaml"));
         CodeArea area = window.node("#yaml-area", CodeArea.class);
         String template = text();
         int line = area.getParagraphCount() + 1;
@@ -169,10 +171,10 @@ class WindowIT {
         window.robot().interact(area::moveDocumentEnd);
         window.robot().type(KeyCode.ENTER, KeyCode.X, KeyCode.OPEN_BRACKET);
 
-        window.await_("the problem", this::problems, problems -> !problems.isEmpty());
+        window.awaitThat("the problem", this::problems, problems -> !problems.isEmpty());
         assertThat(window.text("#draft-problems")).contains(line + ":");
         window.robot().type(KeyCode.BACK_SPACE, 3);
-        window.await_("no problem", this::problems, List::isEmpty);
+        window.awaitThat("no problem", this::problems, List::isEmpty);
         assertThat(text()).isEqualTo(template);
     }
 
@@ -247,7 +249,7 @@ class WindowIT {
     }
 
     private String editor() {
-        window.await_("the editor", this::text, text -> !text.isEmpty());
+        window.awaitThat("the editor", this::text, text -> !text.isEmpty());
         return text();
     }
 
