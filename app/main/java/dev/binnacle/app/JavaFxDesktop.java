@@ -9,6 +9,8 @@ import dev.binnacle.app.cli.Terminal;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.shell.Environment;
+import dev.binnacle.app.shell.Settings;
+import dev.binnacle.app.shell.SettingsFile;
 import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.kube.Kubeconfigs;
@@ -76,9 +78,11 @@ final class JavaFxDesktop implements Desktop {
 
     private void show(Source source, Locale locale, CountDownLatch closed) {
         Stage stage = new Stage();
-        Wiring wiring = new Wiring(with(source), FileChoice.over(() -> stage), systemTheme(), locale);
+        Settings settings = new SettingsFile(environment.folders().settings()).read();
+        Wiring wiring =
+                new Wiring(with(source), FileChoice.over(() -> stage), theme(settings), language(settings, locale));
         Scene scene = new Scene(wiring.root(), WIDTH, HEIGHT);
-        wiring.look(wiring.theme(), locale);
+        wiring.look(wiring.theme(), language(settings, locale));
         stage.setScene(scene);
         stage.setTitle("Binnacle");
         stage.setMinWidth(960);
@@ -177,6 +181,21 @@ final class JavaFxDesktop implements Desktop {
             case Source.Demo() -> ShellState.Source.DEMO;
             case Source.Recording ignored -> ShellState.Source.RECORDING;
             case Source.Live ignored -> ShellState.Source.LIVE;
+        };
+    }
+
+    /// What was said on the command line, then what was set, then the system's.
+    private Locale language(Settings settings, Locale said) {
+        return settings.language().equals("system") || !said.equals(environment.locale())
+                ? said
+                : Locale.forLanguageTag(settings.language());
+    }
+
+    private static Theme theme(Settings settings) {
+        return switch (settings.theme()) {
+            case "light" -> Theme.LIGHT;
+            case "dark" -> Theme.DARK;
+            default -> systemTheme();
         };
     }
 

@@ -27,10 +27,12 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -87,12 +89,24 @@ final class TestWindow implements AutoCloseable {
                 .write(new Settings("light", "en", List.of(), 1, AgentSettings.DEFAULT));
     }
 
-    /// Clicks with the mouse, as soon as there is something to click that is on screen and not disabled.
+    /// Presses a button, as soon as it is there and not disabled, wherever a scroll pane may have it; clicks
+    /// what is no button.
     void click(String selector) {
         await("to click " + selector)
                 .atMost(SOON)
-                .until(() -> ask(() -> find(selector).filter(this::clickable).isPresent()));
-        robot.clickOn(ask(() -> find(selector).orElseThrow()));
+                .until(() -> ask(
+                        () -> find(selector).filter(node -> !node.isDisabled()).isPresent()));
+        Node node = ask(() -> find(selector).orElseThrow());
+        if (node instanceof ButtonBase button) {
+            robot.interact(button::fire);
+        } else {
+            robot.clickOn(node);
+        }
+    }
+
+    /// What a person would have typed into a field.
+    void fill(String selector, String text) {
+        robot.interact(() -> ((TextField) find(selector).orElseThrow()).setText(text));
     }
 
     /// Clicks the item of a list that says this.

@@ -2,6 +2,7 @@ package dev.binnacle.app.shell;
 
 import dev.binnacle.gpu.AgentSettings;
 import java.util.List;
+import java.util.Objects;
 
 /// What a person has set. Nothing secret is ever among it.
 ///
@@ -13,9 +14,19 @@ import java.util.List;
 ///                    mostly repeats
 public record Settings(String theme, String language, List<String> kubeconfigs, int paceSeconds, AgentSettings agents) {
 
-    public static final Settings DEFAULT = new Settings("system", "system", List.of(), 15, AgentSettings.DEFAULT);
+    private static final int DEFAULT_PACE_SECONDS = 15;
 
+    public static final Settings DEFAULT = new Settings("system", "system", List.of(), 0, AgentSettings.DEFAULT);
+
+    /// Faster would only ask the API server for what the exporters have not renewed yet.
+    private static final int LEAST_PACE_SECONDS = 1;
+
+    /// What a file leaves out, or has wrong, is as it is by default.
     public Settings {
-        kubeconfigs = List.copyOf(kubeconfigs);
+        theme = Objects.requireNonNullElse(theme, "system");
+        language = Objects.requireNonNullElse(language, "system");
+        kubeconfigs = List.copyOf(Objects.requireNonNullElse(kubeconfigs, List.of()));
+        paceSeconds = paceSeconds < LEAST_PACE_SECONDS ? DEFAULT_PACE_SECONDS : paceSeconds;
+        agents = Objects.requireNonNullElse(agents, AgentSettings.DEFAULT);
     }
 }
