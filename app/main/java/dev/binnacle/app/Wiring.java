@@ -16,14 +16,12 @@ import dev.binnacle.app.recorder.RecorderModel;
 import dev.binnacle.app.recorder.RecorderView;
 import dev.binnacle.app.shell.Environment;
 import dev.binnacle.app.shell.Place;
-import dev.binnacle.app.shell.Settings;
 import dev.binnacle.app.shell.SettingsFile;
 import dev.binnacle.app.shell.ShellModel;
 import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellState.Source;
 import dev.binnacle.app.shell.ShellView;
 import dev.binnacle.cluster.Cluster;
-import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.kube.ConnectSettings;
 import dev.binnacle.cluster.kube.KubeCluster;
 import dev.binnacle.cluster.kube.Kubeconfigs;
@@ -43,12 +41,10 @@ import dev.binnacle.recording.RecordingException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
@@ -82,11 +78,10 @@ final class Wiring implements AutoCloseable {
 
     private final StackPane root = new StackPane();
     private final Environment environment;
-    private final SettingsFile settingsFile;
+    private final Preferences preferences;
     private final FileChoice files;
     private final ConfigModel config;
     private final RecorderModel recorder;
-    private Settings settings;
     private Theme theme;
     private Messages messages;
     private ShellView view;
@@ -101,8 +96,10 @@ final class Wiring implements AutoCloseable {
         this.files = files;
         this.theme = theme;
         this.messages = Messages.in(language, BUNDLE);
-        settingsFile = new SettingsFile(environment.folders().settings());
-        settings = settingsFile.read();
+        preferences = new Preferences(
+                new SettingsFile(environment.folders().settings()),
+                jobs,
+                (problem, retry) -> view.show(problem, retry));
         config = new ConfigModel(
                 ConfigThreads.of(ui, jobs),
                 new DraftStore(environment.folders().drafts()),
@@ -179,8 +176,9 @@ final class Wiring implements AutoCloseable {
         Session opened = new Session(
                 cluster,
                 surveyor(),
-                settings.agents(),
-                Duration.ofSeconds(source == Source.LIVE ? settings.paceSeconds() : RECORDED_PACE_SECONDS),
+                preferences.settings().agents(),
+                Duration.ofSeconds(
+                        source == Source.LIVE ? preferences.settings().paceSeconds() : RECORDED_PACE_SECONDS),
                 update -> ui.execute(() -> show(cluster, update)),
                 survey -> ui.execute(() -> show(cluster, survey)));
         session = opened;
@@ -219,20 +217,8 @@ final class Wiring implements AutoCloseable {
                     .filter(finding -> finding.level().alarming())
                     .count();
             shell.update(state ->
-                    state.data(survey.at(), complete(survey.observations().inventory()), (int) alarming));
+                    state.data(survey.at(), survey.observations().inventory().complete(), (int) alarming));
         }
-    }
-
-    /// Whether every kind could be listed; monitors may well not exist.
-    private static boolean complete(Inventory inventory) {
-        return Stream.of(
-                        inventory.nodes(),
-                        inventory.pods(),
-                        inventory.workloads(),
-                        inventory.services(),
-                        inventory.configMaps(),
-                        inventory.events())
-                .allMatch(kind -> kind.known().isPresent());
     }
 
     /// Makes every view anew, in the looks and language of now.
@@ -274,7 +260,9 @@ final class Wiring implements AutoCloseable {
     private Parent connectPage() {
         ConnectSettings connecting = ConnectSettings.standard(environment.env());
         Kubeconfigs kubeconfigs = Kubeconfigs.standard(environment.env(), environment.home())
-                .with(settings.kubeconfigs().stream().map(Path::of).toList());
+                .with(preferences.settings().kubeconfigs().stream()
+                        .map(Path::of)
+                        .toList());
         ConnectModel connect = new ConnectModel(
                 kubeconfigs::read,
                 context -> KubeCluster.open(context, kubeconfigs, connecting),
@@ -305,7 +293,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private Surveyor surveyor() {
-        return new Surveyor(settings.agents(), Rules.standard());
+        return new Surveyor(preferences.settings().agents(), Rules.standard());
     }
 
     private static WriteAccess writeAccess(ShellState state) {
@@ -323,46 +311,20 @@ final class Wiring implements AutoCloseable {
 
     private void addKubeconfig() {
         files.open(messages.say("connect.add"), ANY).ifPresent(file -> {
-            List<String> more = new ArrayList<>(settings.kubeconfigs());
-            more.add(file.toString());
-            keep(new Settings(settings.theme(), settings.language(), more, settings.paceSeconds(), settings.agents()));
+            preferences.kubeconfig(file.toString(), messages.say("shell.job.settings"));
             view.setPage(Place.CONNECT, connectPage());
         });
     }
 
     private void otherTheme() {
         look(theme == Theme.LIGHT ? Theme.DARK : Theme.LIGHT, messages.locale());
-        keep(new Settings(
-                theme.id(), settings.language(), settings.kubeconfigs(), settings.paceSeconds(), settings.agents()));
+        preferences.theme(theme.id(), messages.say("shell.job.settings"));
     }
 
     private void otherLanguage() {
         Locale other = messages.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         look(theme, other);
-        keep(new Settings(
-                settings.theme(),
-                other.getLanguage(),
-                settings.kubeconfigs(),
-                settings.paceSeconds(),
-                settings.agents()));
-    }
-
-    private void keep(Settings changed) {
-        settings = changed;
-        var _ = jobs.start(
-                messages.say("shell.job.settings"),
-                _ -> {
-                    settingsFile.write(changed);
-                    return changed;
-                },
-                _ -> {},
-                failure -> view.show(
-                        new Problem(
-                                Message.of("shell.settings.failed"),
-                                Message.verbatim(String.valueOf(failure.getMessage())),
-                                List.of(),
-                                ""),
-                        () -> keep(changed)));
+        preferences.language(other.getLanguage(), messages.say("shell.job.settings"));
     }
 
     private static Problem problem(Throwable failure) {

@@ -3,6 +3,7 @@ package dev.binnacle.cluster;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The objects Binnacle looks at, as of one moment. Each kind is known or not by itself.
 ///
@@ -18,6 +19,12 @@ public record Inventory(
         Answer<List<ConfigMap>> configMaps,
         Answer<List<Monitor>> monitors,
         Answer<List<Event>> events) {
+
+    /// Whether every kind could be listed. Monitors may well not exist, and say so.
+    public boolean complete() {
+        return Stream.of(nodes, pods, workloads, services, configMaps, events)
+                .allMatch(kind -> kind.known().isPresent());
+    }
 
     public Optional<Node> node(String name) {
         return nodes.orElse(List.of()).stream()

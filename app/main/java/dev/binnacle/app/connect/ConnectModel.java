@@ -68,7 +68,11 @@ public final class ConnectModel {
 
     public void select(KubeContext context) {
         ConnectState now = state.get();
-        Attempt kept = now.selected().equals(Optional.of(context)) ? now.attempt() : new Attempt.None();
+        boolean other = !now.selected().equals(Optional.of(context));
+        if (other && now.attempt() instanceof Attempt.Trying && attempt != null) {
+            attempt.cancel();
+        }
+        Attempt kept = other ? new Attempt.None() : now.attempt();
         state.set(new ConnectState(now.contexts(), now.problems(), Optional.of(context), kept));
     }
 
@@ -103,7 +107,12 @@ public final class ConnectModel {
             case Answer.Unknown<Cluster>(ClusterFailure why, Instant _) -> new Reached.No(why);
             case Answer.Known<Cluster>(Cluster cluster, Instant _) ->
                 switch (cluster.version()) {
-                    case Answer.Known<String>(String version, Instant _) -> new Reached.Yes(cluster, version);
+                    case Answer.Known<String>(String version, Instant _) -> {
+                        if (Thread.currentThread().isInterrupted()) {
+                            cluster.close(); // nobody waits for it any more
+                        }
+                        yield new Reached.Yes(cluster, version);
+                    }
                     case Answer.Unknown<String>(ClusterFailure why, Instant _) -> {
                         cluster.close();
                         yield new Reached.No(why);
