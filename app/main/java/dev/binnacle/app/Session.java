@@ -9,7 +9,6 @@ import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.topology.ChainInspector.Consent;
 import dev.binnacle.topology.ConfigurationChain;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -71,11 +70,6 @@ final class Session implements AutoCloseable {
 
     Cluster cluster() {
         return cluster;
-    }
-
-    /// The objects as last seen; empty before the first listing.
-    Optional<Inventory> inventory() {
-        return Optional.ofNullable(inventory.get());
     }
 
     /// The user has seen the command and agreed: the next survey looks into the operator's container, once.
