@@ -20,6 +20,7 @@ import dev.binnacle.app.shell.ShellModel;
 import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellState.Source;
 import dev.binnacle.app.shell.ShellView;
+import dev.binnacle.cluster.Arms;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.kube.ConnectSettings;
 import dev.binnacle.cluster.kube.KubeCluster;
@@ -58,7 +59,6 @@ final class Wiring implements AutoCloseable {
     /// Recordings cost nobody a request, and what is on screen should be seen to move.
     private static final int RECORDED_PACE_SECONDS = 2;
 
-    private static final String CONFIG_NAMESPACE = "arms-prom";
     private static final FileChoice.Kind RECORDING = new FileChoice.Kind("Binnacle", List.of("*.binnacle"));
     private static final FileChoice.Kind ANY = new FileChoice.Kind("kubeconfig", List.of("*", "*.*"));
 
@@ -90,10 +90,7 @@ final class Wiring implements AutoCloseable {
         this.files = files;
         this.theme = theme;
         this.messages = Messages.in(language, BUNDLE);
-        preferences = new Preferences(
-                new SettingsFile(environment.folders().settings()),
-                jobs,
-                this::report);
+        preferences = new Preferences(new SettingsFile(environment.folders().settings()), jobs, this::report);
         current = new OpenCluster(ui, this::show, this::show);
         openings = new Openings(jobs, () -> messages.say("shell.job.open"), this::open, this::report);
         config = new ConfigModel(
@@ -191,8 +188,8 @@ final class Wiring implements AutoCloseable {
         long alarming = survey.findings().stream()
                 .filter(finding -> finding.level().alarming())
                 .count();
-        shell.update(
-                state -> state.data(survey.at(), survey.observations().inventory().complete(), (int) alarming));
+        shell.update(state ->
+                state.data(survey.at(), survey.observations().inventory().complete(), (int) alarming));
     }
 
     /// Makes every view anew, in the looks and language of now.
@@ -236,7 +233,7 @@ final class Wiring implements AutoCloseable {
                 kubeconfigs::read,
                 context -> KubeCluster.open(context, kubeconfigs, connecting),
                 cluster -> open(cluster, Source.LIVE),
-                CONFIG_NAMESPACE,
+                Arms.NAMESPACE,
                 jobs,
                 messages);
         connect.reload();

@@ -1,6 +1,7 @@
 package dev.binnacle.prometheus;
 
 import dev.binnacle.cluster.Answer;
+import dev.binnacle.cluster.Arms;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.Endpoint;
@@ -20,17 +21,16 @@ import java.util.function.Function;
 /// 9335. That it answers every path is not documented, so a service that does not is passed over for the next.
 public final class PrometheusServices {
 
-    /// Where ARMS lives in a cluster, its Service, and the port of its agent.
-    public static final String ARMS_NAMESPACE = "arms-prom";
-
+    /// The Service of ARMS' agent, and its port.
     public static final String ARMS_SERVICE = "arms-prometheus-admin";
+
     public static final int ARMS_PORT = 9335;
 
     /// Enough to find the right one among look-alikes, and bounded when all of them hang.
     private static final int MOST_SERVICES = 4;
 
     private static final Endpoint.OfService WELL_KNOWN =
-            new Endpoint.OfService(ARMS_NAMESPACE, ARMS_SERVICE, ARMS_PORT, "/");
+            new Endpoint.OfService(Arms.NAMESPACE, ARMS_SERVICE, ARMS_PORT, "/");
 
     private PrometheusServices() {}
 
@@ -68,7 +68,7 @@ public final class PrometheusServices {
         Set<Endpoint.OfService> found = new LinkedHashSet<>();
         all.stream().filter(PrometheusServices::isArms).forEach(service -> add(found, service, ARMS_PORT));
         all.stream()
-                .filter(service -> service.namespace().equals(ARMS_NAMESPACE))
+                .filter(service -> service.namespace().equals(Arms.NAMESPACE))
                 .filter(service -> service.ports().stream().anyMatch(port -> port.port() == ARMS_PORT))
                 .forEach(service -> add(found, service, ARMS_PORT));
         all.stream().filter(PrometheusServices::looksLikePrometheus).forEach(service -> add(found, service, 9090));
@@ -99,6 +99,6 @@ public final class PrometheusServices {
     /// The Service of ARMS' agent.
     private static boolean isArms(Service service) {
         return "prometheus-admin".equals(service.labels().get("kubernetes.io/service-name"))
-                || (service.namespace().equals(ARMS_NAMESPACE) && service.name().equals(ARMS_SERVICE));
+                || (service.namespace().equals(Arms.NAMESPACE) && service.name().equals(ARMS_SERVICE));
     }
 }
