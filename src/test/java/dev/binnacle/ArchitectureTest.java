@@ -29,12 +29,14 @@ class ArchitectureTest {
     private static final String CLUSTER = "dev.binnacle.cluster";
     private static final String KUBE = "dev.binnacle.cluster.kube";
     private static final String GPU = "dev.binnacle.gpu";
+    private static final String FILTER = "dev.binnacle.gpu.filter";
+    private static final String USE = "dev.binnacle.gpu.use";
     private static final String TOPOLOGY = "dev.binnacle.topology";
     private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
     private static final String DRAFT = "dev.binnacle.draft";
     private static final String RECORDING = "dev.binnacle.recording";
 
-    private static final List<String> ALL = List.of(MESSAGE, CLUSTER, KUBE, GPU, TOPOLOGY, DIAGNOSIS, DRAFT, RECORDING);
+    private static final List<String> ALL = List.of(MESSAGE, CLUSTER, KUBE, GPU, FILTER, USE, TOPOLOGY, DIAGNOSIS, DRAFT, RECORDING);
 
     @ArchTest
     static final ArchRule messageUsesNothing = onlyUses(MESSAGE);
@@ -47,6 +49,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule gpuUsesCluster = onlyUses(GPU, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule filterUsesGpu = onlyUses(FILTER, GPU, MESSAGE);
+
+    @ArchTest
+    static final ArchRule useJoinsGpusAndObjects = onlyUses(USE, GPU, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule topologyUsesClusterAndGpu = onlyUses(TOPOLOGY, CLUSTER, GPU, MESSAGE);
