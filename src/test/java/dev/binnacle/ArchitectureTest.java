@@ -36,7 +36,8 @@ class ArchitectureTest {
     private static final String DRAFT = "dev.binnacle.draft";
     private static final String RECORDING = "dev.binnacle.recording";
 
-    private static final List<String> ALL = List.of(MESSAGE, CLUSTER, KUBE, GPU, FILTER, USE, TOPOLOGY, DIAGNOSIS, DRAFT, RECORDING);
+    private static final List<String> ALL =
+            List.of(MESSAGE, CLUSTER, KUBE, GPU, FILTER, USE, TOPOLOGY, DIAGNOSIS, DRAFT, RECORDING);
 
     @ArchTest
     static final ArchRule messageUsesNothing = onlyUses(MESSAGE);
@@ -51,7 +52,7 @@ class ArchitectureTest {
     static final ArchRule gpuUsesCluster = onlyUses(GPU, CLUSTER, MESSAGE);
 
     @ArchTest
-    static final ArchRule filterUsesGpu = onlyUses(FILTER, GPU, MESSAGE);
+    static final ArchRule filterUsesGpu = onlyUses(FILTER, GPU, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule useJoinsGpusAndObjects = onlyUses(USE, GPU, CLUSTER, MESSAGE);

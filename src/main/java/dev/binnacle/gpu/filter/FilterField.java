@@ -47,7 +47,8 @@ public sealed interface FilterField {
 
     /// Case and the choice between `-` and `_` mean nothing.
     static Optional<FilterField> find(String name) {
-        return Optional.ofNullable(Known.BY_NAME.get(name.toLowerCase(Locale.ROOT).replace('-', '_')));
+        return Optional.ofNullable(
+                Known.BY_NAME.get(name.toLowerCase(Locale.ROOT).replace('-', '_')));
     }
 
     /// In the order to list them in, without the metrics that have no short name.
@@ -72,8 +73,7 @@ public sealed interface FilterField {
     }
 
     private static Figure number(String name, Message meaning, FilterUnit unit, Metric metric) {
-        return new Figure(
-                name, meaning, unit, subject -> subject.gpu().values().orNaN(metric));
+        return new Figure(name, meaning, unit, subject -> subject.gpu().values().orNaN(metric));
     }
 
     private static Figure number(Metric metric) {
@@ -103,12 +103,21 @@ public sealed interface FilterField {
                         Set.of()),
                 new Label("label", Message.of("gpu.filter.field.label")),
                 text("model", Message.of("gpu.filter.field.model"), Gpu::model),
-                text("uuid", Message.of("gpu.filter.field.uuid"), gpu -> gpu.id().uuid()),
+                text(
+                        "uuid",
+                        Message.of("gpu.filter.field.uuid"),
+                        gpu -> gpu.id().uuid()),
                 text("index", Message.of("gpu.filter.field.index"), Gpu::index),
                 text("driver", Message.of("gpu.filter.field.driver"), Gpu::driver),
                 text("mig", Message.of("gpu.filter.field.mig"), Gpu::migProfile),
-                text("pod", Message.of("gpu.filter.field.pod"), gpu -> gpu.holder().pod()),
-                text("ns", Message.of("gpu.filter.field.ns"), gpu -> gpu.holder().namespace()),
+                text(
+                        "pod",
+                        Message.of("gpu.filter.field.pod"),
+                        gpu -> gpu.holder().pod()),
+                text(
+                        "ns",
+                        Message.of("gpu.filter.field.ns"),
+                        gpu -> gpu.holder().namespace()),
                 text(
                         "container",
                         Message.of("gpu.filter.field.container"),

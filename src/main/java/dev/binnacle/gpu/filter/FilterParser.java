@@ -22,8 +22,6 @@ final class FilterParser {
     /// People do not nest deeper, and a text that does must not exhaust the stack.
     private static final int DEEPEST = 40;
 
-    private static final Predicate<Subject> EVERYTHING = _ -> true;
-
     private final String text;
     private final FilterScanner in;
     private final List<Fault> faults = new ArrayList<>();
@@ -49,7 +47,7 @@ final class FilterParser {
     private Predicate<Subject> any() {
         int at = in.position();
         Optional<Predicate<Subject>> first = all();
-        Predicate<Subject> condition = first.orElse(EVERYTHING);
+        Predicate<Subject> condition = first.orElse(_ -> true);
         boolean missing = first.isEmpty();
         while (true) {
             int or = in.position();
@@ -99,7 +97,7 @@ final class FilterParser {
                 if (rest.isEmpty()) {
                     fault(from, to, "gpu.filter.fault.not");
                 }
-                return Optional.of(rest.map(Predicate::negate).orElse(EVERYTHING));
+                return Optional.of(rest.map(Predicate::negate).orElse(_ -> true));
             }
             if (in.take('(')) {
                 Predicate<Subject> inside = any();
@@ -118,17 +116,21 @@ final class FilterParser {
         Word word = in.word();
         Optional<Operator> operator = word.quoted() ? Optional.empty() : in.operator(word);
         if (operator.isEmpty()) {
-            return word.text().isEmpty() ? EVERYTHING : FilterTerms.word(word.text());
+            return word.text().isEmpty() ? _ -> true : FilterTerms.word(word.text());
         }
         Optional<FilterField> field = FilterField.find(word.text());
         List<Word> values = in.values();
         if (field.isEmpty()) {
             terms.unknownField(word);
-            return EVERYTHING;
+            return _ -> true;
         }
         if (values.isEmpty()) {
-            fault(word.from(), in.position(), "gpu.filter.fault.value", word.text() + operator.get().written());
-            return EVERYTHING;
+            fault(
+                    word.from(),
+                    in.position(),
+                    "gpu.filter.fault.value",
+                    word.text() + operator.get().written());
+            return _ -> true;
         }
         return terms.term(field.get(), word, operator.get(), values);
     }

@@ -90,7 +90,9 @@ final class FilterScanner {
             return quoted();
         }
         int from = at;
-        while (at < text.length() && !endsWord(text.charAt(at)) && operatorHere().isEmpty()) {
+        while (at < text.length()
+                && !endsWord(text.charAt(at))
+                && operatorHere().isEmpty()) {
             at++;
         }
         return new Word(text.substring(from, at), from, at, false);

@@ -23,8 +23,6 @@ final class FilterTerms {
     private static final String NONE = "none";
     private static final String KNOWN = "*";
     private static final Pattern NUMBER = Pattern.compile("([+-]?\\d{1,18}(?:\\.(\\d{1,9}))?)([^\\d.]*)");
-    private static final Predicate<Subject> EVERYTHING = _ -> true;
-
     private final List<Fault> faults;
 
     FilterTerms(List<Fault> faults) {
@@ -105,8 +103,7 @@ final class FilterTerms {
             var texts = field.texts().apply(subject);
             return texts.isEmpty()
                     ? tests.stream().anyMatch(test -> test.test(""))
-                    : texts.stream()
-                            .anyMatch(text -> tests.stream().anyMatch(test -> test.test(text)));
+                    : texts.stream().anyMatch(text -> tests.stream().anyMatch(test -> test.test(text)));
         });
     }
 
@@ -145,7 +142,7 @@ final class FilterTerms {
             }
             Quantity wanted = quantity(field.name(), field.unit(), value);
             if (wanted == null) {
-                return EVERYTHING;
+                return _ -> true;
             }
             tests.add(test(operator, wanted));
         }
@@ -171,14 +168,13 @@ final class FilterTerms {
             } else {
                 Quantity wanted = quantity(field.name(), FilterUnit.NUMBER, value);
                 if (wanted == null) {
-                    return EVERYTHING;
+                    return _ -> true;
                 }
                 DoublePredicate test = test(operator == Operator.NOT_EQUAL ? Operator.EQUAL : operator, wanted);
                 tests.add(subject -> field.codes().apply(subject).stream().anyMatch(test::test));
             }
         }
-        return negatedIf(
-                operator, subject -> tests.stream().anyMatch(test -> test.test(subject)));
+        return negatedIf(operator, subject -> tests.stream().anyMatch(test -> test.test(subject)));
     }
 
     /// Comparing what is not known with a number says no, whatever the comparison.
@@ -225,7 +221,7 @@ final class FilterTerms {
 
     private Predicate<Subject> fault(Word at, Message why) {
         faults.add(new Fault(at.from(), Math.max(at.to(), at.from() + 1), why));
-        return EVERYTHING;
+        return _ -> true;
     }
 
     /// One letter too many, too few or wrong.

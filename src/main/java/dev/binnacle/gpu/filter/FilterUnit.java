@@ -1,59 +1,56 @@
 package dev.binnacle.gpu.filter;
 
 import dev.binnacle.gpu.Metric;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// What may follow a number in a filter, and what it is worth in the base unit.
 public enum FilterUnit {
     /// Bare numbers are per cent: `util<5`.
-    PERCENT("%", 0.01, 0.01),
+    PERCENT(0.01, "90%"),
     /// Bare numbers are what they are, as the metric's own name says: `sm_active_ratio<0.5`.
-    RATIO("%", 0.01, 1),
+    RATIO(1, "0.9"),
     /// A bare number says nothing here: 20 what?
-    SIZE(1, Double.NaN),
-    BYTE(1, 1),
-    BYTE_PER_SECOND(1, 1),
-    CELSIUS("°C", 1, 1),
-    WATT("W", 1, 1),
+    SIZE(Double.NaN, "20GiB"),
+    BYTE(1, "20GiB"),
+    BYTE_PER_SECOND(1, "5GiB/s"),
+    CELSIUS(1, "80"),
+    WATT(1, "300W"),
     /// As with [#SIZE]: people say 1980 and 1.98.
-    CLOCK("MHz", 1e6, Double.NaN),
-    HERTZ("MHz", 1e6, 1),
-    JOULE("J", 1, 1),
-    TIME("s", 1, 1),
-    NUMBER("", 1, 1);
+    CLOCK(Double.NaN, "1500MHz"),
+    HERTZ(1, "1500MHz"),
+    JOULE(1, "5kWh"),
+    TIME(1, "1m"),
+    NUMBER(1, "1");
+
+    /// Written as in Kubernetes, where `G` is a thousand million and `Gi` 2^30. By lower case.
+    private static final Map<String, Double> BYTES = Map.ofEntries(
+            Map.entry("b", 1.0),
+            Map.entry("k", 1e3),
+            Map.entry("kb", 1e3),
+            Map.entry("ki", 0x1p10),
+            Map.entry("kib", 0x1p10),
+            Map.entry("m", 1e6),
+            Map.entry("mb", 1e6),
+            Map.entry("mi", 0x1p20),
+            Map.entry("mib", 0x1p20),
+            Map.entry("g", 1e9),
+            Map.entry("gb", 1e9),
+            Map.entry("gi", 0x1p30),
+            Map.entry("gib", 0x1p30),
+            Map.entry("t", 1e12),
+            Map.entry("tb", 1e12),
+            Map.entry("ti", 0x1p40),
+            Map.entry("tib", 0x1p40));
 
     private final double bare;
-    private final Map<String, Double> factors = new LinkedHashMap<>();
+    private final String example;
 
-    FilterUnit(String example, double factor, double bare) {
+    FilterUnit(double bare, String example) {
         this.bare = bare;
-        factors.put(example.toLowerCase(Locale.ROOT), factor);
-        switch (example) {
-            case "°C" -> factors.put("c", 1.0);
-            case "W" -> factors.putAll(Map.of("mw", 1e-3, "kw", 1e3));
-            case "MHz" -> factors.putAll(Map.of("hz", 1.0, "ghz", 1e9));
-            case "J" -> factors.putAll(Map.of("kj", 1e3, "mj", 1e6, "kwh", 3.6e6));
-            case "s" -> factors.putAll(Map.of("m", 60.0, "min", 60.0, "h", 3600.0, "d", 86_400.0));
-            default -> {}
-        }
-    }
-
-    /// Of bytes; written as in Kubernetes, where `G` is a thousand million and `Gi` 2^30.
-    FilterUnit(double one, double bare) {
-        this.bare = bare;
-        factors.put("b", one);
-        String[] prefixes = {"k", "m", "g", "t"};
-        for (int i = 0; i < prefixes.length; i++) {
-            double decimal = Math.pow(1000, i + 1);
-            double binary = Math.pow(1024, i + 1);
-            factors.put(prefixes[i], decimal);
-            factors.put(prefixes[i] + "b", decimal);
-            factors.put(prefixes[i] + "i", binary);
-            factors.put(prefixes[i] + "ib", binary);
-        }
+        this.example = example;
     }
 
     static FilterUnit of(Metric.Unit unit) {
@@ -71,27 +68,29 @@ public enum FilterUnit {
 
     /// What a number with this after it is multiplied by; empty when it is no unit of this quantity.
     OptionalDouble factor(String written) {
-        if (written.isEmpty()) {
-            return Double.isNaN(bare) ? OptionalDouble.empty() : OptionalDouble.of(bare);
-        }
         String unit = written.toLowerCase(Locale.ROOT);
-        unit = this == BYTE_PER_SECOND && unit.endsWith("/s") ? unit.substring(0, unit.length() - 2) : unit;
-        Double factor = factors.get(unit);
-        return factor == null ? OptionalDouble.empty() : OptionalDouble.of(factor);
+        Double factor = unit.isEmpty() ? (Double) bare : suffixed(unit);
+        return factor == null || factor.isNaN() ? OptionalDouble.empty() : OptionalDouble.of(factor);
+    }
+
+    private @Nullable Double suffixed(String unit) {
+        return switch (this) {
+            case PERCENT, RATIO -> Map.of("%", 0.01).get(unit);
+            case SIZE, BYTE -> BYTES.get(unit);
+            case BYTE_PER_SECOND -> BYTES.get(unit.endsWith("/s") ? unit.substring(0, unit.length() - 2) : unit);
+            case CELSIUS -> Map.of("c", 1.0, "°c", 1.0).get(unit);
+            case WATT -> Map.of("w", 1.0, "mw", 1e-3, "kw", 1e3).get(unit);
+            case CLOCK, HERTZ -> Map.of("hz", 1.0, "mhz", 1e6, "ghz", 1e9).get(unit);
+            case JOULE -> Map.of("j", 1.0, "kj", 1e3, "mj", 1e6, "kwh", 3.6e6).get(unit);
+            case TIME ->
+                Map.of("s", 1.0, "m", 60.0, "min", 60.0, "h", 3600.0, "d", 86_400.0)
+                        .get(unit);
+            case NUMBER -> null;
+        };
     }
 
     /// A number as one would write it here.
     String example() {
-        return switch (this) {
-            case PERCENT, RATIO -> "90%";
-            case SIZE, BYTE -> "20GiB";
-            case BYTE_PER_SECOND -> "5GiB/s";
-            case CELSIUS -> "80";
-            case WATT -> "300W";
-            case CLOCK, HERTZ -> "1500MHz";
-            case JOULE -> "5kWh";
-            case TIME -> "1m";
-            case NUMBER -> "1";
-        };
+        return example;
     }
 }
