@@ -228,7 +228,8 @@ public final class GeneratedFleet {
         List<Reading> readings = readings(at);
         List<Agent> agents = readings.stream().map(Reading::agent).toList();
         tracker.retain(agents, at);
-        return new FleetFeed.Update(tracker.accept(readings, at), agents, readings);
+        Fleet fleet = tracker.accept(readings, at);
+        return new FleetFeed.Update(fleet, agents, readings, GpuNodes.of(inventory(at), fleet, agents, readings));
     }
 
     /// In memory: it answers as exporters behind an API server do, and knows nothing else of how a server
