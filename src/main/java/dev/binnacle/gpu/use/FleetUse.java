@@ -16,8 +16,7 @@ import java.util.function.ToDoubleFunction;
 /// @param workloads those that want looking at first: idle holders, then those partly idle, those that wait
 /// @param waiting   pods that no node has been found for
 /// @param owners    GPU → who holds it
-public record FleetUse(
-        List<NodeUse> nodes, List<WorkloadUse> workloads, Waiting waiting, Map<GpuId, Owner> owners) {
+public record FleetUse(List<NodeUse> nodes, List<WorkloadUse> workloads, Waiting waiting, Map<GpuId, Owner> owners) {
 
     public static final FleetUse EMPTY = new FleetUse(List.of(), List.of(), new Waiting(0, 0, 0, 0), Map.of());
 

@@ -67,19 +67,18 @@ public final class GpuResource {
             return OptionalDouble.empty();
         }
         String suffix = quantity.group(2) == null ? "" : quantity.group(2);
-        double factor =
-                switch (suffix) {
-                    case "m" -> 1e-3;
-                    case "k" -> 1e3;
-                    case "M" -> 1e6;
-                    case "G" -> 1e9;
-                    case "T" -> 1e12;
-                    case "Ki" -> 0x1p10;
-                    case "Mi" -> 0x1p20;
-                    case "Gi" -> 0x1p30;
-                    case "Ti" -> 0x1p40;
-                    default -> 1;
-                };
+        double factor = switch (suffix) {
+            case "m" -> 1e-3;
+            case "k" -> 1e3;
+            case "M" -> 1e6;
+            case "G" -> 1e9;
+            case "T" -> 1e12;
+            case "Ki" -> 0x1p10;
+            case "Mi" -> 0x1p20;
+            case "Gi" -> 0x1p30;
+            case "Ti" -> 0x1p40;
+            default -> 1;
+        };
         return OptionalDouble.of(Double.parseDouble(quantity.group(1)) * factor);
     }
 }

@@ -93,9 +93,7 @@ final class NodeUses {
                         object == null
                                 ? OptionalDouble.empty()
                                 : GpuResource.quantity(object.allocatable().getOrDefault(name, "")),
-                        claims.known()
-                                ? OptionalDouble.of(asked.getOrDefault(name, 0.0))
-                                : OptionalDouble.empty()))
+                        claims.known() ? OptionalDouble.of(asked.getOrDefault(name, 0.0)) : OptionalDouble.empty()))
                 .sorted(WHOLE_FIRST)
                 .toList();
     }

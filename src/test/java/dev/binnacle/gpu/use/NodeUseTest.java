@@ -71,8 +71,10 @@ class NodeUseTest {
                                 .build()));
 
         assertThat(node.resources())
-                .extracting(ResourceUse::resource, ResourceUse::sharing, use -> use.allocated()
-                        .orElseThrow())
+                .extracting(
+                        ResourceUse::resource,
+                        ResourceUse::sharing,
+                        use -> use.allocated().orElseThrow())
                 .containsExactly(
                         tuple("nvidia.com/mig-1g.10gb", Sharing.MIG, 0.0),
                         tuple("nvidia.com/gpu.shared", Sharing.TIME_SLICED, 0.0),
@@ -85,10 +87,7 @@ class NodeUseTest {
 
     @Test
     void busyIdleAndUnknownAreCountedApart() {
-        story.gpu("a", 0, 0.9)
-                .gpu("a", 1, 0.01)
-                .gpu("a", 2, Double.NaN)
-                .gpu("a", 3, "4", 0.5, "ai", "cut");
+        story.gpu("a", 0, 0.9).gpu("a", 1, 0.01).gpu("a", 2, Double.NaN).gpu("a", 3, "4", 0.5, "ai", "cut");
 
         NodeUse node = only(new InventoryBuilder().nodes(UseStory.node("a", Map.of("nvidia.com/gpu", "6"))));
 
@@ -104,13 +103,13 @@ class NodeUseTest {
 
     @Test
     void aNodeThatTakesNoPodsSaysWhy() {
-        Node cordoned = UseStory.node(
-                "a", Map.of("nvidia.com/gpu", "8"), "node.kubernetes.io/unschedulable:NoSchedule");
+        Node cordoned =
+                UseStory.node("a", Map.of("nvidia.com/gpu", "8"), "node.kubernetes.io/unschedulable:NoSchedule");
         Node down = new Node("b", "", Map.of(), Map.of("nvidia.com/gpu", "8"), Map.of("Ready", "Unknown"), List.of());
         Node open = UseStory.node("c", Map.of("nvidia.com/gpu", "8"), "gpu=only:NoSchedule");
 
-        FleetUse use = story.use(
-                new InventoryBuilder().nodes(cordoned, down, open).build());
+        FleetUse use =
+                story.use(new InventoryBuilder().nodes(cordoned, down, open).build());
 
         assertThat(use.nodes())
                 .extracting(node -> node.closed().orElse(null))
@@ -121,7 +120,7 @@ class NodeUseTest {
     @Test
     void whatMayNotBeListedIsNotTakenForNothing() {
         story.gpu("a", 0, 0.5);
-        ClusterFailure forbidden = new ClusterFailure.Forbidden("list", "pods", "");
+        ClusterFailure forbidden = new ClusterFailure.Forbidden("list", "pods", "", "");
 
         NodeUse withoutPods = only(new InventoryBuilder()
                 .nodes(UseStory.node("a", Map.of("nvidia.com/gpu", "8")))

@@ -36,8 +36,8 @@ class WorkloadUseTest {
                 .gpu("a", 3, half, 0.5)
                 .gpu("a", 4, half, 0.01);
 
-        FleetUse use = story.use(
-                objects.pods(notebook, busy, half, blind, waiting).build());
+        FleetUse use =
+                story.use(objects.pods(notebook, busy, half, blind, waiting).build());
 
         assertThat(use.workloads())
                 .extracting(workload -> workload.owner().name(), WorkloadUse::standing)
@@ -79,8 +79,7 @@ class WorkloadUseTest {
         assertThat(use.workloads())
                 .extracting(WorkloadUse::owner, WorkloadUse::pods)
                 .containsExactly(tuple(new Owner("Deployment", "ai", "serve"), 2));
-        assertThat(use.owners())
-                .containsEntry(UseStory.id("a", 0, ""), new Owner("Deployment", "ai", "serve"));
+        assertThat(use.owners()).containsEntry(UseStory.id("a", 0, ""), new Owner("Deployment", "ai", "serve"));
     }
 
     @Test
@@ -94,8 +93,8 @@ class WorkloadUseTest {
 
         WorkloadUse use = story.use(objects.pods(share).build()).workloads().getFirst();
 
-        assertThat(use.asked()).containsOnly(
-                Map.entry("aliyun.com/gpu-mem", 12.0), Map.entry("aliyun.com/gpu-core.percentage", 30.0));
+        assertThat(use.asked())
+                .containsOnly(Map.entry("aliyun.com/gpu-mem", 12.0), Map.entry("aliyun.com/gpu-core.percentage", 30.0));
         assertThat(use.whole()).isZero();
         assertThat(use.standing()).isEqualTo(Standing.UNKNOWN);
     }
@@ -106,9 +105,9 @@ class WorkloadUseTest {
         story.gpu("a", 0, "", 0.0, "ops", "debug");
 
         List<WorkloadUse> listed = story.use(objects.build()).workloads();
-        List<WorkloadUse> hidden = story.use(objects.pods(Answer.unknown(
-                                new ClusterFailure.Forbidden("list", "pods", ""), UseStory.NOW))
-                        .build())
+        List<WorkloadUse> hidden = story.use(
+                        objects.pods(Answer.unknown(new ClusterFailure.Forbidden("list", "pods", "", ""), UseStory.NOW))
+                                .build())
                 .workloads();
 
         assertThat(listed).isEqualTo(hidden);
