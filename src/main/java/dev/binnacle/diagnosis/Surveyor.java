@@ -59,7 +59,8 @@ public final class Surveyor {
         List<Agent> agents = new AgentFinder(settings).find(inventory);
         return survey(cluster, inventory, ChainInspector.Consent.READ_ONLY, ConfigurationChain.EMPTY, () -> {
             List<Reading> readings = sweep.read(cluster, agents);
-            return new FleetFeed.Update(
+            return FleetFeed.Update.of(
+                    inventory,
                     new FleetTracker(GpuRules.DEFAULT)
                             .accept(readings, cluster.clock().instant()),
                     agents,

@@ -1,5 +1,6 @@
 package dev.binnacle.topology;
 
+import dev.binnacle.cluster.Arms;
 import dev.binnacle.cluster.ConfigMap;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Pod;
@@ -16,7 +17,7 @@ import java.util.Set;
 /// The ConfigMap's name, labels and key are documented by one public source only.
 final class ArmsProm {
 
-    static final String NAMESPACE = "arms-prom";
+    static final String NAMESPACE = Arms.NAMESPACE;
     static final String CONFIG_MAP = "arms-prom-prometheus-yaml";
     static final String KEY = "promYaml";
     static final Map<String, String> CONFIG_LABELS = Map.of("target", "arms", "type", "prometheus-yaml");

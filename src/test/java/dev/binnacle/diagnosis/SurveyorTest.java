@@ -214,7 +214,7 @@ class SurveyorTest {
         Survey survey = surveyor.survey(
                 cluster,
                 inventory,
-                new FleetFeed.Update(Fleet.EMPTY, agents, List.of()),
+                FleetFeed.Update.of(inventory, Fleet.EMPTY, agents, List.of()),
                 ChainInspector.Consent.READ_ONLY,
                 ConfigurationChain.EMPTY);
 

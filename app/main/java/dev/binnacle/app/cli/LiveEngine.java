@@ -140,7 +140,8 @@ public record LiveEngine(Map<String, String> env, Path home, Path draftFolder, A
         requireSight(cluster, inventory);
         List<Agent> agents = new AgentFinder(settings).find(inventory);
         List<Reading> readings = new Sweep(PARALLEL, Limits.METRICS).read(cluster, agents);
-        return new FleetFeed.Update(
+        return FleetFeed.Update.of(
+                inventory,
                 new FleetTracker(GpuRules.DEFAULT)
                         .accept(readings, cluster.clock().instant()),
                 agents,

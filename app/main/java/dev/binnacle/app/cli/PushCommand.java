@@ -64,7 +64,7 @@ final class PushCommand extends Tool.OnCluster {
     ExitCode run(Cluster cluster) throws Exception {
         DraftStore drafts = engine().drafts();
         Draft draft = new Draft(
-                DraftStore.idFor("push-" + file.getFileName()),
+                DraftStore.idFor("push-" + file.getFileName().toString().replaceFirst("\\.(ya?ml|json)$", "")),
                 CheckCommand.read(file),
                 Optional.empty(),
                 cluster.clock().instant());

@@ -36,6 +36,11 @@ public final class Badge extends Label {
             case WARNING -> messages.say("fx.gpu.warning");
             case FATAL -> messages.say("fx.gpu.fatal");
             case STALE -> messages.say("fx.gpu.stale");
+            case NOT_COLLECTED -> messages.say("fx.gpu.notCollected");
+            case UNSUPPORTED -> messages.say("fx.gpu.unsupported");
+            case FORBIDDEN -> messages.say("fx.gpu.forbidden");
+            case UNREACHABLE -> messages.say("fx.gpu.unreachable");
+            case NO_AGENT -> messages.say("fx.gpu.noAgent");
         };
     }
 
