@@ -5,6 +5,7 @@ import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuNode;
 import dev.binnacle.gpu.GpuState;
 import dev.binnacle.message.Message;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,18 @@ import org.jspecify.annotations.Nullable;
 /// @param title what the choice is called
 /// @param rule  called on a background thread
 public record HeatGrouping(String id, Message title, Rule rule) {
+
+    private static final List<GpuState> WORST_FIRST = List.of(
+            GpuState.FATAL,
+            GpuState.WARNING,
+            GpuState.UNREACHABLE,
+            GpuState.FORBIDDEN,
+            GpuState.NO_AGENT,
+            GpuState.STALE,
+            GpuState.NOT_COLLECTED,
+            GpuState.UNSUPPORTED,
+            GpuState.IDLE_HELD,
+            GpuState.HEALTHY);
 
     public static final HeatGrouping NONE =
             new HeatGrouping("none", Message.of("heat.group.none"), (_, _) -> new Key(0, Message.verbatim("")));
@@ -38,18 +51,6 @@ public record HeatGrouping(String id, Message title, Rule rule) {
         return new Key(WORST_FIRST.indexOf(state), Badge.message(state));
     });
 
-    private static final List<GpuState> WORST_FIRST = List.of(
-            GpuState.FATAL,
-            GpuState.WARNING,
-            GpuState.UNREACHABLE,
-            GpuState.FORBIDDEN,
-            GpuState.NO_AGENT,
-            GpuState.STALE,
-            GpuState.NOT_COLLECTED,
-            GpuState.UNSUPPORTED,
-            GpuState.IDLE_HELD,
-            GpuState.HEALTHY);
-
     /// Labels by which platforms say which pool a node came from, the one of ACK first.
     private static final List<String> POOL_LABELS = List.of(
             "alibabacloud.com/nodepool-id",
@@ -61,8 +62,8 @@ public record HeatGrouping(String id, Message title, Rule rule) {
     /// More groups than this are a list and no picture.
     private static final int MOST_GROUPS = 60;
 
-    /// @param gpu null for one that was never seen
     public interface Rule {
+        /// @param gpu null for one that was never seen
         Key of(GpuNode node, @Nullable Gpu gpu);
     }
 
@@ -104,7 +105,7 @@ public record HeatGrouping(String id, Message title, Rule rule) {
                 }
             });
         }
-        List<HeatGrouping> choices = new java.util.ArrayList<>(List.of(NONE, MODEL, HOLDER, STATE));
+        List<HeatGrouping> choices = new ArrayList<>(List.of(NONE, MODEL, HOLDER, STATE));
         POOL_LABELS.stream().filter(values::containsKey).map(HeatGrouping::label).forEach(choices::add);
         values.forEach((key, seen) -> {
             boolean everywhere = nodes.stream().allMatch(node -> node.labels().containsKey(key));

@@ -1,5 +1,8 @@
 package dev.binnacle.app.fleet;
 
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+
 /// Lengths that follow from the side of a cell, in pixels. Whole numbers, so that squares stay sharp.
 ///
 /// @param cell  side of a cell
@@ -15,6 +18,9 @@ record HeatSizes(int cell, int gap, int apart, int label, int head) {
     static final int SMALLEST_FITTING = 6;
     /// What is shown where all at once is not possible.
     static final int SCROLLING = 11;
+
+    /// From here on corners are round; smaller squares would be dots.
+    static final int ROUNDED = 20;
 
     /// From here on a cell has room for its value.
     private static final int WITH_VALUE = 24;
@@ -46,6 +52,14 @@ record HeatSizes(int cell, int gap, int apart, int label, int head) {
 
     boolean withValue() {
         return cell >= WITH_VALUE;
+    }
+
+    int radius() {
+        return cell >= 40 ? 4 : cell >= ROUNDED ? 2 : 0;
+    }
+
+    Font valueFont() {
+        return Font.font(null, cell >= WITH_INDEX ? FontWeight.BOLD : FontWeight.NORMAL, Math.clamp(cell / 3, 11, 24));
     }
 
     boolean withIndex() {

@@ -13,18 +13,19 @@ enum HeatWay {
 
     /// A step aside is worth less than a step ahead.
     private static final double AHEAD = 3;
+    private static final double NOT_THERE = Double.POSITIVE_INFINITY;
 
     /// @return `from` where there is nothing further
     int from(HeatLayout layout, int from) {
         Box start = layout.part(from);
         HeatPlan plan = layout.plan();
         int best = from;
-        double least = Double.MAX_VALUE;
+        double least = NOT_THERE;
         for (int group = 0; group < plan.groups(); group++) {
             Place place = layout.place(group);
             for (int block = plan.firstBlock(group); block < plan.firstBlock(group + 1); block++) {
                 Box box = layout.block(group, block);
-                if (distance(start, box) >= least) {
+                if (atLeast(start, box) >= least) {
                     continue;
                 }
                 for (int cell = plan.firstCell(block); cell < plan.firstCell(block + 1); cell++) {
@@ -48,14 +49,27 @@ enum HeatWay {
         };
     }
 
-    /// Never more for a box than for what lies inside it.
+    /// To something; infinite when it does not lie that way.
     private double distance(Box start, Box box) {
         return switch (this) {
-            case LEFT -> beside(start, box) ? ahead(start.x() - box.right(), start.x() - box.x()) : Double.MAX_VALUE;
-            case RIGHT ->
-                beside(start, box) ? ahead(box.x() - start.right(), box.right() - start.right()) : Double.MAX_VALUE;
-            case UP -> stepped(ahead(start.y() - box.bottom(), start.y() - box.y()), start, box);
-            case DOWN -> stepped(ahead(box.y() - start.bottom(), box.bottom() - start.bottom()), start, box);
+            case LEFT -> box.centreX() < start.x() && beside(start, box) ? start.x() - box.centreX() : NOT_THERE;
+            case RIGHT -> box.centreX() > start.right() && beside(start, box) ? box.centreX() - start.x() : NOT_THERE;
+            case UP -> box.centreY() < start.y() ? AHEAD * (start.y() - box.centreY()) + aside(start, box) : NOT_THERE;
+            case DOWN ->
+                box.centreY() > start.bottom() ? AHEAD * (box.centreY() - start.bottom()) + aside(start, box) : NOT_THERE;
+        };
+    }
+
+    /// To whatever lies in a box: never more than the distance to it.
+    private double atLeast(Box start, Box box) {
+        return switch (this) {
+            case LEFT -> box.x() < start.x() && beside(start, box) ? start.x() - box.right() : NOT_THERE;
+            case RIGHT -> box.right() > start.right() && beside(start, box) ? box.x() - start.x() : NOT_THERE;
+            case UP -> box.y() < start.y() ? AHEAD * Math.max(0, start.y() - box.bottom()) + aside(start, box) : NOT_THERE;
+            case DOWN ->
+                box.bottom() > start.bottom()
+                        ? AHEAD * Math.max(0, box.y() - start.bottom()) + aside(start, box)
+                        : NOT_THERE;
         };
     }
 
@@ -64,17 +78,7 @@ enum HeatWay {
         return box.y() <= start.centreY() && box.bottom() > start.centreY();
     }
 
-    /// @param near to the box's near edge, negative when the box reaches back over the start
-    /// @param far  to its far edge
-    private static double ahead(double near, double far) {
-        return far <= 0 ? Double.MAX_VALUE : Math.max(0, near);
-    }
-
-    private static double stepped(double ahead, Box start, Box box) {
-        if (ahead == Double.MAX_VALUE) {
-            return ahead;
-        }
-        double aside = Math.max(0, Math.max(box.x() - start.centreX(), start.centreX() - box.right()));
-        return AHEAD * ahead + aside;
+    private static double aside(Box start, Box box) {
+        return Math.max(0, Math.max(box.x() - start.centreX(), start.centreX() - box.right()));
     }
 }

@@ -21,7 +21,9 @@ public enum Pattern {
     /// A thin frame and an X.
     CROSS,
     /// A thin frame round nothing.
-    FRAME;
+    FRAME,
+    /// A filled corner, the rest faint.
+    CORNER;
 
     /// @param ink    as ARGB
     /// @param faint  between ink and ground, for what should be seen last
@@ -58,6 +60,7 @@ public enum Pattern {
             case DASH -> dy < 2 * bold && dx <= width - width / 3 ? inks.ink() : inks.ground();
             case CROSS ->
                 edge < line || (onCross(x, y, width, height, line) && edge >= 2 * line) ? inks.ink() : inks.ground();
+            case CORNER -> 2 * x < width && 2 * y >= height ? inks.ink() : inks.faint();
             case FRAME -> edge < line ? inks.ink() : inks.ground();
         };
     }

@@ -29,7 +29,8 @@ public record StateLook(Color color, Pattern pattern) {
         return new Pattern.Inks(argb(color), argb(ground.interpolate(color, 0.22)), argb(ground));
     }
 
-    static int argb(Color color) {
+    /// As a picture's pixel.
+    public static int argb(Color color) {
         return 0xff000000
                 | (int) Math.round(color.getRed() * 255) << 16
                 | (int) Math.round(color.getGreen() * 255) << 8
