@@ -40,7 +40,19 @@ class ArchitectureTest {
     private static final String RECORDING = "dev.binnacle.recording";
 
     private static final List<String> ALL = List.of(
-            MESSAGE, CLUSTER, KUBE, SECRET, PROMETHEUS, GPU, GPU_PROMETHEUS, FILTER, USE, TOPOLOGY, DIAGNOSIS, DRAFT, RECORDING);
+            MESSAGE,
+            CLUSTER,
+            KUBE,
+            SECRET,
+            PROMETHEUS,
+            GPU,
+            GPU_PROMETHEUS,
+            FILTER,
+            USE,
+            TOPOLOGY,
+            DIAGNOSIS,
+            DRAFT,
+            RECORDING);
 
     @ArchTest
     static final ArchRule messageUsesNothing = onlyUses(MESSAGE);
