@@ -61,7 +61,7 @@ public final class Surveyor {
             List<Reading> readings = sweep.read(cluster, agents);
             return FleetFeed.Update.of(
                     inventory,
-                    new FleetTracker(GpuRules.DEFAULT)
+                    new FleetTracker(GpuRules.DEFAULT.ofOneMoment())
                             .accept(readings, cluster.clock().instant()),
                     agents,
                     readings);

@@ -50,6 +50,7 @@ public final class FleetFeed implements AutoCloseable {
     private final Consumer<Update> listener;
     private final Limits limits;
     private final FleetTracker tracker;
+    private final Duration leastStale;
     private final BlockingQueue<FeedNews> news = new LinkedBlockingQueue<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private final Thread thread;
@@ -120,9 +121,21 @@ public final class FleetFeed implements AutoCloseable {
         this.limits = limits;
         // Values read at this pace are as old as a round and a slow answer before they are renewed.
         Duration twoRounds = pace.multipliedBy(2).plus(limits.deadline());
-        this.tracker =
-                new FleetTracker(twoRounds.compareTo(rules.staleAfter()) > 0 ? rules.withStaleAfter(twoRounds) : rules);
+        this.leastStale = twoRounds;
+        this.tracker = new FleetTracker(atThisPace(rules));
         this.thread = Thread.ofVirtual().name("fleet-feed").unstarted(this::run);
+    }
+
+    /// From the next round on, which begins now.
+    public void judgeBy(GpuRules rules) {
+        tracker.judgeBy(atThisPace(rules));
+        refreshNow();
+    }
+
+    private GpuRules atThisPace(GpuRules rules) {
+        return leastStale.compareTo(rules.staleAfter()) > 0
+                ? rules.with(Threshold.STALE_AFTER, leastStale.toMillis() / 1_000.0)
+                : rules;
     }
 
     /// The first round begins at once. Starting twice does nothing.

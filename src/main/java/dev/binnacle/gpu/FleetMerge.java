@@ -37,6 +37,7 @@ final class FleetMerge {
             .thenComparing(gpu -> gpu.id().instance());
 
     private final GpuRules rules;
+    private final Map<GpuId, GpuPast> pasts;
     private final Instant now;
     private final Map<GpuId, List<Said>> said = new HashMap<>();
 
@@ -47,8 +48,10 @@ final class FleetMerge {
         }
     }
 
-    FleetMerge(GpuRules rules, Instant now) {
+    /// @param pasts of each GPU; brought up to the newest values
+    FleetMerge(GpuRules rules, Map<GpuId, GpuPast> pasts, Instant now) {
         this.rules = rules;
+        this.pasts = pasts;
         this.now = now;
     }
 
@@ -117,7 +120,10 @@ final class FleetMerge {
                     List.of(Message.of(
                             "gpu.why.old", age.toSeconds(), rules.staleAfter().toSeconds())));
         }
-        return rules.judge(values, xids, best.sample().holder());
+        GpuSample.Holder holder = best.sample().holder();
+        GpuPast past = pasts.getOrDefault(best.sample().id(), GpuPast.NONE).next(values, holder, best.at(), rules);
+        pasts.put(best.sample().id(), past);
+        return rules.judge(values, xids, holder, past);
     }
 
     private static Gpu stale(Gpu gpu) {

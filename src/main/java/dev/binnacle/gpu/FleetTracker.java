@@ -29,7 +29,8 @@ public final class FleetTracker {
             .thenComparing(status -> status.agent().kind())
             .thenComparing(status -> status.agent().endpoint().display());
 
-    private final GpuRules rules;
+    private GpuRules rules;
+    private final Map<GpuId, GpuPast> pasts = new HashMap<>();
     private final Map<Object, Heard> agents = new HashMap<>();
     /// Last good word on GPUs whose every agent has gone from the cluster: an exporter being rolled out comes
     /// back in another pod and must not take its GPUs off the screen meanwhile.
@@ -37,6 +38,11 @@ public final class FleetTracker {
 
     public FleetTracker(GpuRules rules) {
         this.rules = rules;
+    }
+
+    /// From the next fleet on.
+    public synchronized void judgeBy(GpuRules newRules) {
+        rules = newRules;
     }
 
     /// Takes in readings; agents not among them keep what they last said.
@@ -71,7 +77,7 @@ public final class FleetTracker {
 
     /// The fleet as it is known at `now`: the same words grow stale as time goes by.
     public synchronized Fleet fleet(Instant now) {
-        FleetMerge merge = new FleetMerge(rules, now);
+        FleetMerge merge = new FleetMerge(rules, pasts, now);
         List<AgentStatus> statuses = new ArrayList<>();
         for (Heard heard : agents.values()) {
             statuses.add(heard.status());
@@ -83,6 +89,7 @@ public final class FleetTracker {
         statuses.sort(BY_PLACE);
         orphans.keySet().removeIf(merge::has);
         orphans.values().removeIf(gpu -> gpu.age(now).compareTo(rules.forgetAfter()) > 0);
+        pasts.keySet().removeIf(id -> !merge.has(id) && !orphans.containsKey(id));
         return new Fleet(now, merge.gpus(orphans.values()), statuses);
     }
 

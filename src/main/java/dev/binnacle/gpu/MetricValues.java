@@ -8,6 +8,11 @@ public final class MetricValues {
 
     public static final MetricValues NONE = new MetricValues(new double[0]);
 
+    /// What stands for a value that the GPU cannot have: a NaN like any other absent value, told apart by its bits.
+    public static final double UNSUPPORTED = Double.longBitsToDouble(0x7ff8_0000_0000_0001L);
+
+    private static final long UNSUPPORTED_BITS = 0x7ff8_0000_0000_0001L;
+
     /// By [Metric#index]; NaN where absent, and absent beyond the end.
     private final double[] values;
 
@@ -33,12 +38,34 @@ public final class MetricValues {
         return !Double.isNaN(orNaN(metric));
     }
 
+    public boolean any() {
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the agent names the metric and gives DCGM's blank value for it: this GPU cannot have it.
+    public boolean unsupported(Metric metric) {
+        return metric.index() < values.length && blank(values[metric.index()]);
+    }
+
+    boolean anyUnsupported() {
+        return Arrays.stream(values).anyMatch(MetricValues::blank);
+    }
+
+    private static boolean blank(double value) {
+        return Double.doubleToRawLongBits(value) == UNSUPPORTED_BITS;
+    }
+
     /// These values, and those of `other` for what is absent here.
     public MetricValues orElse(MetricValues other) {
         double[] merged = Arrays.copyOf(values, Math.max(values.length, other.values.length));
         Arrays.fill(merged, values.length, merged.length, Double.NaN);
         for (int i = 0; i < other.values.length; i++) {
-            if (Double.isNaN(merged[i])) {
+            if (Double.isNaN(merged[i]) && !(blank(merged[i]) && Double.isNaN(other.values[i]))) {
                 merged[i] = other.values[i];
             }
         }

@@ -142,7 +142,7 @@ public record LiveEngine(Map<String, String> env, Path home, Path draftFolder, A
         List<Reading> readings = new Sweep(PARALLEL, Limits.METRICS).read(cluster, agents);
         return FleetFeed.Update.of(
                 inventory,
-                new FleetTracker(GpuRules.DEFAULT)
+                new FleetTracker(GpuRules.DEFAULT.ofOneMoment())
                         .accept(readings, cluster.clock().instant()),
                 agents,
                 readings);
