@@ -86,7 +86,11 @@ final class MeasurementLayer {
                 Kind.GPU_GROUP, "", node + "/" + model, state(worst), Message.of("topology.vertex.gpus", count, model));
         graph.edge(id, node(node), Relation.RUNS_ON);
         Set<String> sources = new TreeSet<>();
-        gpus.forEach(gpu -> gpu.sources().forEach(source -> sources.add(id(source.agent()))));
+        gpus.stream()
+                .flatMap(gpu -> gpu.sources().stream())
+                .map(Gpu.Source::agent)
+                .filter(agent -> agent.kind() != AgentKind.PROMETHEUS)
+                .forEach(agent -> sources.add(id(agent)));
         sources.forEach(source -> graph.edge(source, id, Relation.MEASURES));
     }
 
