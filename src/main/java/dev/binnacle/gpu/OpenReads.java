@@ -73,10 +73,6 @@ final class OpenReads implements AutoCloseable {
         underWayInDoubt.remove(endpoint);
     }
 
-    boolean underWay(Endpoint endpoint) {
-        return underWay.contains(endpoint);
-    }
-
     /// Interrupts what is under way, and waits for nothing.
     @Override
     public void close() {

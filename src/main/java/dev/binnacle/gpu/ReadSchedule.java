@@ -26,10 +26,10 @@ final class ReadSchedule {
 
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final long LONG_AGO = Long.MIN_VALUE / 2;
-
     private final Duration deadline;
-    private final Map<Endpoint, Turn> turns = new LinkedHashMap<>();
+    private final Map<Endpoint, ReadTurn> turns = new LinkedHashMap<>();
+    /// Reads under way, also of agents that have gone meanwhile and may be back before theirs ends.
+    private final Set<Endpoint> open = new HashSet<>();
     private Sampling sampling;
     private RateLimit rate;
     private Set<String> attended = Set.of();
@@ -42,25 +42,12 @@ final class ReadSchedule {
     private @Nullable Pacing pacing;
     private long due = NEVER;
     /// When the slow sweep asks its next.
-    private long sweep = LONG_AGO;
-
-    private static final class Turn {
-        private Agent agent;
-        private final Circuit circuit = new Circuit();
-        private long asked = LONG_AGO;
-        private boolean open;
-        private boolean beyondRate;
-        /// Its interval when it last answered.
-        private Duration planned = Duration.ZERO;
-
-        Turn(Agent agent) {
-            this.agent = agent;
-        }
-    }
+    private long sweep;
 
     /// @param doubtful the agent hung the last time, fails again and again, or is only a port worth trying
-    /// @param soon     somebody waits for the answer
-    record Ask(Agent agent, boolean doubtful, boolean soon) {}
+    /// @param awaited  it may be expected to answer soon
+    /// @param looked   somebody looks at it
+    record Ask(Agent agent, boolean doubtful, boolean awaited, boolean looked) {}
 
     /// Which kinds of agents there are places for.
     record Room(boolean any, boolean doubtful) {}
@@ -70,6 +57,7 @@ final class ReadSchedule {
         this.sampling = sampling;
         this.deadline = deadline;
         this.rate = new RateLimit(sampling.requestsPerSecond(), now);
+        this.sweep = now;
     }
 
     void use(Sampling newSampling, long now) {
@@ -86,9 +74,10 @@ final class ReadSchedule {
             turns.keySet().retainAll(endpoints);
         }
         for (Agent agent : agents) {
-            Turn turn = turns.computeIfAbsent(agent.endpoint(), _ -> {
-                Turn made = new Turn(agent);
+            ReadTurn turn = turns.computeIfAbsent(agent.endpoint(), _ -> {
+                ReadTurn made = new ReadTurn(agent);
                 made.beyondRate = opening;
+                made.open = open.contains(agent.endpoint());
                 return made;
             });
             if (!turn.agent.equals(agent)) {
@@ -96,44 +85,54 @@ final class ReadSchedule {
                 turn.circuit.reset();
             }
         }
-        pacing = null;
+        place();
     }
 
     /// @param nodes those that are looked at
     void attend(Set<String> nodes) {
         attended = nodes;
-        pacing = null;
+        place();
     }
 
     /// @param nodes of which a bulk source tells
     void cover(Set<String> nodes) {
+        if (!allCovered && covered.equals(nodes)) {
+            return;
+        }
         covered = nodes;
         allCovered = false;
-        pacing = null;
-        turns.values().stream().filter(this::covered).forEach(turn -> turn.beyondRate = false);
+        place();
+        turns.values().stream().filter(turn -> turn.covered).forEach(turn -> turn.beyondRate = false);
         closeOpening();
     }
 
     /// Until a bulk source has had time to answer for the first time.
     void coverAll() {
-        allCovered = true;
-        pacing = null;
+        if (!allCovered) {
+            allCovered = true;
+            place();
+        }
     }
 
     void pause() {
         paused = true;
     }
 
+    boolean paused() {
+        return paused;
+    }
+
     /// What is looked at is due now.
     void resume(long now) {
         paused = false;
+        sweep = Math.max(sweep, now);
         long before = now - pacing().attendedEvery().toNanos();
-        turns.values().stream().filter(this::attended).forEach(turn -> turn.asked = Math.min(turn.asked, before));
+        turns.values().stream().filter(turn -> turn.attended).forEach(turn -> turn.asked = Math.min(turn.asked, before));
     }
 
     /// Everything is due now, however often it failed.
     void refresh() {
-        turns.values().stream().filter(turn -> !turn.open && !covered(turn)).forEach(turn -> turn.beyondRate = true);
+        turns.values().stream().filter(turn -> !turn.open && !turn.covered).forEach(turn -> turn.beyondRate = true);
     }
 
     /// Takes the next agent's turn; whoever gets it asks, and then calls [#ended].
@@ -147,9 +146,9 @@ final class ReadSchedule {
         Pacing pace = pacing();
         long token = rate.next(now);
         boolean sweepFirst = pace.spacing() > 0 && now - sweep > pace.spacing();
-        Turn best = null;
-        for (Turn turn : turns.values()) {
-            if (turn.open || covered(turn) || !(doubtful(turn) ? room.doubtful() : room.any())) {
+        ReadTurn best = null;
+        for (ReadTurn turn : turns.values()) {
+            if (turn.open || turn.covered || !(turn.doubtful() ? room.doubtful() : room.any())) {
                 continue;
             }
             long at = turn.beyondRate ? now : Math.max(token, due(turn, pace));
@@ -169,7 +168,8 @@ final class ReadSchedule {
     }
 
     void ended(Reading reading) {
-        Turn turn = turns.get(reading.agent().endpoint());
+        open.remove(reading.agent().endpoint());
+        ReadTurn turn = turns.get(reading.agent().endpoint());
         if (turn == null) {
             return;
         }
@@ -188,9 +188,9 @@ final class ReadSchedule {
     /// How old an agent's values may become before something is amiss: two of its own intervals and a slow
     /// answer. It is not held against values that they were read before somebody began to look.
     Duration patience(Agent agent) {
-        Turn turn = turns.get(agent.endpoint());
-        Duration every = turn == null || covered(turn) ? sampling.pace() : every(turn);
-        if (turn != null && !covered(turn) && turn.planned.compareTo(every) > 0) {
+        ReadTurn turn = turns.get(agent.endpoint());
+        Duration every = turn == null || turn.covered ? sampling.pace() : every(turn);
+        if (turn != null && !turn.covered && turn.planned.compareTo(every) > 0) {
             every = turn.planned;
         }
         return every.multipliedBy(2).plus(deadline);
@@ -201,8 +201,8 @@ final class ReadSchedule {
         return new SamplingPlan(
                 sampling,
                 turns.size(),
-                (int) turns.values().stream().filter(this::attended).count(),
-                (int) turns.values().stream().filter(this::covered).count(),
+                (int) turns.values().stream().filter(turn -> turn.attended).count(),
+                (int) turns.values().stream().filter(turn -> turn.covered).count(),
                 (int) turns.values().stream().filter(turn -> turn.circuit.open()).count(),
                 pace.attendedEvery(),
                 pace.restEvery(),
@@ -210,23 +210,24 @@ final class ReadSchedule {
                 source);
     }
 
-    private Ask take(Turn turn, long now, Pacing pace) {
-        boolean soon = turn.beyondRate || attended(turn);
+    private Ask take(ReadTurn turn, long now, Pacing pace) {
+        boolean looked = turn.beyondRate || turn.attended;
         if (!turn.beyondRate) {
             rate.take(now);
-            if (!attended(turn) && pace.spacing() > 0) {
+            if (!turn.attended && pace.spacing() > 0) {
                 sweep = Math.max(sweep, now - 2 * pace.spacing()) + pace.spacing();
             }
         }
         turn.beyondRate = false;
         turn.open = true;
+        open.add(turn.agent.endpoint());
         turn.asked = now;
-        return new Ask(turn.agent, doubtful(turn), soon);
+        return new Ask(turn.agent, turn.doubtful(), !turn.circuit.hung(), looked);
     }
 
-    private long due(Turn turn, Pacing pace) {
-        int intervals = intervals(turn);
-        if (attended(turn)) {
+    private long due(ReadTurn turn, Pacing pace) {
+        int intervals = turn.intervals();
+        if (turn.attended) {
             Duration every = intervals == 1 ? sampling.pace() : pace.attendedEvery().multipliedBy(intervals);
             return turn.asked + every.toNanos();
         }
@@ -238,47 +239,33 @@ final class ReadSchedule {
         return Math.max(sweep, turn.asked + every.toNanos());
     }
 
-    private boolean before(Turn one, Turn other, boolean sweepFirst) {
+    private boolean before(ReadTurn one, ReadTurn other, boolean sweepFirst) {
         if (one.beyondRate != other.beyondRate) {
             return one.beyondRate;
         }
-        if (attended(one) != attended(other)) {
-            return attended(one) != (sweepFirst && !one.beyondRate);
+        if (one.attended != other.attended) {
+            return one.attended != (sweepFirst && !one.beyondRate);
         }
         return one.asked < other.asked;
     }
 
     private void closeOpening() {
-        opening &= turns.isEmpty()
+        opening = opening
+                && (turns.isEmpty()
                 || allCovered
-                || turns.values().stream().anyMatch(turn -> !covered(turn) && (turn.open || turn.beyondRate));
+                || turns.values().stream().anyMatch(turn -> !turn.covered && (turn.open || turn.beyondRate)));
     }
 
-    private boolean attended(Turn turn) {
-        return attended.contains(turn.agent.node());
+    private void place() {
+        for (ReadTurn turn : turns.values()) {
+            turn.attended = attended.contains(turn.agent.node());
+            turn.covered = !turn.attended && (allCovered || covered.contains(turn.agent.node()));
+        }
+        pacing = null;
     }
 
-    private boolean covered(Turn turn) {
-        return (allCovered || covered.contains(turn.agent.node())) && !attended(turn);
-    }
-
-    private static boolean doubtful(Turn turn) {
-        return turn.circuit.hung() || turn.circuit.open() || guess(turn);
-    }
-
-    /// A port worth trying, where no agent has answered yet.
-    private static boolean guess(Turn turn) {
-        return turn.agent.kind() == AgentKind.HOST_AGENT
-                && !turn.agent.declared()
-                && !turn.circuit.everAnswered();
-    }
-
-    private int intervals(Turn turn) {
-        return turn.circuit.intervals(attended(turn) && !guess(turn));
-    }
-
-    private Duration every(Turn turn) {
-        return attended(turn) ? pacing().attendedEvery() : pacing().restEvery();
+    private Duration every(ReadTurn turn) {
+        return turn.attended ? pacing().attendedEvery() : pacing().restEvery();
     }
 
     private Pacing pacing() {
@@ -286,11 +273,11 @@ final class ReadSchedule {
         if (known == null) {
             double looked = 0;
             double rest = 0;
-            for (Turn turn : turns.values()) {
-                if (attended(turn)) {
-                    looked += 1.0 / intervals(turn);
-                } else if (!covered(turn)) {
-                    rest += 1.0 / intervals(turn);
+            for (ReadTurn turn : turns.values()) {
+                if (turn.attended) {
+                    looked += 1.0 / turn.intervals();
+                } else if (!turn.covered) {
+                    rest += 1.0 / turn.intervals();
                 }
             }
             known = Pacing.of(sampling, looked, rest);
