@@ -38,7 +38,8 @@ class HistoryTest {
                 Map.of(),
                 sampledAt,
                 List.of(),
-                GpuState.HEALTHY);
+                GpuState.HEALTHY,
+                List.of());
     }
 
     private void tell(Instant now, Gpu... gpus) {
