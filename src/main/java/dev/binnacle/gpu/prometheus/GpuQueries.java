@@ -82,6 +82,15 @@ final class GpuQueries {
         return "count by (instance) (" + selector(metric, "", List.of()) + ")";
     }
 
+    String count(String metric) {
+        return "count(" + selector(metric, "", List.of()) + ")";
+    }
+
+    /// Every GPU once, whoever tells of it.
+    String gpus(String metric) {
+        return "max by (UUID,uuid,GPU_I_ID) (" + selector(metric, NO_LINKS, List.of()) + ")";
+    }
+
     String up(Collection<String> jobs) {
         return "max by (job,instance,node,kubernetes_node,pod,namespace) ("
                 + selector("up", "job=~\"" + alternatives(jobs) + "\"", List.of()) + ")";

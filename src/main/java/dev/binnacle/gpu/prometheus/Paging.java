@@ -23,10 +23,20 @@ final class Paging {
     private static final long USUAL = 16;
 
     private final Prometheus prometheus;
+    private final GpuQueries queries;
+    private final List<String> metrics;
     private final List<List<String>> pages;
+    /// The server has refused to answer for all targets at once.
+    private volatile boolean refused;
 
-    private Paging(Prometheus prometheus, List<List<String>> pages) {
+    private Paging(Prometheus prometheus, GpuQueries queries, List<String> metrics) {
+        this(prometheus, queries, metrics, List.of(List.of()));
+    }
+
+    private Paging(Prometheus prometheus, GpuQueries queries, List<String> metrics, List<List<String>> pages) {
         this.prometheus = prometheus;
+        this.queries = queries;
+        this.metrics = metrics;
         this.pages = List.copyOf(pages);
     }
 
@@ -38,19 +48,18 @@ final class Paging {
         // The first two kinds are on every page; two more catch exporters that have neither.
         for (String metric : metrics.stream().limit(4).toList()) {
             Answer<List<Prometheus.Sample>> answer = prometheus.query(queries.counts(metric));
-            counted &= answer instanceof Answer.Known || !tooCostly(answer);
+            counted &= !tooCostly(answer);
             for (Prometheus.Sample sample : answer.orElse(List.of())) {
                 counts.merge(sample.labels().getOrDefault("instance", ""), (long) sample.value(), Math::max);
             }
         }
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        Paging whole = new Paging(prometheus, queries, metrics);
         if (counted && all <= most) {
-            return new Paging(prometheus, List.of(List.of()));
+            return whole;
         }
-        TreeSet<String> instances = new TreeSet<>(counts.keySet());
-        instances.addAll(prometheus
-                .labelValues("instance", queries.any(metrics))
-                .orElse(List.of()));
+        TreeSet<String> instances = new TreeSet<>(whole.instances());
+        instances.addAll(counts.keySet());
         instances.remove("");
         List<List<String>> pages = new ArrayList<>();
         List<String> page = new ArrayList<>();
@@ -72,7 +81,12 @@ final class Paging {
         if (!page.isEmpty()) {
             pages.add(List.copyOf(page));
         }
-        return new Paging(prometheus, pages.isEmpty() ? List.of(List.of()) : pages);
+        return pages.isEmpty() ? whole : new Paging(prometheus, queries, metrics, pages);
+    }
+
+    /// All targets that tell of GPUs, from the server's index, which touches no series.
+    private List<String> instances() {
+        return prometheus.labelValues("instance", queries.any(metrics)).orElse(List.of());
     }
 
     int pages() {
@@ -99,15 +113,32 @@ final class Paging {
     }
 
     private Answer<List<Prometheus.Sample>> ask(Function<List<String>, String> query, List<String> page) {
-        Answer<List<Prometheus.Sample>> answer = prometheus.query(query.apply(page));
-        if (page.size() < 2 || !tooCostly(answer)) {
+        if (page.isEmpty() && refused) {
+            List<String> targets = instances();
+            if (!targets.isEmpty()) {
+                return ask(query, targets);
+            }
+        }
+        String text = query.apply(page);
+        if (page.size() > 1 && text.length() > prometheus.longestQuery()) {
+            return halves(query, page);
+        }
+        Answer<List<Prometheus.Sample>> answer = prometheus.query(text);
+        if (page.size() == 1 || !tooCostly(answer)) {
             return answer;
         }
-        Answer<List<Prometheus.Sample>> first = ask(query, page.subList(0, page.size() / 2));
+        List<String> targets = page.isEmpty() ? instances() : page;
+        refused |= page.isEmpty();
+        return targets.size() < 2 ? answer : halves(query, targets);
+    }
+
+    private Answer<List<Prometheus.Sample>> halves(Function<List<String>, String> query, List<String> page) {
+        int middle = page.size() / 2;
+        Answer<List<Prometheus.Sample>> first = ask(query, page.subList(0, middle));
         if (!(first instanceof Answer.Known<List<Prometheus.Sample>>(List<Prometheus.Sample> some, var _))) {
             return first;
         }
-        return ask(query, page.subList(page.size() / 2, page.size())).map(others -> {
+        return ask(query, page.subList(middle, page.size())).map(others -> {
             List<Prometheus.Sample> both = new ArrayList<>(some);
             both.addAll(others);
             return both;

@@ -11,6 +11,7 @@ import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.MetricDictionary;
 import dev.binnacle.gpu.Reading;
 import dev.binnacle.prometheus.Prometheus;
+import dev.binnacle.prometheus.PrometheusEndpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ import java.util.function.Function;
 public final class PrometheusFleetSource implements FleetSource {
 
     /// What ARMS allows a query to touch unless a ticket raised it.
-    public static final int SERIES_PER_QUERY = 40_000;
+    public static final int SERIES_PER_QUERY = PrometheusEndpoint.ARMS_SERIES_PER_QUERY;
 
     private static final System.Logger LOG = System.getLogger(PrometheusFleetSource.class.getName());
 

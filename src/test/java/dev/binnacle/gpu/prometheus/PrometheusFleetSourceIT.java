@@ -83,7 +83,13 @@ class PrometheusFleetSourceIT {
             PrometheusFleetSource source, Inventory inventory, Predicate<List<Reading>> scraped) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> source.read(inventory).known().orElseThrow(), scraped);
+                .until(
+                        () -> {
+                            Answer<List<Reading>> answer = source.read(inventory);
+                            assertThat(answer.failure()).isEmpty();
+                            return answer.orElse(List.of());
+                        },
+                        scraped);
     }
 
     private static Predicate<List<Reading>> gpus(int number) {
@@ -182,9 +188,9 @@ class PrometheusFleetSourceIT {
         Inventory inventory = new InventoryBuilder()
                 .nodes(node("n0", three[0].ip()), node("n1", three[1].ip()), node("n2", three[2].ip()))
                 .build();
-        // The server itself refuses to touch more than 20 samples, and is first asked for 24.
+        // The server itself refuses to hold more than 30 samples; 24 are in a query for all, and 24 in its answer.
         try (RealPrometheus prometheus = RealPrometheus.start(
-                folder, Plan.of(config(job("gpu", false, "", three))).with("--query.max-samples=20"))) {
+                folder, Plan.of(config(job("gpu", false, "", three))).with("--query.max-samples=30"))) {
             Prometheus client = prometheus.client();
             assertThat(read(new PrometheusFleetSource(client, "job=\"gpu\"", 8), inventory, gpus(24)))
                     .hasSize(3);
@@ -253,10 +259,10 @@ class PrometheusFleetSourceIT {
                 folder, Plan.of(config(job("gpu", false, "", exporter))).at(host))) {
             server.apply("""
                     {apiVersion: v1, kind: Service, metadata: {name: prometheus, namespace: %1$s},
-                     spec: {ports: [{port: 9090, targetPort: %3$d}]}}
+                     spec: {ports: [{port: 9090, targetPort: %3$d, protocol: TCP}]}}
                     ---
                     {apiVersion: v1, kind: Endpoints, metadata: {name: prometheus, namespace: %1$s},
-                     subsets: [{addresses: [{ip: %2$s}], ports: [{port: %3$d}]}]}
+                     subsets: [{addresses: [{ip: %2$s}], ports: [{port: %3$d, protocol: TCP}]}]}
                     """.formatted(namespace, host, prometheus.port()));
             server.node("inside", exporter.ip(), Map.of());
             try (Cluster cluster = cluster(server)) {
