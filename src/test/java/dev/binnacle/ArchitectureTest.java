@@ -32,13 +32,27 @@ class ArchitectureTest {
     private static final String SECRET = "dev.binnacle.secret";
     private static final String PROMETHEUS = "dev.binnacle.prometheus";
     private static final String GPU_PROMETHEUS = "dev.binnacle.gpu.prometheus";
+    private static final String FILTER = "dev.binnacle.gpu.filter";
+    private static final String USE = "dev.binnacle.gpu.use";
     private static final String TOPOLOGY = "dev.binnacle.topology";
     private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
     private static final String DRAFT = "dev.binnacle.draft";
     private static final String RECORDING = "dev.binnacle.recording";
 
     private static final List<String> ALL = List.of(
-            MESSAGE, CLUSTER, KUBE, SECRET, PROMETHEUS, GPU, GPU_PROMETHEUS, TOPOLOGY, DIAGNOSIS, DRAFT, RECORDING);
+            MESSAGE,
+            CLUSTER,
+            KUBE,
+            SECRET,
+            PROMETHEUS,
+            GPU,
+            GPU_PROMETHEUS,
+            FILTER,
+            USE,
+            TOPOLOGY,
+            DIAGNOSIS,
+            DRAFT,
+            RECORDING);
 
     @ArchTest
     static final ArchRule messageUsesNothing = onlyUses(MESSAGE);
@@ -54,6 +68,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule secretUsesNothing = onlyUses(SECRET);
+
+    @ArchTest
+    static final ArchRule filterUsesGpu = onlyUses(FILTER, GPU, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule useJoinsGpusAndObjects = onlyUses(USE, GPU, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule prometheusUsesCluster = onlyUses(PROMETHEUS, CLUSTER, SECRET, MESSAGE);
