@@ -94,7 +94,8 @@ public class RecordDemo {
     private static FleetFeed.Update all(Cluster cluster, Inventory inventory) {
         List<Agent> agents = new AgentFinder(AgentSettings.DEFAULT).find(inventory);
         List<Reading> readings = new Sweep(16, Limits.METRICS).read(cluster, agents);
-        return new FleetFeed.Update(
+        return FleetFeed.Update.of(
+                    inventory,
                 new FleetTracker(GpuRules.DEFAULT)
                         .accept(readings, cluster.clock().instant()),
                 agents,

@@ -94,11 +94,11 @@ final class JavaFxDesktop implements Desktop {
         });
         stage.show();
         switch (source) {
-            case Source.Demo() -> wiring.openDemo();
-            case Source.Recording(Path file) -> wiring.openRecording(file);
+            case Source.Demo() -> wiring.openings().demo();
+            case Source.Recording(Path file) -> wiring.openings().recording(file);
             case Source.Live live -> {
                 if (!live.unsaid()) {
-                    wiring.openLive(() -> engine.open(live));
+                    wiring.openings().live(() -> engine.open(live));
                 }
             }
         }

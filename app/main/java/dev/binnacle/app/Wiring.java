@@ -1,6 +1,5 @@
 package dev.binnacle.app;
 
-import dev.binnacle.app.cli.CommandFailure;
 import dev.binnacle.app.config.ConfigModel;
 import dev.binnacle.app.config.ConfigThreads;
 import dev.binnacle.app.config.ConfigView;
@@ -21,6 +20,7 @@ import dev.binnacle.app.shell.ShellModel;
 import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellState.Source;
 import dev.binnacle.app.shell.ShellView;
+import dev.binnacle.cluster.Arms;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.kube.ConnectSettings;
 import dev.binnacle.cluster.kube.KubeCluster;
@@ -31,13 +31,11 @@ import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.draft.DraftCheck;
 import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.PushHistory;
 import dev.binnacle.draft.Templates;
 import dev.binnacle.gpu.FleetFeed;
-import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
-import dev.binnacle.recording.RecordedCluster;
-import dev.binnacle.recording.RecordingException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,7 +46,6 @@ import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 
 /// Where the parts of the window are put together: the only place that says `new` of a service, and the only
 /// one that knows
@@ -63,7 +60,6 @@ final class Wiring implements AutoCloseable {
     /// Recordings cost nobody a request, and what is on screen should be seen to move.
     private static final int RECORDED_PACE_SECONDS = 2;
 
-    private static final String CONFIG_NAMESPACE = "arms-prom";
     private static final FileChoice.Kind RECORDING = new FileChoice.Kind("Binnacle", List.of("*.binnacle"));
     private static final FileChoice.Kind ANY = new FileChoice.Kind("kubeconfig", List.of("*", "*.*"));
 
@@ -86,9 +82,8 @@ final class Wiring implements AutoCloseable {
     private Messages messages;
     private ShellView view;
     private Workspace workspace;
-    private @Nullable Session session;
-    private @Nullable Survey lastSurvey;
-    private FleetFeed.@Nullable Update lastFleet;
+    private final OpenCluster current;
+    private final Openings openings;
     private Runnable onSurveyed = () -> {};
 
     Wiring(Environment environment, FileChoice files, Theme theme, Locale language) {
@@ -96,22 +91,21 @@ final class Wiring implements AutoCloseable {
         this.files = files;
         this.theme = theme;
         this.messages = Messages.in(language, BUNDLE);
-        preferences = new Preferences(
-                new SettingsFile(environment.folders().settings()),
-                jobs,
-                (problem, retry) -> view.show(problem, retry));
+        preferences = new Preferences(new SettingsFile(environment.folders().settings()), jobs, this::report);
+        current = new OpenCluster(ui, this::show, this::show);
+        openings = new Openings(jobs, () -> messages.say("shell.job.open"), this::open, this::report);
         config = new ConfigModel(
                 ConfigThreads.of(ui, jobs),
                 new DraftStore(environment.folders().drafts()),
+                new PushHistory(environment.folders().history(), environment.person()),
                 new DraftCheck(),
-                () -> Optional.ofNullable(session).map(Session::cluster),
+                this::openCluster,
                 InstantSource.system(),
                 messages);
         recorder = new RecorderModel(
                 ui,
                 Background.on(jobs),
-                () -> Optional.ofNullable(shell.state().get().source() == Source.LIVE ? session : null)
-                        .map(Session::cluster),
+                () -> openCluster().filter(_ -> shell.state().get().source() == Source.LIVE),
                 this::recordOnce,
                 InstantSource.system(),
                 messages);
@@ -133,17 +127,8 @@ final class Wiring implements AutoCloseable {
         return theme;
     }
 
-    void openDemo() {
-        open(RecordedCluster::demo, Source.DEMO, this::openDemo);
-    }
-
-    void openRecording(Path file) {
-        open(() -> RecordedCluster.open(file), Source.RECORDING, () -> openRecording(file));
-    }
-
-    /// A cluster named on the command line.
-    void openLive(Opening opening) {
-        open(opening, Source.LIVE, () -> openLive(opening));
+    Openings openings() {
+        return openings;
     }
 
     /// Makes the views anew in these looks.
@@ -159,7 +144,7 @@ final class Wiring implements AutoCloseable {
 
     /// Something to edit, where there are no drafts yet.
     void draftFromTemplate() {
-        config.create("arms-prom-prometheus-yaml", Templates.armsScrapeConfig());
+        config.begin().of("arms-prom-prometheus-yaml", Templates.armsScrapeConfig());
     }
 
     /// Told once the cluster that is open has been surveyed.
@@ -167,58 +152,46 @@ final class Wiring implements AutoCloseable {
         onSurveyed = listener;
     }
 
-    /// From here on the cluster shown is this one; the one before is left to end by itself, however long it
-    /// takes.
+    /// From here on the cluster shown is this one.
     void open(Cluster cluster, Source source) {
-        closeSession();
+        Session opened = current.open(
+                cluster,
+                listeners -> new Session(
+                        cluster,
+                        surveyor(),
+                        preferences.settings().agents(),
+                        Duration.ofSeconds(
+                                source == Source.LIVE ? preferences.settings().paceSeconds() : RECORDED_PACE_SECONDS),
+                        listeners.onFleet(),
+                        listeners.onSurvey()));
         shell.opened(cluster.id(), source);
         ticker.follow(cluster.clock());
-        Session opened = new Session(
-                cluster,
-                surveyor(),
-                preferences.settings().agents(),
-                Duration.ofSeconds(
-                        source == Source.LIVE ? preferences.settings().paceSeconds() : RECORDED_PACE_SECONDS),
-                update -> ui.execute(() -> show(cluster, update)),
-                survey -> ui.execute(() -> show(cluster, survey)));
-        session = opened;
         workspace = buildWorkspace();
         opened.start();
     }
 
-    private void open(Opening opening, Source source, Runnable retry) {
-        var _ = jobs.start(
-                messages.say("shell.job.open"),
-                _ -> opening.open(),
-                cluster -> open(cluster, source),
-                failure -> view.show(problem(failure), retry));
+    private Optional<Cluster> openCluster() {
+        return current.cluster();
     }
 
-    /// Late news of a cluster that is no longer open is nobody's.
-    private boolean current(Cluster cluster) {
-        return session != null && session.cluster().equals(cluster);
+    private void report(Problem problem, Runnable retry) {
+        view.show(problem, retry);
     }
 
-    private void show(Cluster cluster, FleetFeed.Update update) {
-        if (current(cluster)) {
-            lastFleet = update;
-            workspace.accept(update.fleet());
-            shell.update(state -> state.data(update.fleet().at(), state.dataComplete(), state.alarming()));
-        }
+    private void show(FleetFeed.Update update) {
+        workspace.accept(update);
+        shell.update(state -> state.data(update.fleet().at(), state.dataComplete(), state.alarming()));
     }
 
-    private void show(Cluster cluster, Survey survey) {
-        if (current(cluster)) {
-            lastSurvey = survey;
-            workspace.accept(survey);
-            config.accept(survey);
-            onSurveyed.run();
-            long alarming = survey.findings().stream()
-                    .filter(finding -> finding.level().alarming())
-                    .count();
-            shell.update(state ->
-                    state.data(survey.at(), survey.observations().inventory().complete(), (int) alarming));
-        }
+    private void show(Survey survey) {
+        workspace.accept(survey);
+        config.accept(survey);
+        onSurveyed.run();
+        long alarming = survey.findings().stream()
+                .filter(finding -> finding.level().alarming())
+                .count();
+        shell.update(state ->
+                state.data(survey.at(), survey.observations().inventory().complete(), (int) alarming));
     }
 
     /// Makes every view anew, in the looks and language of now.
@@ -232,27 +205,22 @@ final class Wiring implements AutoCloseable {
         view.setPage(Place.CONNECT, connectPage());
         view.setPage(Place.CONFIG, configPage());
         view.setPage(
-                Place.RECORDER, new RecorderView(recorder, messages, present.now(), files, this::openRecording).root());
+                Place.RECORDER, new RecorderView(recorder, messages, present.now(), files, openings::recording).root());
         workspace = buildWorkspace();
         root.getChildren().setAll(view.root());
     }
 
     private Workspace buildWorkspace() {
-        Workspace made =
-                new Workspace(ui, messages, theme, ticker.now(), new Workspace.Actions(shell::go, this::draft, () -> {
-                    if (session != null) {
-                        session.lookInside();
-                    }
-                }));
-        if (session == null) {
-            return made;
-        }
-        made.pages().forEach(view::setPage);
-        if (lastFleet != null) {
-            made.accept(lastFleet.fleet());
-        }
-        if (lastSurvey != null) {
-            made.accept(lastSurvey);
+        Workspace made = new Workspace(
+                ui,
+                messages,
+                theme,
+                ticker.now(),
+                new Workspace.Actions(
+                        shell::go, this::draft, () -> current.session().ifPresent(Session::lookInside)));
+        if (current.session().isPresent()) {
+            made.pages().forEach(view::setPage);
+            current.tell(made);
         }
         return made;
     }
@@ -267,7 +235,7 @@ final class Wiring implements AutoCloseable {
                 kubeconfigs::read,
                 context -> KubeCluster.open(context, kubeconfigs, connecting),
                 cluster -> open(cluster, Source.LIVE),
-                CONFIG_NAMESPACE,
+                Arms.NAMESPACE,
                 jobs,
                 messages);
         connect.reload();
@@ -276,9 +244,9 @@ final class Wiring implements AutoCloseable {
                         messages,
                         new ConnectView.Actions(
                                 this::addKubeconfig,
-                                this::openDemo,
+                                openings::demo,
                                 () -> files.open(messages.say("connect.recording"), RECORDING)
-                                        .ifPresent(this::openRecording)))
+                                        .ifPresent(openings::recording)))
                 .root();
     }
 
@@ -305,7 +273,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private void draft(Remedy remedy) {
-        config.draft(remedy.manifests());
+        config.begin().of(remedy.manifests());
         shell.go(Place.CONFIG);
     }
 
@@ -327,37 +295,12 @@ final class Wiring implements AutoCloseable {
         preferences.language(other.getLanguage(), messages.say("shell.job.settings"));
     }
 
-    private static Problem problem(Throwable failure) {
-        return switch (failure) {
-            case RecordingException refused -> refused.problem();
-            case CommandFailure refused -> refused.problem();
-            default ->
-                new Problem(
-                        Message.of("connect.bug"), Message.of("connect.bug.why"), List.of(), String.valueOf(failure));
-        };
-    }
-
-    private void closeSession() {
-        if (session != null) {
-            session.close();
-        }
-        session = null;
-        lastSurvey = null;
-        lastFleet = null;
-    }
-
     @Override
     public void close() {
         ticker.stop();
         present.stop();
         config.save();
-        closeSession();
+        current.close();
         jobs.close();
-    }
-
-    /// Reaches a cluster; may take its time.
-    @FunctionalInterface
-    interface Opening {
-        Cluster open() throws RecordingException, CommandFailure;
     }
 }

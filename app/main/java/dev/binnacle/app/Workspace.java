@@ -13,7 +13,7 @@ import dev.binnacle.app.topology.TopologyView;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
-import dev.binnacle.gpu.Fleet;
+import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.message.Messages;
 import java.time.Instant;
 import java.util.Map;
@@ -66,9 +66,9 @@ final class Workspace {
         return pages;
     }
 
-    void accept(Fleet newer) {
-        overview.accept(newer);
-        fleet.accept(newer);
+    void accept(FleetFeed.Update newer) {
+        overview.accept(newer.fleet());
+        fleet.accept(newer.fleet());
     }
 
     void accept(Survey survey) {

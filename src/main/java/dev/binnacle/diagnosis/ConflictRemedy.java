@@ -1,5 +1,6 @@
 package dev.binnacle.diagnosis;
 
+import dev.binnacle.cluster.Arms;
 import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.Workload;
 import dev.binnacle.gpu.Agent;
@@ -101,7 +102,7 @@ final class ConflictRemedy {
             cautions.add(Message.of("diagnosis.gpu-agent-conflict.caution.terms"));
         }
         if (set.name().contains("ack-prometheus-gpu-exporter")
-                || set.namespace().equals("arms-prom")) {
+                || set.namespace().equals(Arms.NAMESPACE)) {
             cautions.add(Message.of("diagnosis.gpu-agent-conflict.caution.ack", set.name()));
         } else if (!set.ownerKind().isEmpty()) {
             cautions.add(Message.of(

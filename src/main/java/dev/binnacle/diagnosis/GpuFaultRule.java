@@ -3,7 +3,6 @@ package dev.binnacle.diagnosis;
 import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuId;
-import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.GpuState;
 import dev.binnacle.message.Message;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ final class GpuFaultRule implements Rule {
             }
         }
         long stale = observations.fleet().gpus().stream()
-                .filter(gpu -> gpu.state() == GpuState.STALE)
+                .filter(gpu -> !gpu.state().known())
                 .count();
         return new Verdict(
                 findings, stale == 0 ? List.of() : List.of(Message.of("diagnosis.gpu-fault.unchecked.stale", stale)));
@@ -51,7 +50,7 @@ final class GpuFaultRule implements Rule {
 
     /// Full memory is how a training job should look; it colours the gauge and is no fault.
     private static List<Message> reasons(Gpu gpu) {
-        return GpuRules.DEFAULT.judge(gpu.values(), gpu.xids(), gpu.holder()).reasons().stream()
+        return gpu.why().stream()
                 .filter(reason -> !reason.key().equals("gpu.rule.memory"))
                 .toList();
     }

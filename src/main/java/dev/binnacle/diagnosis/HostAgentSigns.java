@@ -78,7 +78,8 @@ final class HostAgentSigns {
                     .filter(source -> source.agent().equals(agent))
                     .findFirst();
             Optional<Gpu.Source> pod = gpu.sources().stream()
-                    .filter(source -> source.agent().kind() != AgentKind.HOST_AGENT)
+                    .filter(source -> source.agent().kind() == AgentKind.DCGM_EXPORTER
+                            || source.agent().kind() == AgentKind.ACK_GPU_EXPORTER)
                     .findFirst();
             if (host.isPresent() && pod.isPresent()) {
                 return Optional.of(new Evidence(

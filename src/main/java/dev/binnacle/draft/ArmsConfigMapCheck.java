@@ -1,5 +1,6 @@
 package dev.binnacle.draft;
 
+import dev.binnacle.cluster.Arms;
 import dev.binnacle.message.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ final class ArmsConfigMapCheck implements Check<ManifestSource> {
     static final String KEY = "promYaml";
 
     private static final String NAME = "arms-prom-prometheus-yaml";
-    private static final String NAMESPACE = "arms-prom";
+    private static final String NAMESPACE = Arms.NAMESPACE;
 
     @Override
     public void check(ManifestSource source, Problems problems) {

@@ -2,7 +2,8 @@ package dev.binnacle.gpu;
 
 import dev.binnacle.cluster.Endpoint;
 
-/// One agent on one node, as the cluster's objects describe it.
+/// One agent on one node, as the cluster's objects describe it; or [a source][#prometheus] that speaks for the
+/// node.
 ///
 /// @param namespace  of its pod; empty for a host agent
 /// @param pod        its pod; empty for a host agent
@@ -20,6 +21,14 @@ public record Agent(
         Engine engine,
         Profiling profiling,
         boolean declared) {
+
+    /// What a Prometheus knows of one node, as a source beside the node's own agents.
+    ///
+    /// @param node     whose GPUs it tells of, by the name the cluster gives it
+    /// @param endpoint where the Prometheus was asked
+    public static Agent prometheus(String node, Endpoint endpoint) {
+        return new Agent(AgentKind.PROMETHEUS, node, endpoint, "", "", Engine.UNKNOWN, Profiling.UNKNOWN, false);
+    }
 
     public enum Engine {
         /// Its own, inside its process: two of these on a node are rivals.

@@ -8,7 +8,10 @@ public enum AgentKind {
     ACK_GPU_EXPORTER("ack-gpu-exporter"),
     /// An agent of the host itself, outside Kubernetes: starship, or whatever else answers at the configured
     /// port.
-    HOST_AGENT("host-agent");
+    HOST_AGENT("host-agent"),
+    /// No agent on the node: a Prometheus tells what it scraped from one there. It is rival to nobody, and a
+    /// node's own agents are preferred to it while they answer.
+    PROMETHEUS("prometheus");
 
     private final String id;
 

@@ -63,6 +63,8 @@ public final class FleetFeed implements AutoCloseable {
     /// Asked since the listener was last told, and likely to answer.
     private final Set<Endpoint> awaited = new HashSet<>();
     private List<Agent> found = List.of();
+    /// Those of the round; null before the first.
+    private @Nullable Inventory objects;
     private long nextRound;
     private long tellBy = NEVER;
     /// The listener has not been told since the round began.
@@ -73,10 +75,17 @@ public final class FleetFeed implements AutoCloseable {
     /// @param agents   every agent found, also those that do not count in `fleet`
     /// @param readings the last of each of `agents`, in the same order; none of an agent whose first read is
     ///                 still under way
-    public record Update(Fleet fleet, List<Agent> agents, List<Reading> readings) {
+    /// @param nodes    every node that has or may have GPUs, also those of which nothing is known
+    public record Update(Fleet fleet, List<Agent> agents, List<Reading> readings, List<GpuNode> nodes) {
         public Update {
+            nodes = List.copyOf(nodes);
             agents = List.copyOf(agents);
             readings = List.copyOf(readings);
+        }
+
+        /// @param inventory the objects in which the agents were found
+        public static Update of(Inventory inventory, Fleet fleet, List<Agent> agents, List<Reading> readings) {
+            return new Update(fleet, agents, readings, GpuNodes.of(inventory, fleet, agents, readings));
         }
     }
 
@@ -167,7 +176,7 @@ public final class FleetFeed implements AutoCloseable {
     }
 
     private void round(OpenReads reads) {
-        Inventory objects = inventory.get();
+        objects = inventory.get();
         found = finder.find(objects);
         // Agents missing from lists that could not be had are not gone.
         if (objects.pods() instanceof Answer.Known && objects.nodes() instanceof Answer.Known) {
@@ -229,8 +238,8 @@ public final class FleetFeed implements AutoCloseable {
         }
         Instant at = cluster.clock().instant();
         Fleet fleet = tracker.accept(fresh, at);
-        if (!closed) {
-            listener.accept(new Update(fleet, found, readings));
+        if (!closed && objects != null) {
+            listener.accept(Update.of(objects, fleet, found, readings));
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.binnacle.gpu;
 
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterProblem;
+import dev.binnacle.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Puts together what several agents say of the same GPUs. A GPU is the same when its UUID and MIG instance
 /// are; its node is the agent's, never what a page says of its host.
@@ -36,17 +40,22 @@ final class FleetMerge {
     private final Instant now;
     private final Map<GpuId, List<Said>> said = new HashMap<>();
 
-    private record Said(Agent agent, boolean answers, Instant at, GpuSample sample) {}
+    /// @param failure of the agent's last reading; null when that was good
+    private record Said(Agent agent, @Nullable ClusterFailure failure, Instant at, GpuSample sample) {
+        boolean answers() {
+            return failure == null;
+        }
+    }
 
     FleetMerge(GpuRules rules, Instant now) {
         this.rules = rules;
         this.now = now;
     }
 
-    /// @param answers whether the agent's last reading was good
+    /// @param failure of the agent's last reading; null when that was good
     /// @param at      of its last good one
-    void add(Agent agent, boolean answers, Instant at, GpuSample sample) {
-        said.computeIfAbsent(sample.id(), _ -> new ArrayList<>(2)).add(new Said(agent, answers, at, sample));
+    void add(Agent agent, @Nullable ClusterFailure failure, Instant at, GpuSample sample) {
+        said.computeIfAbsent(sample.id(), _ -> new ArrayList<>(2)).add(new Said(agent, failure, at, sample));
     }
 
     boolean has(GpuId id) {
@@ -74,7 +83,7 @@ final class FleetMerge {
             one.sample().xids().forEach((code, count) -> xids.merge(code, count, Math::max));
         }
         GpuSample.Holder holder = best.sample().holder();
-        boolean fresh = best.answers() && Duration.between(best.at(), now).compareTo(rules.staleAfter()) <= 0;
+        GpuRules.Judgement judgement = judged(best, values, xids);
         return new Gpu(
                 best.sample().id(),
                 first(all, GpuSample::index),
@@ -90,7 +99,25 @@ final class FleetMerge {
                         .map(one -> new Gpu.Source(
                                 one.agent(), one.at(), one.sample().values()))
                         .toList(),
-                fresh ? rules.judge(values, xids, holder).state() : GpuState.STALE);
+                judgement.state(),
+                judgement.reasons());
+    }
+
+    /// A reason not to know comes before what the old values would say.
+    private GpuRules.Judgement judged(Said best, MetricValues values, Map<Integer, Long> xids) {
+        ClusterFailure failure = best.failure();
+        if (failure != null) {
+            return new GpuRules.Judgement(
+                    GpuNodes.state(failure), List.of(Message.of("gpu.why.failing", ClusterProblem.why(failure))));
+        }
+        Duration age = Duration.between(best.at(), now);
+        if (age.compareTo(rules.staleAfter()) > 0) {
+            return new GpuRules.Judgement(
+                    GpuState.STALE,
+                    List.of(Message.of(
+                            "gpu.why.old", age.toSeconds(), rules.staleAfter().toSeconds())));
+        }
+        return rules.judge(values, xids, best.sample().holder());
     }
 
     private static Gpu stale(Gpu gpu) {
@@ -106,7 +133,8 @@ final class FleetMerge {
                 gpu.xids(),
                 gpu.sampledAt(),
                 gpu.sources(),
-                GpuState.STALE);
+                GpuState.STALE,
+                List.of(Message.of("gpu.why.gone")));
     }
 
     private static String first(List<Said> all, Function<GpuSample, String> text) {

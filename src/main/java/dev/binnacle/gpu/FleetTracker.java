@@ -77,7 +77,7 @@ public final class FleetTracker {
             statuses.add(heard.status());
             Instant at = heard.lastGood();
             if (at != null) {
-                heard.samples().forEach(sample -> merge.add(heard.agent(), heard.failure() == null, at, sample));
+                heard.samples().forEach(sample -> merge.add(heard.agent(), heard.failure(), at, sample));
             }
         }
         statuses.sort(BY_PLACE);

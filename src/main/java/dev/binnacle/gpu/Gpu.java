@@ -1,5 +1,6 @@
 package dev.binnacle.gpu;
 
+import dev.binnacle.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 ///                  now
 /// @param sampledAt when those values were read
 /// @param sources   every agent that named this GPU in its last good reading, preferred first; never empty
-/// @param state     by the rules of [GpuRules]
+/// @param why       what made the state so, worst first; empty when healthy
 public record Gpu(
         GpuId id,
         String index,
@@ -24,11 +25,13 @@ public record Gpu(
         Map<Integer, Long> xids,
         Instant sampledAt,
         List<Source> sources,
-        GpuState state) {
+        GpuState state,
+        List<Message> why) {
 
     public Gpu {
         sources = List.copyOf(sources);
         xids = Map.copyOf(xids);
+        why = List.copyOf(why);
     }
 
     public Duration age(Instant now) {

@@ -66,7 +66,7 @@ public record GpuRules(
     }
 
     /// By values alone: whether they are fresh is for [FleetTracker] to say. A page that says nothing of a GPU
-    /// but its name does not make it healthy: nothing current is known, so it is STALE.
+    /// but its name does not make it healthy: that is NOT_COLLECTED.
     public Judgement judge(MetricValues values, Map<Integer, Long> xids, GpuSample.Holder holder) {
         List<Message> fatal = new ArrayList<>();
         List<Message> warning = new ArrayList<>();
@@ -117,7 +117,7 @@ public record GpuRules(
             return new Judgement(GpuState.WARNING, warning);
         }
         if (MetricDictionary.standard().metrics().stream().noneMatch(values::has)) {
-            return new Judgement(GpuState.STALE, List.of(Message.of("gpu.rule.nothing")));
+            return new Judgement(GpuState.NOT_COLLECTED, List.of(Message.of("gpu.rule.nothing")));
         }
         OptionalDouble busy = busy(values);
         if (holder.present() && busy.isPresent() && busy.getAsDouble() < idleRatio) {

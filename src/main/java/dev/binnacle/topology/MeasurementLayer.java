@@ -14,7 +14,6 @@ import dev.binnacle.message.Message;
 import dev.binnacle.topology.Topology.Kind;
 import dev.binnacle.topology.Topology.Relation;
 import dev.binnacle.topology.Topology.State;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,15 +81,16 @@ final class MeasurementLayer {
 
     private void draw(String node, String model, List<Gpu> gpus) {
         long count = gpus.stream().map(gpu -> gpu.id().uuid()).distinct().count();
-        GpuState worst = gpus.stream()
-                .map(Gpu::state)
-                .max(Comparator.comparingInt(MeasurementLayer::severity))
-                .orElse(GpuState.STALE);
+        GpuState worst = gpus.stream().map(Gpu::state).reduce(GpuState::worse).orElse(GpuState.STALE);
         String id = graph.add(
                 Kind.GPU_GROUP, "", node + "/" + model, state(worst), Message.of("topology.vertex.gpus", count, model));
         graph.edge(id, node(node), Relation.RUNS_ON);
         Set<String> sources = new TreeSet<>();
-        gpus.forEach(gpu -> gpu.sources().forEach(source -> sources.add(id(source.agent()))));
+        gpus.stream()
+                .flatMap(gpu -> gpu.sources().stream())
+                .map(Gpu.Source::agent)
+                .filter(agent -> agent.kind() != AgentKind.PROMETHEUS)
+                .forEach(agent -> sources.add(id(agent)));
         sources.forEach(source -> graph.edge(source, id, Relation.MEASURES));
     }
 
@@ -100,19 +100,10 @@ final class MeasurementLayer {
                 : Graph.id(Kind.POD, agent.namespace(), agent.pod());
     }
 
-    private static int severity(GpuState state) {
-        return switch (state) {
-            case HEALTHY, IDLE_HELD -> 0;
-            case STALE -> 1;
-            case WARNING -> 2;
-            case FATAL -> 3;
-        };
-    }
-
     private static State state(GpuState state) {
         return switch (state) {
             case HEALTHY, IDLE_HELD -> State.OK;
-            case STALE -> State.UNKNOWN;
+            case STALE, NOT_COLLECTED, UNSUPPORTED, FORBIDDEN, UNREACHABLE, NO_AGENT -> State.UNKNOWN;
             case WARNING -> State.WARNING;
             case FATAL -> State.BROKEN;
         };

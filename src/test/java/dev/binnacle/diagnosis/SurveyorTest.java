@@ -20,9 +20,9 @@ import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Metrics;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
+import dev.binnacle.prometheus.Targets;
 import dev.binnacle.topology.ChainInspector;
 import dev.binnacle.topology.ConfigurationChain;
-import dev.binnacle.topology.Targets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -214,7 +214,7 @@ class SurveyorTest {
         Survey survey = surveyor.survey(
                 cluster,
                 inventory,
-                new FleetFeed.Update(Fleet.EMPTY, agents, List.of()),
+                FleetFeed.Update.of(inventory, Fleet.EMPTY, agents, List.of()),
                 ChainInspector.Consent.READ_ONLY,
                 ConfigurationChain.EMPTY);
 

@@ -77,14 +77,15 @@ class FleetTrackerTest {
     }
 
     @Test
-    void keepsTheLastGoodValuesOfAFailingAgentAndMarksThemStale() {
+    void keepsTheLastGoodValuesOfAFailingAgentAndSaysThatItDoesNotAnswer() {
         tracker.accept(List.of(Agents.good(EXPORTER, Pages.classic("n1", 2), NOW)), NOW);
         Instant later = NOW.plusSeconds(30);
 
         Fleet fleet = tracker.accept(List.of(Agents.bad(EXPORTER, Agents.refused(EXPORTER), later)), later);
 
         Gpu gpu = fleet.gpus().get(1);
-        assertThat(gpu.state()).isEqualTo(GpuState.STALE);
+        assertThat(gpu.state()).isEqualTo(GpuState.UNREACHABLE);
+        assertThat(gpu.why()).extracting(why -> why.key()).containsExactly("gpu.why.failing");
         assertThat(gpu.values().orNaN(Metrics.TEMPERATURE)).isEqualTo(41);
         assertThat(gpu.age(later)).isEqualTo(Duration.ofSeconds(30));
         AgentStatus status = fleet.agents().getFirst();

@@ -85,7 +85,7 @@ class GpuRulesTest {
 
     @Test
     void doesNotCallAGpuHealthyOfWhichNothingIsKnown() {
-        assertThat(state(MetricValues.NONE, Map.of())).isEqualTo(GpuState.STALE);
+        assertThat(state(MetricValues.NONE, Map.of())).isEqualTo(GpuState.NOT_COLLECTED);
     }
 
     @Test

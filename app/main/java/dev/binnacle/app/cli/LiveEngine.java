@@ -15,6 +15,7 @@ import dev.binnacle.diagnosis.Rules;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.PushHistory;
 import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.AgentFinder;
 import dev.binnacle.gpu.AgentSettings;
@@ -38,8 +39,9 @@ import java.util.stream.Collectors;
 ///
 /// @param env    where KUBECONFIG and proxies are looked up; credential plugins get it too
 /// @param home   the person's folder
-/// @param draftFolder where drafts are kept
-public record LiveEngine(Map<String, String> env, Path home, Path draftFolder, AgentSettings settings)
+/// @param drafts  where what is to be pushed is kept
+public record LiveEngine(
+        Map<String, String> env, Path home, DraftStore drafts, PushHistory history, AgentSettings settings)
         implements Engine {
 
     private static final int PARALLEL = 64;
@@ -140,7 +142,8 @@ public record LiveEngine(Map<String, String> env, Path home, Path draftFolder, A
         requireSight(cluster, inventory);
         List<Agent> agents = new AgentFinder(settings).find(inventory);
         List<Reading> readings = new Sweep(PARALLEL, Limits.METRICS).read(cluster, agents);
-        return new FleetFeed.Update(
+        return FleetFeed.Update.of(
+                inventory,
                 new FleetTracker(GpuRules.DEFAULT)
                         .accept(readings, cluster.clock().instant()),
                 agents,
@@ -164,10 +167,5 @@ public record LiveEngine(Map<String, String> env, Path home, Path draftFolder, A
                             Message.of("cli.cluster.blind", cluster.id().context()), pods.get()),
                     ExitCode.CLUSTER);
         }
-    }
-
-    @Override
-    public DraftStore drafts() {
-        return new DraftStore(draftFolder);
     }
 }

@@ -64,11 +64,11 @@ final class PushCommand extends Tool.OnCluster {
     ExitCode run(Cluster cluster) throws Exception {
         DraftStore drafts = engine().drafts();
         Draft draft = new Draft(
-                DraftStore.idFor("push-" + file.getFileName()),
+                DraftStore.idFor("push-" + file.getFileName().toString().replaceFirst("\\.(ya?ml|json)$", "")),
                 CheckCommand.read(file),
                 Optional.empty(),
                 cluster.clock().instant());
-        Push push = new Push(cluster, drafts);
+        Push push = new Push(cluster, drafts, engine().history());
         try {
             return switch (plan(push, draft)) {
                 case Answer.Known<PushPlan>(PushPlan plan, var _) -> run(cluster, push, plan);

@@ -1,5 +1,6 @@
 package dev.binnacle.app.cli;
 
+import dev.binnacle.cluster.Arms;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ConfigMap;
 import dev.binnacle.cluster.ObjectRef;
@@ -78,7 +79,7 @@ final class RecordCommand extends Tool.OnCluster {
 
     private void record(TapedCluster taped, RecordingWriter writer, CountDownLatch stop) throws InterruptedException {
         long end = System.nanoTime() + length.toNanos();
-        Right.review(taped, "arms-prom");
+        Right.review(taped, Arms.NAMESPACE);
         for (ConfigMap map : taped.inventory().configMaps().orElse(List.of())) {
             taped.read(new ObjectRef("v1", "ConfigMap", map.namespace(), map.name()));
         }

@@ -110,6 +110,7 @@ final class GpuTable extends TableView<GpuRow> {
             case DCGM_EXPORTER -> messages.say("fleet.source.exporter");
             case ACK_GPU_EXPORTER -> messages.say("fleet.source.ack");
             case HOST_AGENT -> messages.say("fleet.source.host");
+            case PROMETHEUS -> messages.say("fleet.source.prometheus");
         };
     }
 

@@ -32,7 +32,7 @@ public enum Tone {
             case IDLE_HELD -> ACCENT;
             case WARNING -> WARN;
             case FATAL -> BAD;
-            case STALE -> UNKNOWN;
+            case STALE, NOT_COLLECTED, UNSUPPORTED, FORBIDDEN, UNREACHABLE, NO_AGENT -> UNKNOWN;
         };
     }
 

@@ -72,6 +72,7 @@ class FleetModelTest {
                 Map.of(),
                 NOW,
                 List.of(new Gpu.Source(agent, NOW, MetricValues.NONE)),
-                state);
+                state,
+                List.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.binnacle.cluster.kube;
 
+import dev.binnacle.cluster.Arms;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,6 @@ public record ConnectSettings(Set<String> configNamespaces, Duration requestTime
     }
 
     public static ConnectSettings standard(Map<String, String> env) {
-        return new ConnectSettings(Set.of("arms-prom"), Duration.ofSeconds(15), env);
+        return new ConnectSettings(Set.of(Arms.NAMESPACE), Duration.ofSeconds(15), env);
     }
 }
