@@ -8,16 +8,20 @@ public final class MetricValues {
 
     public static final MetricValues NONE = new MetricValues(new double[0]);
 
-    /// By [Metric#index]; NaN where absent, and absent beyond the end.
+    /// By [Metric#index]; NaN where absent, and absent beyond the end. The last is there.
     private final double[] values;
 
     private MetricValues(double[] values) {
         this.values = values;
     }
 
-    /// @param values by [Metric#index], NaN where absent; copied
+    /// @param values by [Metric#index], NaN where absent; copied as far as there is something
     public static MetricValues of(double[] values) {
-        return new MetricValues(values.clone());
+        int length = values.length;
+        while (length > 0 && Double.isNaN(values[length - 1])) {
+            length--;
+        }
+        return length == 0 ? NONE : new MetricValues(Arrays.copyOf(values, length));
     }
 
     public OptionalDouble get(Metric metric) {
