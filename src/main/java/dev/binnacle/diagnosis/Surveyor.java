@@ -13,10 +13,11 @@ import dev.binnacle.gpu.FleetTracker;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.Reading;
 import dev.binnacle.gpu.Sweep;
+import dev.binnacle.prometheus.Prometheus;
+import dev.binnacle.prometheus.PrometheusServices;
+import dev.binnacle.prometheus.Targets;
 import dev.binnacle.topology.ChainInspector;
 import dev.binnacle.topology.ConfigurationChain;
-import dev.binnacle.topology.Targets;
-import dev.binnacle.topology.TargetsReader;
 import dev.binnacle.topology.Topology;
 import dev.binnacle.topology.TopologyBuilder;
 import java.util.ArrayList;
@@ -42,7 +43,6 @@ public final class Surveyor {
     private final AgentSettings settings;
     private final List<Rule> rules;
     private final Sweep sweep = new Sweep(PARALLEL, Limits.METRICS);
-    private final TargetsReader targetsReader = new TargetsReader();
     private final HostUnitReader hostUnitReader = new HostUnitReader();
     private final ChainInspector chainInspector = new ChainInspector();
     private final LogCollector logCollector = new LogCollector();
@@ -89,7 +89,8 @@ public final class Surveyor {
             Supplier<FleetFeed.Update> fleetReader) {
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("survey-", 0).factory())) {
-            Future<Answer<Targets>> targetsSoon = threads.submit(() -> targetsReader.read(cluster, inventory));
+            Future<Answer<Targets>> targetsSoon =
+                    threads.submit(() -> PrometheusServices.ask(cluster, inventory, Prometheus::targets));
             Future<Answer<List<HostUnit>>> unitsSoon =
                     threads.submit(() -> hostUnitReader.read(cluster, inventory, settings));
             Future<ConfigurationChain> chainSoon = threads.submit(() -> chainInspector.inspect(
