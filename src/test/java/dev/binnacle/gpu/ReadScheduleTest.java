@@ -326,8 +326,8 @@ class ReadScheduleTest {
     void countsAnAgentsAgeInItsOwnIntervals() {
         opened(1_250);
         Function<String, Duration> patience = node -> schedule.patience(Agents.exporter(node));
-        Duration slow = Duration.ofSeconds(2 * 625 + 10);
-        Duration fast = Duration.ofSeconds(2 * 30 + 10);
+        Duration slow = Duration.ofSeconds(625).multipliedBy(2).plusSeconds(10);
+        Duration fast = Duration.ofSeconds(70);
 
         pass(Duration.ofMinutes(15));
         assertThat(patience.apply("n7")).isEqualTo(slow);
