@@ -326,7 +326,7 @@ class ReadScheduleTest {
     void countsAnAgentsAgeInItsOwnIntervals() {
         opened(1_250);
         Function<String, Duration> patience = node -> schedule.patience(Agents.exporter(node));
-        Duration slow = Duration.ofSeconds(2 * 625 + 10);
+        Duration slow = Duration.ofMinutes(21);
         Duration fast = Duration.ofSeconds(2 * 30 + 10);
 
         pass(Duration.ofMinutes(15));
