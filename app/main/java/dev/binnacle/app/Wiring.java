@@ -31,6 +31,7 @@ import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.draft.DraftCheck;
 import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.PushHistory;
 import dev.binnacle.draft.Templates;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Sampling;
@@ -97,6 +98,7 @@ final class Wiring implements AutoCloseable {
         config = new ConfigModel(
                 ConfigThreads.of(ui, jobs),
                 new DraftStore(environment.folders().drafts()),
+                new PushHistory(environment.folders().history(), environment.person()),
                 new DraftCheck(),
                 this::openCluster,
                 InstantSource.system(),
@@ -143,7 +145,7 @@ final class Wiring implements AutoCloseable {
 
     /// Something to edit, where there are no drafts yet.
     void draftFromTemplate() {
-        config.create("arms-prom-prometheus-yaml", Templates.armsScrapeConfig());
+        config.begin().of("arms-prom-prometheus-yaml", Templates.armsScrapeConfig());
     }
 
     /// Told once the cluster that is open has been surveyed.
@@ -278,7 +280,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private void draft(Remedy remedy) {
-        config.draft(remedy.manifests());
+        config.begin().of(remedy.manifests());
         shell.go(Place.CONFIG);
     }
 

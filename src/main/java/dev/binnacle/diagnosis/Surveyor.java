@@ -7,10 +7,11 @@ import dev.binnacle.cluster.Inventory;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.FleetReader;
+import dev.binnacle.prometheus.Prometheus;
+import dev.binnacle.prometheus.PrometheusServices;
+import dev.binnacle.prometheus.Targets;
 import dev.binnacle.topology.ChainInspector;
 import dev.binnacle.topology.ConfigurationChain;
-import dev.binnacle.topology.Targets;
-import dev.binnacle.topology.TargetsReader;
 import dev.binnacle.topology.Topology;
 import dev.binnacle.topology.TopologyBuilder;
 import java.util.ArrayList;
@@ -33,7 +34,6 @@ public final class Surveyor {
     private final AgentSettings settings;
     private final List<Rule> rules;
     private final FleetReader fleetReader;
-    private final TargetsReader targetsReader = new TargetsReader();
     private final HostUnitReader hostUnitReader = new HostUnitReader();
     private final ChainInspector chainInspector = new ChainInspector();
     private final LogCollector logCollector = new LogCollector();
@@ -77,7 +77,8 @@ public final class Surveyor {
             Supplier<FleetFeed.Update> fleetSoon) {
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("survey-", 0).factory())) {
-            Future<Answer<Targets>> targetsSoon = threads.submit(() -> targetsReader.read(cluster, inventory));
+            Future<Answer<Targets>> targetsSoon =
+                    threads.submit(() -> PrometheusServices.ask(cluster, inventory, Prometheus::targets));
             Future<Answer<List<HostUnit>>> unitsSoon =
                     threads.submit(() -> hostUnitReader.read(cluster, inventory, settings));
             Future<ConfigurationChain> chainSoon = threads.submit(() -> chainInspector.inspect(

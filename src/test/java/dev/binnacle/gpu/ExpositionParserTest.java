@@ -104,7 +104,8 @@ class ExpositionParserTest {
                 "\uFEFF# TYPE x gauge\n\n  DCGM_FI_DEV_GPU_TEMP{UUID=\"a\"} +61.\n# EOF\n",
                 "DCGM_FI_DEV_GPU_TEMP{UUID=\"a\"} 61 1.7e9 # {trace=\"x\"} 1\n",
                 "{\"DCGM_FI_DEV_GPU_TEMP\",UUID=\"a\"} 61\n",
-                "DCGM_FI_DEV_GPU_TEMP{\"UUID\"=\"a\",\"any thing\"=\"\\\"}\\\\\"} 61\n"
+                "DCGM_FI_DEV_GPU_TEMP{\"UUID\"=\"a\",\"any thing\"=\"\\\"}\\\\\"} 61\n",
+                "DCGM_FI_DEV_GPU_TEMP{UUID=\"a\"} 0x3D\n"
             })
     void understandsEveryFormALineMayHave(String page) throws ExpositionException {
         GpuSample gpu = parser.parse(bytes(page)).getFirst();

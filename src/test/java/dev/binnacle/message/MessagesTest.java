@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.binnacle.cluster.ClusterFailure.CredentialFault;
+import dev.binnacle.cluster.ClusterFailure.PrometheusFault;
 import dev.binnacle.cluster.ClusterFailure.Reason;
 import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.MetricDictionary;
@@ -28,7 +29,9 @@ class MessagesTest {
             "cluster.credentials.",
             whyAndAdvice(CredentialFault.values()),
             "cluster.unsupported.",
-            whyAndAdvice(Reason.values()));
+            whyAndAdvice(Reason.values()),
+            "cluster.prometheus.",
+            whyAndAdvice(PrometheusFault.values()));
 
     private static Set<String> whyAndAdvice(Enum<?>[] causes) {
         return Arrays.stream(causes)

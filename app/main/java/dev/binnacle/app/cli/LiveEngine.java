@@ -14,6 +14,7 @@ import dev.binnacle.diagnosis.Rules;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.PushHistory;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.FleetReader;
@@ -32,8 +33,9 @@ import java.util.stream.Collectors;
 ///
 /// @param env    where KUBECONFIG and proxies are looked up; credential plugins get it too
 /// @param home   the person's folder
-/// @param draftFolder where drafts are kept
-public record LiveEngine(Map<String, String> env, Path home, Path draftFolder, AgentSettings settings)
+/// @param drafts  where what is to be pushed is kept
+public record LiveEngine(
+        Map<String, String> env, Path home, DraftStore drafts, PushHistory history, AgentSettings settings)
         implements Engine {
 
     public LiveEngine {
@@ -150,10 +152,5 @@ public record LiveEngine(Map<String, String> env, Path home, Path draftFolder, A
                             Message.of("cli.cluster.blind", cluster.id().context()), pods.get()),
                     ExitCode.CLUSTER);
         }
-    }
-
-    @Override
-    public DraftStore drafts() {
-        return new DraftStore(draftFolder);
     }
 }

@@ -2,6 +2,7 @@ package dev.binnacle.app.fx;
 
 import dev.binnacle.diagnosis.Level;
 import dev.binnacle.gpu.GpuState;
+import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import javafx.scene.control.Label;
 
@@ -30,18 +31,23 @@ public final class Badge extends Label {
     }
 
     public static String word(GpuState state, Messages messages) {
-        return switch (state) {
-            case HEALTHY -> messages.say("fx.gpu.healthy");
-            case IDLE_HELD -> messages.say("fx.gpu.idleHeld");
-            case WARNING -> messages.say("fx.gpu.warning");
-            case FATAL -> messages.say("fx.gpu.fatal");
-            case STALE -> messages.say("fx.gpu.stale");
-            case NOT_COLLECTED -> messages.say("fx.gpu.notCollected");
-            case UNSUPPORTED -> messages.say("fx.gpu.unsupported");
-            case FORBIDDEN -> messages.say("fx.gpu.forbidden");
-            case UNREACHABLE -> messages.say("fx.gpu.unreachable");
-            case NO_AGENT -> messages.say("fx.gpu.noAgent");
-        };
+        return messages.say(message(state));
+    }
+
+    public static Message message(GpuState state) {
+        return Message.of(
+                switch (state) {
+                    case HEALTHY -> "fx.gpu.healthy";
+                    case IDLE_HELD -> "fx.gpu.idleHeld";
+                    case WARNING -> "fx.gpu.warning";
+                    case FATAL -> "fx.gpu.fatal";
+                    case STALE -> "fx.gpu.stale";
+                    case NOT_COLLECTED -> "fx.gpu.notCollected";
+                    case UNSUPPORTED -> "fx.gpu.unsupported";
+                    case FORBIDDEN -> "fx.gpu.forbidden";
+                    case UNREACHABLE -> "fx.gpu.unreachable";
+                    case NO_AGENT -> "fx.gpu.noAgent";
+                });
     }
 
     public void show(Level level, Messages messages) {

@@ -1,9 +1,10 @@
-package dev.binnacle.topology;
+package dev.binnacle.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterFailure.PrometheusFault;
 import dev.binnacle.cluster.Endpoint;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.InventoryBuilder;
@@ -57,7 +58,7 @@ class TargetsReaderTest {
     @Test
     void readsATargetWithItsNodePodAndTimes() {
         cluster.serves(ADMIN, page(target("1.5")));
-        Targets.Target target = only(new TargetsReader().read(cluster, both()));
+        Targets.Target target = only(read(cluster, both()));
         assertThat(target.node()).isEqualTo("gpu-1");
         assertThat(target.pod()).isEqualTo("gpu/exporter-1");
         assertThat(target.lastScrape()).isEqualTo("2026-11-02T07:59:00Z");
@@ -70,14 +71,13 @@ class TargetsReaderTest {
     @Test
     void takesADurationThatCanOnlyBeNanosecondsForThat() {
         cluster.serves(ADMIN, page(target("21734511")));
-        assertThat(only(new TargetsReader().read(cluster, both())).lastDuration())
-                .isEqualTo(Duration.ofNanos(21_734_511));
+        assertThat(only(read(cluster, both())).lastDuration()).isEqualTo(Duration.ofNanos(21_734_511));
     }
 
     @Test
     void toleratesATargetThatSaysNothing() {
         cluster.serves(ADMIN, page("{\"lastScrape\":\"0001-01-01T00:00:00Z\",\"scrapeInterval\":\"soon\"}"));
-        Targets.Target target = only(new TargetsReader().read(cluster, both()));
+        Targets.Target target = only(read(cluster, both()));
         assertThat(target.lastScrape()).isNull();
         assertThat(target.health()).isEqualTo(Targets.Health.UNKNOWN);
         assertThat(target.interval()).isZero();
@@ -86,40 +86,37 @@ class TargetsReaderTest {
     @Test
     void goesOnToTheNextServiceWhenArmsDoesNotServeThePage() {
         cluster.serves(ADMIN, 404, "text/plain", "404 page not found").serves(PROMETHEUS, page(target("1")));
-        assertThat(only(new TargetsReader().read(cluster, both())).pool()).isEqualTo("gpu");
+        assertThat(only(read(cluster, both())).pool()).isEqualTo("gpu");
         assertThat(cluster.asked().getFirst()).contains("arms-prometheus-admin:9335");
     }
 
     @Test
     void saysWhyWhenNoneServesIt() {
         cluster.serves(ADMIN, 403, "text/plain", "no");
-        assertThat(new TargetsReader().read(cluster, both()).failure())
+        assertThat(read(cluster, both()).failure())
                 .hasValueSatisfying(why -> assertThat(why)
                         .isInstanceOfSatisfying(
-                                ClusterFailure.EndpointError.class,
-                                error -> assertThat(error.status()).isEqualTo(403)));
+                                ClusterFailure.OfPrometheus.class,
+                                error -> assertThat(error.fault()).isEqualTo(PrometheusFault.FORBIDDEN)));
     }
 
     @Test
     void htmlAndDeepNestingAreNotTargets() {
         for (String body : List.of("<html>sign in</html>", "[".repeat(100_000), "{}", "null", "")) {
             cluster.serves(ADMIN, body);
-            assertThat(new TargetsReader()
-                            .read(
+            assertThat(read(
                                     cluster,
                                     new InventoryBuilder()
                                             .services(service("arms-prom", "arms-prometheus-admin", 9335))
                                             .build())
                             .failure())
-                    .containsInstanceOf(ClusterFailure.Garbled.class);
+                    .containsInstanceOf(ClusterFailure.OfPrometheus.class);
         }
     }
 
     @Test
     void aClusterWithoutPrometheusIsNotFound() {
-        assertThat(new TargetsReader()
-                        .read(cluster, new InventoryBuilder().build())
-                        .failure())
+        assertThat(read(cluster, new InventoryBuilder().build()).failure())
                 .containsInstanceOf(ClusterFailure.NotFound.class);
         assertThat(cluster.asked()).isEmpty();
     }
@@ -129,9 +126,12 @@ class TargetsReaderTest {
         Inventory blind = new InventoryBuilder()
                 .services(Answer.unknown(new ClusterFailure.Forbidden("list", "services", "", ""), ScriptedCluster.NOW))
                 .build();
-        assertThat(new TargetsReader().read(cluster, blind).failure())
-                .containsInstanceOf(ClusterFailure.Forbidden.class);
+        assertThat(read(cluster, blind).failure()).containsInstanceOf(ClusterFailure.Forbidden.class);
         cluster.serves(ADMIN, page(target("1")));
-        assertThat(only(new TargetsReader().read(cluster, blind)).pool()).isEqualTo("gpu");
+        assertThat(only(read(cluster, blind)).pool()).isEqualTo("gpu");
+    }
+
+    private static Answer<Targets> read(ScriptedCluster cluster, Inventory inventory) {
+        return PrometheusServices.ask(cluster, inventory, Prometheus::targets);
     }
 }

@@ -1,9 +1,5 @@
-package dev.binnacle.topology;
+package dev.binnacle.prometheus;
 
-import dev.binnacle.cluster.Answer;
-import dev.binnacle.cluster.Cluster;
-import dev.binnacle.cluster.ClusterFailure;
-import dev.binnacle.cluster.Inventory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,9 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads what the cluster's Prometheus scrapes. A cluster without one answers [ClusterFailure.NotFound]; an
-/// agent that does not serve the page, or serves something else there, answers why.
-public final class TargetsReader {
+/// Reads the list of `/api/v1/targets`.
+final class TargetsReader {
 
     /// A scrape cannot take that many seconds, so a greater number is in nanoseconds: some documents print it
     /// so.
@@ -28,19 +23,10 @@ public final class TargetsReader {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d|w|y)");
 
-    private final PrometheusApi api = new PrometheusApi();
+    private TargetsReader() {}
 
-    public Answer<Targets> read(Cluster cluster, Inventory inventory) {
-        return switch (api.get(cluster, inventory, "/api/v1/targets?state=active")) {
-            case Answer.Known<PrometheusApi.Reply>(PrometheusApi.Reply reply, Instant at) ->
-                reply.data().path("activeTargets").isArray()
-                        ? Answer.known(targets(reply.data().path("activeTargets")), at)
-                        : Answer.unknown(new ClusterFailure.Garbled(reply.from().display(), "no activeTargets"), at);
-            case Answer.Unknown<PrometheusApi.Reply>(ClusterFailure why, Instant at) -> Answer.unknown(why, at);
-        };
-    }
-
-    private static Targets targets(JsonNode active) {
+    /// @param active `data.activeTargets`
+    static Targets targets(JsonNode active) {
         List<Targets.Target> targets = new ArrayList<>(active.size());
         for (JsonNode target : active) {
             targets.add(target(target));

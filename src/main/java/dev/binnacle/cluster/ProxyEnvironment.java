@@ -1,4 +1,4 @@
-package dev.binnacle.cluster.kube;
+package dev.binnacle.cluster;
 
 import java.net.URI;
 import java.util.Locale;
@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 
 /// `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` as Go programs read them, kubectl among them. Not used where a
 /// kubeconfig names a proxy itself.
-final class ProxyEnvironment {
+public final class ProxyEnvironment {
 
     private static final Pattern COMMA = Pattern.compile("[,\\s]+");
 
     private ProxyEnvironment() {}
 
     /// Empty for a direct connection.
-    static String proxyFor(URI server, Map<String, String> env) {
+    public static String proxyFor(URI server, Map<String, String> env) {
         String host = Objects.requireNonNullElse(server.getHost(), "").toLowerCase(Locale.ROOT);
         if (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]")) {
             return "";

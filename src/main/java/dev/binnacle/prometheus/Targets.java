@@ -1,4 +1,4 @@
-package dev.binnacle.topology;
+package dev.binnacle.prometheus;
 
 import java.time.Duration;
 import java.time.Instant;

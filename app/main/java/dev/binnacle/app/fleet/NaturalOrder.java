@@ -1,0 +1,52 @@
+package dev.binnacle.app.fleet;
+
+import java.util.Comparator;
+
+/// As people sort names: `gpu-2` before `gpu-10`.
+enum NaturalOrder implements Comparator<String> {
+    INSTANCE;
+
+    @Override
+    public int compare(String a, String b) {
+        int i = 0;
+        int j = 0;
+        while (i < a.length() && j < b.length()) {
+            if (digit(a, i) && digit(b, j)) {
+                int endA = numberEnd(a, i);
+                int endB = numberEnd(b, j);
+                int order = compareNumbers(a.substring(i, endA), b.substring(j, endB));
+                if (order != 0) {
+                    return order;
+                }
+                i = endA;
+                j = endB;
+            } else {
+                int order = Character.compare(a.charAt(i++), b.charAt(j++));
+                if (order != 0) {
+                    return order;
+                }
+            }
+        }
+        int order = Integer.compare(a.length() - i, b.length() - j);
+        return order != 0 ? order : a.compareTo(b);
+    }
+
+    private static boolean digit(String text, int at) {
+        return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
+    private static int numberEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && digit(text, end)) {
+            end++;
+        }
+        return end;
+    }
+
+    /// Of any length, with any number of zeros before them.
+    private static int compareNumbers(String a, String b) {
+        String x = a.replaceFirst("^0+", "");
+        String y = b.replaceFirst("^0+", "");
+        return x.length() != y.length() ? Integer.compare(x.length(), y.length()) : x.compareTo(y);
+    }
+}
