@@ -118,6 +118,11 @@ public final class FleetFeed implements AutoCloseable {
         news.add(new FeedNews.Use(newSampling));
     }
 
+    /// From now on by these rules; also what is known already is judged anew.
+    public void judgeBy(GpuRules rules) {
+        news.add(new FeedNews.Judge(rules));
+    }
+
     /// A source that tells of many nodes at once, or none; replaces the one before.
     public void use(Optional<FleetSource> source) {
         news.add(new FeedNews.UseSource(source));
