@@ -2,11 +2,13 @@ package dev.binnacle.app;
 
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.Inventory;
+import dev.binnacle.cluster.Limits;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.FleetSource;
+import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.Sampling;
 import dev.binnacle.topology.ChainInspector.Consent;
 import dev.binnacle.topology.ConfigurationChain;
@@ -52,16 +54,24 @@ final class Session implements AutoCloseable {
             Surveyor surveyor,
             AgentSettings settings,
             Sampling sampling,
+            GpuRules rules,
             Consumer<FleetFeed.Update> onFleet,
             Consumer<Survey> onSurvey) {
         this.cluster = cluster;
         this.surveyor = surveyor;
         this.onSurvey = onSurvey;
-        this.feed = new FleetFeed(cluster, this::awaitInventory, settings, sampling, update -> {
-            fleet.set(update);
-            onFleet.accept(update);
-            wake.release();
-        });
+        this.feed = new FleetFeed(
+                cluster,
+                this::awaitInventory,
+                settings,
+                sampling,
+                update -> {
+                    fleet.set(update);
+                    onFleet.accept(update);
+                    wake.release();
+                },
+                rules,
+                Limits.METRICS);
         this.surveys = Thread.ofVirtual().name("survey").unstarted(this::surveyAgainAndAgain);
         this.watching = Thread.ofVirtual().name("watch").unstarted(this::watch);
     }

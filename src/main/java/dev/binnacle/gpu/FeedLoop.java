@@ -203,6 +203,10 @@ final class FeedLoop {
                 nextRound = Math.min(nextRound, now() + newSampling.pace().toNanos());
             }
             case FeedNews.UseSource(Optional<FleetSource> source) -> use(source.orElse(null));
+            case FeedNews.Judge(GpuRules rules) -> {
+                tracker.judgeBy(rules);
+                tellBy = now();
+            }
             case FeedNews.Ended(Reading reading) -> ended(reading, reads);
             case FeedNews.Told told -> told(told);
         }

@@ -20,6 +20,8 @@ sealed interface FeedNews {
 
     record UseSource(Optional<FleetSource> source) implements FeedNews {}
 
+    record Judge(GpuRules rules) implements FeedNews {}
+
     record Ended(Reading reading) implements FeedNews {}
 
     record Told(BulkReads from, Answer<List<Reading>> answer) implements FeedNews {}

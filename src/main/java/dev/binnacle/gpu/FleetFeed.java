@@ -79,7 +79,8 @@ public final class FleetFeed implements AutoCloseable {
             Consumer<Update> listener,
             GpuRules rules,
             Limits limits) {
-        this.loop = new FeedLoop(cluster, inventory, new AgentFinder(settings), sampling, listener, rules, limits, news);
+        this.loop =
+                new FeedLoop(cluster, inventory, new AgentFinder(settings), sampling, listener, rules, limits, news);
         this.thread = Thread.ofVirtual().name("fleet-feed").unstarted(loop::run);
     }
 
@@ -115,6 +116,11 @@ public final class FleetFeed implements AutoCloseable {
     /// From now on in this way.
     public void use(Sampling newSampling) {
         news.add(new FeedNews.Use(newSampling));
+    }
+
+    /// From now on by these rules; also what is known already is judged anew.
+    public void judgeBy(GpuRules rules) {
+        news.add(new FeedNews.Judge(rules));
     }
 
     /// A source that tells of many nodes at once, or none; replaces the one before.

@@ -34,8 +34,12 @@ final class FleetMerge {
         this.rules = rules;
     }
 
+    /// A GPU, and what has to be remembered of it.
+    record Merged(Gpu gpu, GpuPast past) {}
+
     /// @param sources at least one, all of the same GPU
-    Gpu merged(List<Said> sources) {
+    /// @param before  what was remembered of it
+    Merged merged(List<Said> sources, GpuPast before) {
         List<Said> all = sources;
         if (sources.size() > 1) {
             all = new ArrayList<>(sources);
@@ -50,8 +54,9 @@ final class FleetMerge {
                 xids = both(xids, one.sample.xids());
             }
         }
-        GpuRules.Judgement judgement = judged(best, values, xids);
-        return new Gpu(
+        GpuPast past = before.next(values, best.sample.holder(), best.from.at(), rules);
+        GpuRules.Judgement judgement = judged(best, values, xids, past);
+        Gpu gpu = new Gpu(
                 best.sample.id(),
                 first(all, GpuSample::index),
                 best.from.agent().node(),
@@ -65,6 +70,7 @@ final class FleetMerge {
                 all.stream().map(FleetMerge::source).toList(),
                 judgement.state(),
                 judgement.reasons());
+        return new Merged(gpu, past);
     }
 
     private static Map<Integer, Long> both(Map<Integer, Long> xids, Map<Integer, Long> others) {
@@ -81,7 +87,8 @@ final class FleetMerge {
     }
 
     /// A reason not to know comes before what the old values would say.
-    private GpuRules.Judgement judged(Said best, MetricValues values, Map<Integer, Long> xids) {
+    private GpuRules.Judgement judged(
+            Said best, MetricValues values, Map<Integer, Long> xids, GpuPast past) {
         ClusterFailure failure = best.from.failure();
         if (failure != null) {
             return new GpuRules.Judgement(
@@ -92,7 +99,7 @@ final class FleetMerge {
                     GpuState.STALE,
                     List.of(Message.of("gpu.why.old", best.from.patience().toSeconds())));
         }
-        return rules.judge(values, xids, best.sample.holder());
+        return rules.judge(values, xids, best.sample.holder(), past);
     }
 
     /// A GPU whose every agent has gone.

@@ -22,7 +22,7 @@ public final class FleetReader {
     public FleetFeed.Update read(Cluster cluster, Inventory inventory) {
         List<Agent> agents = finder.find(inventory);
         List<Reading> readings = sweep.read(cluster, agents);
-        FleetTracker tracker = new FleetTracker(GpuRules.DEFAULT);
+        FleetTracker tracker = new FleetTracker(GpuRules.DEFAULT.ofOneMoment());
         return FleetFeed.Update.of(
                 inventory, tracker.accept(readings, cluster.clock().instant()), agents, readings);
     }

@@ -35,7 +35,7 @@ public final class FleetTracker {
             .thenComparing(heard -> heard.agent().kind())
             .thenComparing(heard -> heard.agent().endpoint().display());
 
-    private final GpuRules rules;
+    private GpuRules rules;
     private final Function<Agent, Duration> patience;
     private final Map<Source, Heard> agents = new HashMap<>();
     /// [#agents] that are agents, by place; empty when that has to be made anew.
@@ -52,7 +52,7 @@ public final class FleetTracker {
 
     /// Where every agent is read as often as [GpuRules#staleAfter] supposes.
     public FleetTracker(GpuRules rules) {
-        this(rules, _ -> rules.staleAfter());
+        this(rules, _ -> Duration.ZERO);
     }
 
     /// @param patience how old an agent's values may become before they are STALE, at the least
@@ -61,6 +61,12 @@ public final class FleetTracker {
         this.rules = rules;
         this.patience = patience;
         this.roster = new GpuRoster(new FleetMerge(rules));
+    }
+
+    /// From the next fleet on.
+    public synchronized void judgeBy(GpuRules newRules) {
+        rules = newRules;
+        roster.mergeBy(new FleetMerge(newRules));
     }
 
     /// Takes in readings; agents not among them keep what they last said.

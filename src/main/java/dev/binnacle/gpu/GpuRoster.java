@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// node, then index. Confined to its [FleetTracker].
 final class GpuRoster {
 
-    private static final Comparator<Entry> BY_PLACE = Comparator.comparing((Entry entry) -> entry.shown().node())
+    private static final Comparator<Entry> BY_PLACE = Comparator.comparing(
+                    (Entry entry) -> entry.shown().node())
             .thenComparingLong(entry -> number(entry.shown().index()))
             .thenComparing(entry -> entry.shown().index())
             .thenComparingLong(entry -> number(entry.id.instance()))
             .thenComparing(entry -> entry.id.uuid())
             .thenComparing(entry -> entry.id.instance());
 
-    private final FleetMerge merge;
+    private FleetMerge merge;
     private final Map<GpuId, Entry> entries = new HashMap<>();
     private final Set<Entry> changed = new HashSet<>();
     /// GPUs whose every agent has gone from the cluster: an exporter being rolled out comes back in another pod
@@ -35,6 +36,7 @@ final class GpuRoster {
         private final GpuId id;
         private final List<FleetMerge.Said> said = new ArrayList<>(1);
         private @Nullable Gpu gpu;
+        private GpuPast past = GpuPast.NONE;
 
         Entry(GpuId id) {
             this.id = id;
@@ -50,6 +52,12 @@ final class GpuRoster {
 
     GpuRoster(FleetMerge merge) {
         this.merge = merge;
+    }
+
+    /// Everything is to be judged anew, by other rules.
+    void mergeBy(FleetMerge other) {
+        merge = other;
+        changed.addAll(entries.values());
     }
 
     /// The agent said something new.
@@ -135,7 +143,14 @@ final class GpuRoster {
 
     private void put(Entry entry) {
         Gpu before = entry.gpu;
-        Gpu now = entry.said.isEmpty() ? FleetMerge.gone(entry.shown()) : merge.merged(entry.said);
+        Gpu now;
+        if (entry.said.isEmpty()) {
+            now = FleetMerge.gone(entry.shown());
+        } else {
+            FleetMerge.Merged merged = merge.merged(entry.said, entry.past);
+            now = merged.gpu();
+            entry.past = merged.past();
+        }
         if (before == null) {
             order.add(entry);
             inOrder = false;

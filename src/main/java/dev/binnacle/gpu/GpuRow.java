@@ -104,6 +104,13 @@ final class GpuRow {
         values[metric.index()] = value;
     }
 
+    /// The page has a blank for it; a value under another name counts for more.
+    void unsupported(Metric metric) {
+        if (Double.isNaN(values[metric.index()])) {
+            values[metric.index()] = MetricValues.UNSUPPORTED;
+        }
+    }
+
     void put(int xid, long count) {
         if (xids.isEmpty()) {
             xids = new TreeMap<>();

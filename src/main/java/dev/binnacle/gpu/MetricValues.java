@@ -10,6 +10,9 @@ public final class MetricValues {
     /// Metrics there can be; the dictionary has fewer.
     static final int MOST = 2 * Long.SIZE;
 
+    /// What stands for a value that the GPU cannot have: a NaN like any other absent value, told apart by its bits.
+    public static final double UNSUPPORTED = Double.longBitsToDouble(0x7ff8_0000_0000_0001L);
+
     public static final MetricValues NONE = new MetricValues(0, 0, new double[0]);
 
     /// Which of metrics 0 to 63 are there, and which of 64 to 127, by [Metric#index].
@@ -17,7 +20,7 @@ public final class MetricValues {
 
     private final long high;
 
-    /// Those that are there, in the order of their index.
+    /// Those that are there, in the order of their index; also what stands for those the GPU cannot have.
     private final double[] values;
 
     private MetricValues(long low, long high, double[] values) {
@@ -34,7 +37,7 @@ public final class MetricValues {
         long low = 0;
         long high = 0;
         for (int i = 0; i < values.length; i++) {
-            if (!Double.isNaN(values[i])) {
+            if (!absent(values[i])) {
                 if (i < Long.SIZE) {
                     low |= 1L << i;
                 } else {
@@ -45,11 +48,19 @@ public final class MetricValues {
         double[] there = new double[Long.bitCount(low) + Long.bitCount(high)];
         int next = 0;
         for (double value : values) {
-            if (!Double.isNaN(value)) {
+            if (!absent(value)) {
                 there[next++] = value;
             }
         }
         return there.length == 0 ? NONE : new MetricValues(low, high, there);
+    }
+
+    private static boolean absent(double value) {
+        return Double.isNaN(value) && !blank(value);
+    }
+
+    private static boolean blank(double value) {
+        return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(UNSUPPORTED);
     }
 
     public OptionalDouble get(Metric metric) {
@@ -65,9 +76,22 @@ public final class MetricValues {
         return !Double.isNaN(orNaN(metric));
     }
 
+    public boolean any() {
+        return Arrays.stream(values).anyMatch(value -> !Double.isNaN(value));
+    }
+
+    /// Whether the agent names the metric and gives DCGM's blank value for it: this GPU cannot have it.
+    public boolean unsupported(Metric metric) {
+        return blank(orNaN(metric));
+    }
+
+    boolean anyUnsupported() {
+        return Arrays.stream(values).anyMatch(MetricValues::blank);
+    }
+
     /// These values, and those of `other` for what is absent here.
     public MetricValues orElse(MetricValues other) {
-        if ((other.low & ~low) == 0 && (other.high & ~high) == 0) {
+        if ((other.low & ~low) == 0 && (other.high & ~high) == 0 && !anyUnsupported()) {
             return this;
         }
         long bothLow = low | other.low;
@@ -85,7 +109,7 @@ public final class MetricValues {
 
     private double either(int index, MetricValues other) {
         double own = at(index);
-        return Double.isNaN(own) ? other.at(index) : own;
+        return absent(own) || (blank(own) && !absent(other.at(index))) ? other.at(index) : own;
     }
 
     private double at(int index) {

@@ -23,7 +23,7 @@ public final class Metrics {
     public static final Metric ENERGY = metric("energy_joules_total");
     public static final Metric SM_CLOCK = metric("sm_clock_hertz");
     public static final Metric MEMORY_CLOCK = metric("memory_clock_hertz");
-    /// Bits as NVML defines them; see [GpuRules].
+    /// Bits as NVML defines them; see [ThrottleReason].
     public static final Metric THROTTLE_REASONS = metric("throttle_reasons");
     /// The last code since the driver was loaded, latched: it says nothing of now.
     public static final Metric XID = metric("xid");
@@ -38,6 +38,7 @@ public final class Metrics {
     public static final Metric PCIE_TRANSMIT = metric("pcie_transmit_bytes_per_second");
     public static final Metric PCIE_RECEIVE = metric("pcie_receive_bytes_per_second");
     public static final Metric NVLINK = metric("nvlink_bytes_per_second");
+    public static final Metric ECC_CORRECTED_SINCE_RESET = metric("ecc_corrected_since_reset_total");
     public static final Metric ECC_UNCORRECTED_SINCE_RESET = metric("ecc_uncorrected_since_reset_total");
     public static final Metric RETIRED_PAGES_PENDING = metric("retired_pages_pending");
     public static final Metric ROW_REMAP_UNCORRECTABLE = metric("row_remap_uncorrectable_total");
