@@ -37,6 +37,7 @@ import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Sampling;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
+import dev.binnacle.secret.SystemKeyring;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -85,6 +86,7 @@ final class Wiring implements AutoCloseable {
     private Workspace workspace;
     private final OpenCluster current;
     private final Openings openings;
+    private final PrometheusSources sources;
     private Runnable onSurveyed = () -> {};
 
     Wiring(Environment environment, FileChoice files, Theme theme, Locale language) {
@@ -94,6 +96,12 @@ final class Wiring implements AutoCloseable {
         this.messages = Messages.in(language, BUNDLE);
         preferences = new Preferences(new SettingsFile(environment.folders().settings()), jobs, this::report);
         current = new OpenCluster(ui, this::show, this::show);
+        sources = new PrometheusSources(
+                preferences,
+                SystemKeyring.standard(environment.os(), environment.env()),
+                jobs,
+                current,
+                environment.env());
         openings = new Openings(jobs, () -> messages.say("shell.job.open"), this::open, this::report);
         config = new ConfigModel(
                 ConfigThreads.of(ui, jobs),
@@ -168,6 +176,9 @@ final class Wiring implements AutoCloseable {
         ticker.follow(cluster.clock());
         workspace = buildWorkspace();
         opened.start();
+        if (source == Source.LIVE) {
+            opened.readFrom(sources.source(cluster));
+        }
     }
 
     private Sampling sampling(Source source) {
@@ -253,7 +264,8 @@ final class Wiring implements AutoCloseable {
                                 this::addKubeconfig,
                                 openings::demo,
                                 () -> files.open(messages.say("connect.recording"), RECORDING)
-                                        .ifPresent(openings::recording)))
+                                        .ifPresent(openings::recording),
+                                context -> sources.pane(context, messages)))
                 .root();
     }
 

@@ -80,6 +80,11 @@ class CommandLineTest {
             }
 
             @Override
+            public PrometheusSample sample(PrometheusOptions asked, Optional<Cluster> of) throws CommandFailure {
+                return live.sample(asked, of);
+            }
+
+            @Override
             public Survey survey(Cluster of) throws CommandFailure {
                 Survey survey = live.survey(of);
                 return new Survey(
