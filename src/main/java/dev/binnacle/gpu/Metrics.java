@@ -47,6 +47,18 @@ public final class Metrics {
 
     private Metrics() {}
 
+    /// Puts in the total where it is not reported, see [#MEMORY_TOTAL].
+    ///
+    /// @param values by [Metric#index], NaN where absent
+    public static void completeMemory(double[] values) {
+        double used = values[MEMORY_USED.index()];
+        double free = values[MEMORY_FREE.index()];
+        if (Double.isNaN(values[MEMORY_TOTAL.index()]) && !Double.isNaN(used) && !Double.isNaN(free)) {
+            double reserved = values[MEMORY_RESERVED.index()];
+            values[MEMORY_TOTAL.index()] = used + free + (Double.isNaN(reserved) ? 0 : reserved);
+        }
+    }
+
     private static Metric metric(String key) {
         return MetricDictionary.standard().metric(key);
     }
