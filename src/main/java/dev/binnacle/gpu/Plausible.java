@@ -22,7 +22,7 @@ public final class Plausible {
             // Counters read at slightly different moments make ratios slightly above 1.
             case RATIO -> 1.1;
             case CELSIUS -> 250;
-            case BYTE, WATT, HERTZ, JOULE, BYTE_PER_SECOND, NUMBER -> Double.MAX_VALUE;
+            case BYTE, WATT, HERTZ, JOULE, BYTE_PER_SECOND, SECOND, NUMBER -> Double.MAX_VALUE;
         };
         return value >= 0 && value <= most;
     }

@@ -62,6 +62,7 @@ public enum FilterUnit {
             case HERTZ -> HERTZ;
             case JOULE -> JOULE;
             case BYTE_PER_SECOND -> BYTE_PER_SECOND;
+            case SECOND -> TIME;
             case NUMBER -> NUMBER;
         };
     }
