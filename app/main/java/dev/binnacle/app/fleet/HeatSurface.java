@@ -176,8 +176,7 @@ final class HeatSurface extends Pane {
                 : HeatLayout.of(drawn.plan(), width, cell, grouped);
         boolean scrolls = layout.height() > inner();
         if (scrolls) {
-            layout = HeatLayout.of(
-                    drawn.plan(), width - BAR - MARGIN, layout.sizes().cell(), grouped);
+            layout = layout.at(width - BAR - MARGIN);
         }
         bar.setVisible(scrolls);
         bar.setMax(Math.max(0, layout.height() - inner()));
