@@ -29,12 +29,30 @@ class ArchitectureTest {
     private static final String CLUSTER = "dev.binnacle.cluster";
     private static final String KUBE = "dev.binnacle.cluster.kube";
     private static final String GPU = "dev.binnacle.gpu";
+    private static final String SECRET = "dev.binnacle.secret";
+    private static final String PROMETHEUS = "dev.binnacle.prometheus";
+    private static final String GPU_PROMETHEUS = "dev.binnacle.gpu.prometheus";
+    private static final String FILTER = "dev.binnacle.gpu.filter";
+    private static final String USE = "dev.binnacle.gpu.use";
     private static final String TOPOLOGY = "dev.binnacle.topology";
     private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
     private static final String DRAFT = "dev.binnacle.draft";
     private static final String RECORDING = "dev.binnacle.recording";
 
-    private static final List<String> ALL = List.of(MESSAGE, CLUSTER, KUBE, GPU, TOPOLOGY, DIAGNOSIS, DRAFT, RECORDING);
+    private static final List<String> ALL = List.of(
+            MESSAGE,
+            CLUSTER,
+            KUBE,
+            SECRET,
+            PROMETHEUS,
+            GPU,
+            GPU_PROMETHEUS,
+            FILTER,
+            USE,
+            TOPOLOGY,
+            DIAGNOSIS,
+            DRAFT,
+            RECORDING);
 
     @ArchTest
     static final ArchRule messageUsesNothing = onlyUses(MESSAGE);
@@ -49,10 +67,28 @@ class ArchitectureTest {
     static final ArchRule gpuUsesCluster = onlyUses(GPU, CLUSTER, MESSAGE);
 
     @ArchTest
-    static final ArchRule topologyUsesClusterAndGpu = onlyUses(TOPOLOGY, CLUSTER, GPU, MESSAGE);
+    static final ArchRule secretUsesNothing = onlyUses(SECRET);
 
     @ArchTest
-    static final ArchRule diagnosisUsesWhatItExplains = onlyUses(DIAGNOSIS, CLUSTER, GPU, TOPOLOGY, DRAFT, MESSAGE);
+    static final ArchRule filterUsesGpu = onlyUses(FILTER, GPU, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule useJoinsGpusAndObjects = onlyUses(USE, GPU, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule prometheusUsesCluster = onlyUses(PROMETHEUS, CLUSTER, SECRET, MESSAGE);
+
+    /// Agents read directly know nothing of a Prometheus; GPUs read from one are a package of their own above both.
+    @ArchTest
+    static final ArchRule gpuPrometheusUsesGpuAndPrometheus =
+            onlyUses(GPU_PROMETHEUS, GPU, PROMETHEUS, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule topologyUsesClusterAndGpu = onlyUses(TOPOLOGY, CLUSTER, GPU, PROMETHEUS, MESSAGE);
+
+    @ArchTest
+    static final ArchRule diagnosisUsesWhatItExplains =
+            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, DRAFT, MESSAGE);
 
     @ArchTest
     static final ArchRule draftUsesCluster = onlyUses(DRAFT, CLUSTER, MESSAGE);

@@ -8,6 +8,8 @@ import dev.binnacle.app.cli.Terminal;
 import dev.binnacle.app.shell.Environment;
 import dev.binnacle.app.shell.Settings;
 import dev.binnacle.app.shell.SettingsFile;
+import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.PushHistory;
 import java.io.Console;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,7 +30,11 @@ public final class Main {
         Settings settings = new SettingsFile(environment.folders().settings()).read();
         Terminal terminal = new Terminal(System.out, System.err, Main::ask);
         Engine engine = new LiveEngine(
-                environment.env(), environment.home(), environment.folders().drafts(), settings.agents());
+                environment.env(),
+                environment.home(),
+                new DraftStore(environment.folders().drafts()),
+                new PushHistory(environment.folders().history(), environment.person()),
+                settings.agents());
         String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
                 .orElse("(from sources)");
         AtomicReference<JavaFxDesktop> desktop = new AtomicReference<>();

@@ -31,8 +31,10 @@ import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.draft.DraftCheck;
 import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.PushHistory;
 import dev.binnacle.draft.Templates;
 import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.gpu.Sampling;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import java.nio.file.Path;
@@ -96,6 +98,7 @@ final class Wiring implements AutoCloseable {
         config = new ConfigModel(
                 ConfigThreads.of(ui, jobs),
                 new DraftStore(environment.folders().drafts()),
+                new PushHistory(environment.folders().history(), environment.person()),
                 new DraftCheck(),
                 this::openCluster,
                 InstantSource.system(),
@@ -142,7 +145,7 @@ final class Wiring implements AutoCloseable {
 
     /// Something to edit, where there are no drafts yet.
     void draftFromTemplate() {
-        config.create("arms-prom-prometheus-yaml", Templates.armsScrapeConfig());
+        config.begin().of("arms-prom-prometheus-yaml", Templates.armsScrapeConfig());
     }
 
     /// Told once the cluster that is open has been surveyed.
@@ -158,14 +161,20 @@ final class Wiring implements AutoCloseable {
                         cluster,
                         surveyor(),
                         preferences.settings().agents(),
-                        Duration.ofSeconds(
-                                source == Source.LIVE ? preferences.settings().paceSeconds() : RECORDED_PACE_SECONDS),
+                        sampling(source),
                         listeners.onFleet(),
                         listeners.onSurvey()));
         shell.opened(cluster.id(), source);
         ticker.follow(cluster.clock());
         workspace = buildWorkspace();
         opened.start();
+    }
+
+    private Sampling sampling(Source source) {
+        return source == Source.LIVE
+                ? Sampling.DEFAULT.withPace(
+                        Duration.ofSeconds(preferences.settings().paceSeconds()))
+                : Sampling.unlimited(Duration.ofSeconds(RECORDED_PACE_SECONDS));
     }
 
     private Optional<Cluster> openCluster() {
@@ -271,7 +280,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private void draft(Remedy remedy) {
-        config.draft(remedy.manifests());
+        config.begin().of(remedy.manifests());
         shell.go(Place.CONFIG);
     }
 

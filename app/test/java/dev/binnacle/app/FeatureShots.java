@@ -20,6 +20,7 @@ import dev.binnacle.cluster.ScriptedCluster;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.draft.DraftCheck;
 import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.PushHistory;
 import dev.binnacle.draft.Templates;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.ConfigurationChain;
@@ -171,31 +172,34 @@ class FeatureShots {
                 folder,
                 cluster,
                 threads,
-                model -> model.create("arms-prom-prometheus-yaml", text));
+                model -> model.begin().of("arms-prom-prometheus-yaml", text));
         shots(messages, theme, look, "config-broken", folder, cluster, threads, model -> {
-            model.create(
-                    "broken",
-                    text.replace("scrape_interval: 30s", "scrape_interval: soon")
-                                    .replace("  namespace: arms-prom\n", "  namespace: arms-prom\n\tlabels: x\n")
-                            + "\n");
+            model.begin()
+                    .of(
+                            "broken",
+                            text.replace("scrape_interval: 30s", "scrape_interval: soon")
+                                            .replace(
+                                                    "  namespace: arms-prom\n", "  namespace: arms-prom\n\tlabels: x\n")
+                                    + "\n");
         });
         shots(messages, theme, look, "config-typo", folder, cluster, threads, model -> {
-            model.create(
-                    "typo",
-                    text.replace("scrape_interval: 30s", "scrape_interval: soon")
-                            .replace("relabel_configs", "relable_configs"));
+            model.begin()
+                    .of(
+                            "typo",
+                            text.replace("scrape_interval: 30s", "scrape_interval: soon")
+                                    .replace("relabel_configs", "relable_configs"));
         });
         shots(messages, theme, look, "config-planned", folder, cluster, threads, model -> {
-            model.create("arms", text);
+            model.begin().of("arms", text);
             model.push().preview();
         });
         shots(messages, theme, look, "config-confirm", folder, cluster, threads, model -> {
-            model.create("arms", text);
+            model.begin().of("arms", text);
             model.push().preview();
             model.push().askToConfirm();
         });
         shots(messages, theme, look, "config-done", folder, cluster, threads, model -> {
-            model.create("arms", text);
+            model.begin().of("arms", text);
             model.push().preview();
             model.push().askToConfirm();
             model.push().apply();
@@ -219,6 +223,7 @@ class FeatureShots {
                     ConfigModel model = new ConfigModel(
                             threads,
                             new DraftStore(folder),
+                            new PushHistory(folder.resolve("history"), "me"),
                             new DraftCheck(),
                             () -> Optional.of(cluster),
                             Instant::now,

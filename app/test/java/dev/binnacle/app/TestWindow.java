@@ -86,7 +86,7 @@ final class TestWindow implements AutoCloseable {
 
     private static void settle(Environment environment) throws IOException {
         new SettingsFile(environment.folders().settings())
-                .write(new Settings("light", "en", List.of(), 1, AgentSettings.DEFAULT));
+                .write(new Settings("light", "en", List.of(), 1, AgentSettings.DEFAULT, Map.of()));
     }
 
     /// Presses a button, as soon as it is there and not disabled, wherever a scroll pane may have it; clicks
@@ -142,6 +142,14 @@ final class TestWindow implements AutoCloseable {
     String text(String selector) {
         return ask(() ->
                 find(selector).map(TestWindow::texts).orElse(List.of()).stream().collect(Collectors.joining("\n")));
+    }
+
+    /// The same of every such node, one after the other.
+    String everyText(String selector) {
+        return ask(() -> stage.getScene().getRoot().lookupAll(selector).stream()
+                .filter(TestWindow::visible)
+                .flatMap(node -> texts(node).stream())
+                .collect(Collectors.joining("\n")));
     }
 
     /// The rows of a table as they are on screen, cell by cell.

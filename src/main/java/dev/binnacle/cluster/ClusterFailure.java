@@ -65,6 +65,11 @@ public sealed interface ClusterFailure {
     /// Not possible here: writing to a recording, a proxy scheme we do not speak.
     record Unsupported(Reason reason, String detail) implements ClusterFailure {}
 
+    /// A Prometheus, or what answers at its address, did not give what it was asked for.
+    ///
+    /// @param address as a person would name it, without anything secret: `https://prom.example:9090`
+    record OfPrometheus(String address, PrometheusFault fault, String detail) implements ClusterFailure {}
+
     /// The person or the program stopped it.
     record Cancelled() implements ClusterFailure {}
 
@@ -81,6 +86,36 @@ public sealed interface ClusterFailure {
         HUNG,
         /// A file named in the kubeconfig cannot be read.
         FILE_UNREADABLE
+    }
+
+    /// What went wrong between us and a Prometheus.
+    enum PrometheusFault {
+        /// What was typed is no `http` or `https` address.
+        ADDRESS,
+        /// No connection: wrong address, no route, name not found, refused or reset.
+        UNREACHABLE,
+        /// A connection, but its certificate is not trusted, or not for this name.
+        TLS,
+        /// HTTP 401.
+        UNAUTHORIZED,
+        /// HTTP 403.
+        FORBIDDEN,
+        /// The password or token is neither in the keyring nor in memory.
+        NO_SECRET,
+        /// HTTP 400 `bad_data`: it does not understand the question.
+        BAD_QUERY,
+        /// HTTP 422 `execution`, as a rule because the question touches too many series.
+        TOO_COSTLY,
+        /// HTTP 429, 502, 503 or 504: too much to do, or something behind it is down.
+        BUSY,
+        /// It sends us elsewhere, where we do not go with credentials.
+        REDIRECTED,
+        /// A page for a person to sign in at.
+        SIGN_IN,
+        /// Something else answers there, or at another path.
+        NOT_PROMETHEUS,
+        /// The Prometheus is well; what it should scrape is not.
+        TARGET_DOWN
     }
 
     enum Reason {

@@ -1,6 +1,7 @@
 package dev.binnacle.cluster;
 
 import dev.binnacle.cluster.ClusterFailure.CredentialFault;
+import dev.binnacle.cluster.ClusterFailure.PrometheusFault;
 import dev.binnacle.cluster.ClusterFailure.Reason;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.NextStep;
@@ -47,6 +48,7 @@ public final class ClusterProblem {
             case ClusterFailure.Garbled f -> Message.of("cluster.garbled.why", f.what());
             case ClusterFailure.ServerError f -> Message.of("cluster.server-error.why", f.status());
             case ClusterFailure.Unsupported f -> Message.of(unsupported(f.reason()) + ".why", f.detail());
+            case ClusterFailure.OfPrometheus f -> Message.of(prometheus(f.fault()) + ".why", f.address());
             case ClusterFailure.Cancelled _ -> Message.of("cluster.cancelled.why");
         };
     }
@@ -86,6 +88,8 @@ public final class ClusterProblem {
                         advice("cluster.server-error.advice"),
                         command("kubectl", "get", "--raw", "/readyz?verbose"));
             case ClusterFailure.Unsupported f -> List.of(advice(unsupported(f.reason()) + ".advice"));
+            case ClusterFailure.OfPrometheus f ->
+                List.of(advice(prometheus(f.fault()) + ".advice"), new NextStep.Retry());
             case ClusterFailure.Cancelled _ -> List.of(new NextStep.Retry());
         };
     }
@@ -110,6 +114,24 @@ public final class ClusterProblem {
             case FAILED -> "cluster.credentials.failed";
             case HUNG -> "cluster.credentials.hung";
             case FILE_UNREADABLE -> "cluster.credentials.file-unreadable";
+        };
+    }
+
+    private static String prometheus(PrometheusFault fault) {
+        return switch (fault) {
+            case ADDRESS -> "cluster.prometheus.address";
+            case UNREACHABLE -> "cluster.prometheus.unreachable";
+            case TLS -> "cluster.prometheus.tls";
+            case UNAUTHORIZED -> "cluster.prometheus.unauthorized";
+            case FORBIDDEN -> "cluster.prometheus.forbidden";
+            case NO_SECRET -> "cluster.prometheus.no-secret";
+            case BAD_QUERY -> "cluster.prometheus.bad-query";
+            case TOO_COSTLY -> "cluster.prometheus.too-costly";
+            case BUSY -> "cluster.prometheus.busy";
+            case REDIRECTED -> "cluster.prometheus.redirected";
+            case SIGN_IN -> "cluster.prometheus.sign-in";
+            case NOT_PROMETHEUS -> "cluster.prometheus.not-prometheus";
+            case TARGET_DOWN -> "cluster.prometheus.target-down";
         };
     }
 
@@ -157,6 +179,7 @@ public final class ClusterProblem {
             case Endpoint.OfNode node -> command("kubectl", "get", "node", node.node(), "-o", "wide");
             case Endpoint.OfService service ->
                 command("kubectl", "get", "endpoints", service.service(), "-n", service.namespace());
+            case Endpoint.OfTarget target -> command("kubectl", "get", "node", target.target(), "-o", "wide");
         };
     }
 

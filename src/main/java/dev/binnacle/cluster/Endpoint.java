@@ -1,6 +1,7 @@
 package dev.binnacle.cluster;
 
-/// Something that speaks HTTP inside the cluster, reached through the API server's proxy.
+/// Something that speaks HTTP inside the cluster, reached through the API server's proxy; or, as [OfTarget], what a
+/// Prometheus reaches for us.
 public sealed interface Endpoint {
 
     int port();
@@ -9,7 +10,7 @@ public sealed interface Endpoint {
     String path();
 
     /// Path below the API server. Node names go in as they are: the server wants the Node's name, not its
-    /// address.
+    /// address. Empty where the proxy is not the way there.
     String proxyPath();
 
     record OfPod(String namespace, String pod, int port, String path) implements Endpoint {
@@ -33,12 +34,35 @@ public sealed interface Endpoint {
         }
     }
 
+    /// What a Prometheus scrapes. It is never read itself: the Prometheus is asked what it said.
+    ///
+    /// @param source address of the Prometheus, as a person would name it
+    /// @param job    scrape job
+    /// @param target the node's name; where that is not known, the `instance` label
+    record OfTarget(String source, String job, String target) implements Endpoint {
+        @Override
+        public int port() {
+            return 0;
+        }
+
+        @Override
+        public String path() {
+            return "";
+        }
+
+        @Override
+        public String proxyPath() {
+            return "";
+        }
+    }
+
     /// How a person would name it: `nvidia-gpu/dcgm-exporter-x7f2k:9400/metrics`.
     default String display() {
         return switch (this) {
             case OfPod pod -> pod.namespace + "/" + pod.pod + ":" + pod.port + pod.path;
             case OfNode node -> node.node + ":" + node.port + node.path;
             case OfService service -> service.namespace + "/" + service.service + ":" + service.port + service.path;
+            case OfTarget target -> target.target + " (" + target.job + ", " + target.source + ")";
         };
     }
 }

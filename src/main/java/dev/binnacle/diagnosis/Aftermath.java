@@ -8,7 +8,7 @@ import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.GpuSample;
 import dev.binnacle.gpu.Reading;
 import dev.binnacle.message.Message;
-import dev.binnacle.topology.Targets;
+import dev.binnacle.prometheus.Targets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -85,6 +85,7 @@ final class ExporterUnreadableRule implements Rule {
                     ClusterFailure.Cancelled _,
                     ClusterFailure.FieldConflict _,
                     ClusterFailure.Rejected _,
+                    ClusterFailure.OfPrometheus _,
                     ClusterFailure.ServerError _ -> true;
             case ClusterFailure.NotFound _,
                     ClusterFailure.TimedOut _,

@@ -6,16 +6,14 @@ import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Node;
 import dev.binnacle.gpu.AgentSettings;
-import dev.binnacle.topology.PrometheusApi;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.binnacle.prometheus.Prometheus;
+import dev.binnacle.prometheus.PrometheusServices;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /// Asks a Prometheus which nodes run the host agent's systemd unit. node-exporter collects units only where
 /// somebody turned
@@ -24,16 +22,13 @@ final class HostUnitReader {
 
     private static final String METRIC = "node_systemd_unit_state";
 
-    private final PrometheusApi api = new PrometheusApi();
-
     Answer<List<HostUnit>> read(Cluster cluster, Inventory inventory, AgentSettings settings) {
         String unit = settings.hostUnit().replace("\\", "\\\\").replace("\"", "\\\"");
         String query = METRIC + "{state=\"active\",name=~\"" + unit + "\"} == 1";
-        String path = "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
-        return switch (api.get(cluster, inventory, path)) {
-            case Answer.Unknown<PrometheusApi.Reply>(ClusterFailure why, Instant at) -> Answer.unknown(why, at);
-            case Answer.Known<PrometheusApi.Reply>(PrometheusApi.Reply reply, Instant at) -> {
-                Set<HostUnit> units = units(reply.data().path("result"), inventory);
+        return switch (PrometheusServices.ask(cluster, inventory, prometheus -> prometheus.query(query))) {
+            case Answer.Unknown<List<Prometheus.Sample>>(ClusterFailure why, Instant at) -> Answer.unknown(why, at);
+            case Answer.Known<List<Prometheus.Sample>>(List<Prometheus.Sample> samples, Instant at) -> {
+                Set<HostUnit> units = units(samples, inventory);
                 yield units.isEmpty()
                         ? Answer.unknown(new ClusterFailure.NotFound(METRIC, ""), at)
                         : Answer.known(List.copyOf(units), at);
@@ -41,20 +36,20 @@ final class HostUnitReader {
         };
     }
 
-    private static Set<HostUnit> units(JsonNode result, Inventory inventory) {
+    private static Set<HostUnit> units(List<Prometheus.Sample> samples, Inventory inventory) {
         Map<String, String> nodes = new HashMap<>();
         for (Node node : inventory.nodes().orElse(List.of())) {
             nodes.put(node.name(), node.name());
             nodes.put(node.internalIp(), node.name());
         }
         Set<HostUnit> units = new LinkedHashSet<>();
-        for (JsonNode series : result) {
-            JsonNode labels = series.path("metric");
+        for (Prometheus.Sample sample : samples) {
+            Map<String, String> labels = sample.labels();
             for (String key : List.of("node", "kubernetes_node", "nodename", "instance")) {
-                String said = labels.path(key).asString("");
+                String said = labels.getOrDefault(key, "");
                 String node = nodes.getOrDefault(said, nodes.getOrDefault(said.replaceFirst(":\\d+$", ""), ""));
                 if (!node.isEmpty()) {
-                    units.add(new HostUnit(node, labels.path("name").asString(METRIC)));
+                    units.add(new HostUnit(node, labels.getOrDefault("name", METRIC)));
                     break;
                 }
             }

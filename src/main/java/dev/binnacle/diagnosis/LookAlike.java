@@ -4,7 +4,7 @@ import dev.binnacle.cluster.Pod;
 import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.message.Message;
-import dev.binnacle.topology.Targets;
+import dev.binnacle.prometheus.Targets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import dev.binnacle.gpu.AgentKind;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuNodes;
 import dev.binnacle.gpu.Reading;
-import dev.binnacle.topology.Targets;
+import dev.binnacle.prometheus.Targets;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

@@ -12,7 +12,7 @@ import dev.binnacle.gpu.MetricValues;
 import dev.binnacle.gpu.Metrics;
 import dev.binnacle.gpu.Reading;
 import dev.binnacle.message.Message;
-import dev.binnacle.topology.Targets;
+import dev.binnacle.prometheus.Targets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

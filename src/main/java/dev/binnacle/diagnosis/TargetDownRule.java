@@ -6,7 +6,7 @@ import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.AgentKind;
 import dev.binnacle.message.Message;
-import dev.binnacle.topology.Targets;
+import dev.binnacle.prometheus.Targets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,15 +4,12 @@ import dev.binnacle.cluster.ClusterId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,10 +73,10 @@ public final class DraftStore {
             throw new IllegalArgumentException("not the name of a draft: " + draft.id());
         }
         Files.createDirectories(folder);
-        replace(draft.id() + TEXT, encode(draft.text()));
+        FileReplacement.write(folder, draft.id() + TEXT, encode(draft.text()));
         Path base = folder.resolve(draft.id() + BASE);
         if (draft.base().isPresent()) {
-            replace(draft.id() + BASE, json(draft.base().get()));
+            FileReplacement.write(folder, draft.id() + BASE, json(draft.base().get()));
         } else {
             Files.deleteIfExists(base);
         }
@@ -155,32 +152,6 @@ public final class DraftStore {
         json.put("resourceVersion", base.resourceVersion());
         json.put("text", base.text());
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
-    }
-
-    private void replace(String name, byte[] bytes) throws IOException {
-        Path beside = Files.createTempFile(folder, "." + name, ".tmp");
-        try {
-            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
-        forceFolder();
-    }
-
-    /// Makes the renaming itself survive a power cut, where the system can.
-    private void forceFolder() {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException _) {
-            // Windows opens no folders; the file itself is on disk already
-        }
     }
 
     private static byte[] encode(String text) throws CharacterCodingException {

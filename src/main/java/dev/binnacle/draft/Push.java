@@ -9,6 +9,7 @@ import dev.binnacle.cluster.ClusterFailure.FieldConflict;
 import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.DraftProblem.Severity;
+import dev.binnacle.draft.PushRecord.Result;
 import dev.binnacle.message.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,28 +30,29 @@ import java.util.stream.Collectors;
 /// still looked into before the outcome is told.
 public final class Push {
 
+    private static final System.Logger LOG = System.getLogger(Push.class.getName());
+
     /// Busy objects (a controller writes their status every second) change between our reading and our writing;
     /// that is no conflict unless it touches our fields.
     private static final int ATTEMPTS = 4;
-
-    /// A request that was cut off may still be carried out by the server for a moment.
-    private static final int LOOKS = 3;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Cluster cluster;
     private final DraftStore store;
+    private final PushHistory history;
     private final DraftCheck check = new DraftCheck();
-    private final Duration pause;
+    private final ReadBack readBack;
 
-    public Push(Cluster cluster, DraftStore store) {
-        this(cluster, store, BETWEEN_LOOKS);
+    public Push(Cluster cluster, DraftStore store, PushHistory history) {
+        this(cluster, store, history, BETWEEN_LOOKS);
     }
 
-    Push(Cluster cluster, DraftStore store, Duration pause) {
+    Push(Cluster cluster, DraftStore store, PushHistory history, Duration pause) {
         this.cluster = cluster;
         this.store = store;
-        this.pause = pause;
+        this.history = history;
+        this.readBack = new ReadBack(cluster, pause);
     }
 
     /// Errors in the draft are [ClusterFailure.Rejected] without asking the cluster, one line each; fields that
@@ -91,12 +93,20 @@ public final class Push {
     }
 
     /// @throws IllegalArgumentException when the plan was made for another cluster
-    /// @throws UncheckedIOException     when the draft cannot be saved; nothing has been sent then
+    /// @throws UncheckedIOException     when the draft or the record of the push cannot be saved; nothing has been
+    ///                                  sent then
     public PushOutcome apply(PushPlan plan) {
         if (!cluster.id().sameCluster(plan.cluster())) {
             throw new IllegalArgumentException("a plan for another cluster");
         }
         save(plan.draft());
+        PushRecord begun = begin(plan);
+        PushOutcome outcome = write(plan);
+        end(begun, outcome);
+        return outcome;
+    }
+
+    private PushOutcome write(PushPlan plan) {
         Coverage ours = Coverage.of(plan.manifest());
         ClusterFailure last = new ClusterFailure.Cancelled();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -121,12 +131,12 @@ public final class Push {
             }
             switch (cluster.apply(towrite, ApplyMode.WRITE, ownership)) {
                 case Answer.Known<Manifest> _ -> {
-                    return readBack(plan, ours, Optional.empty());
+                    return readBack.of(plan, ours, Optional.empty());
                 }
                 case Answer.Unknown<Manifest>(ClusterFailure why, var _) when isOlderVersion(why) -> last = why;
                 case Answer.Unknown<Manifest>(ClusterFailure why, var _) -> {
                     return mayHaveArrived(why)
-                            ? readBack(plan, ours, Optional.of(why))
+                            ? readBack.of(plan, ours, Optional.of(why))
                             : new PushOutcome.NotInEffect(why);
                 }
             }
@@ -184,46 +194,6 @@ public final class Push {
         };
     }
 
-    /// @param cutOff why the writing gave no answer; empty when it did
-    private PushOutcome readBack(PushPlan plan, Coverage ours, Optional<ClusterFailure> cutOff) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            PushOutcome outcome = new PushOutcome.Unclear(cutOff.orElse(new ClusterFailure.Cancelled()));
-            for (int look = 0; look < LOOKS; look++) {
-                if (look > 0) {
-                    Thread.sleep(pause);
-                }
-                outcome = look(plan, ours, cutOff);
-                if (outcome instanceof PushOutcome.InEffect) {
-                    return outcome;
-                }
-            }
-            return outcome;
-        } catch (InterruptedException _) {
-            interrupted = true;
-            return new PushOutcome.Unclear(cutOff.orElse(new ClusterFailure.Cancelled()));
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private PushOutcome look(PushPlan plan, Coverage ours, Optional<ClusterFailure> cutOff) {
-        return switch (cluster.read(plan.manifest().ref())) {
-            case Answer.Known<Manifest>(Manifest now, var _) -> {
-                List<String> missing = ours.missingFrom(now);
-                yield missing.isEmpty()
-                        ? new PushOutcome.InEffect(now)
-                        : new PushOutcome.NotInEffect(cutOff.orElseGet(() -> new FieldConflict(
-                                now.ref(), ManagedFields.of(now).owners(missing))));
-            }
-            case Answer.Unknown<Manifest>(ClusterFailure.NotFound gone, var _) ->
-                new PushOutcome.NotInEffect(cutOff.orElse(gone));
-            case Answer.Unknown<Manifest>(ClusterFailure why, var _) -> new PushOutcome.Unclear(cutOff.orElse(why));
-        };
-    }
-
     /// The object changed between our reading and our writing; whether that concerns us is found by reading
     /// again. The words are the API server's own for this.
     private static boolean isOlderVersion(ClusterFailure why) {
@@ -250,6 +220,7 @@ public final class Push {
                     ClusterFailure.NotFound _,
                     FieldConflict _,
                     ClusterFailure.Rejected _,
+                    ClusterFailure.OfPrometheus _,
                     ClusterFailure.Unsupported _ -> false;
         };
     }
@@ -272,6 +243,33 @@ public final class Push {
             store.save(draft);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private PushRecord begin(PushPlan plan) {
+        try {
+            return history.begin(plan, cluster.clock().instant());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What cannot be kept of a push that has been made stays unclear in the history, and clear on screen.
+    private void end(PushRecord begun, PushOutcome outcome) {
+        Result result = switch (outcome) {
+            case PushOutcome.InEffect _ -> Result.IN_EFFECT;
+            case PushOutcome.NotInEffect _ -> Result.NOT_IN_EFFECT;
+            case PushOutcome.Unclear _ -> Result.UNCLEAR;
+        };
+        boolean interrupted = Thread.interrupted(); // closes the file under way, which is not meant
+        try {
+            history.end(begun, result);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "The result of a push could not be kept", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

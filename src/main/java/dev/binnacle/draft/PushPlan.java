@@ -51,9 +51,19 @@ public record PushPlan(
         return live.isEmpty();
     }
 
-    /// The text to push in order to go back; empty when there was no object before.
+    /// The object before, as text; empty when there was none.
     public Optional<String> before() {
         return live.map(PushPlan::shown);
+    }
+
+    /// The object as the server would have it, as text.
+    public String after() {
+        return shown(returned);
+    }
+
+    /// The text to push in order to go back; empty when there was no object before.
+    public Optional<String> undoing() {
+        return live.map(before -> ManifestYaml.print(Reversal.of(manifest, before, returned)));
     }
 
     private static String shown(Manifest manifest) {

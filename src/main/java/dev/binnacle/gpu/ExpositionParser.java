@@ -3,16 +3,14 @@ package dev.binnacle.gpu;
 import dev.binnacle.gpu.ExpositionException.Fault;
 import dev.binnacle.gpu.LabelBlock.Role;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the GPUs off a page in the Prometheus text format or the OpenMetrics text format, in one pass over its
 /// bytes. Lines about anything else cost a search for their end, no objects; labels are read once per GPU,
-/// since a page repeats them byte for byte in every family.
+/// since a page repeats them byte for byte in every family. Once it has seen pages of this kind, what it
+/// allocates is the answer: one [GpuSample] with its values for each GPU, however long the page is.
 ///
 /// What it believes:
 /// - A line that is not whole and well-formed says nothing; the others are kept. The last line counts only when
@@ -22,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///   and are passed over.
 /// - DCGM's "blank" numbers, NaN, infinities and what no GPU can have (below zero, a ratio far above 1) are
 ///   absent.
+/// - A counter in OpenMetrics ends in `_total`, whatever its name is in the text format.
 /// - A GPU can be there twice in one family, with two pods' labels: a pod has just gone and another come, or
 ///   several share it. It is one GPU; the later value stands, and the first pod named is its holder.
 ///
@@ -29,10 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// strings from page to page.
 public final class ExpositionParser {
 
-    private static final String XID_COUNT = "DCGM_EXP_XID_ERRORS_COUNT";
-
-    /// Far above 16 GPUs cut into 7 instances each.
-    private static final int MOST_GPUS = 1_024;
+    private static final byte[] XID_COUNT = "DCGM_EXP_XID_ERRORS_COUNT".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TOTAL = "_total".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOTHING = {};
 
     /// Positions of [MetricDictionary] are not negative.
     private static final int UNWANTED = -1;
@@ -43,19 +41,15 @@ public final class ExpositionParser {
     private final StringPool pool = new StringPool();
     private final LabelBlock labels = new LabelBlock(pool);
     private final NumberReader number = new NumberReader();
-    private final byte[] xidCount = XID_COUNT.getBytes(StandardCharsets.US_ASCII);
 
-    private final List<GpuRow> rows = new ArrayList<>();
-    private final Map<GpuId, GpuRow> byId = new HashMap<>();
-    private byte[] page = {};
+    private final GpuRows rows;
+    private byte[] page = NOTHING;
     private int end;
     /// The name of the last series: pages are sorted by it, so the next line most often has the same.
     private int nameStart;
 
     private int nameEnd;
     private int name;
-    /// The row the next line is most likely about: families list the GPUs in one order.
-    private int expected;
 
     public ExpositionParser() {
         this(MetricDictionary.standard());
@@ -63,6 +57,7 @@ public final class ExpositionParser {
 
     ExpositionParser(MetricDictionary dictionary) {
         this.dictionary = dictionary;
+        rows = new GpuRows(dictionary.metrics().size());
     }
 
     /// @return in the order of the page
@@ -73,12 +68,9 @@ public final class ExpositionParser {
         while (end > 0 && page[end - 1] != '\n') {
             end--;
         }
-        rows.clear();
-        byId.clear();
         nameStart = 0;
         nameEnd = 0;
         name = UNWANTED;
-        expected = 0;
         try {
             int at = start(body);
             while (at < end) {
@@ -87,11 +79,11 @@ public final class ExpositionParser {
             if (rows.isEmpty()) {
                 throw new ExpositionException(Fault.NO_GPU, Excerpt.of(body));
             }
-            return rows.stream().map(GpuRow::sample).toList();
+            return rows.samples();
         } finally {
-            page = new byte[0];
+            page = NOTHING;
+            labels.forget();
             rows.clear();
-            byId.clear();
         }
     }
 
@@ -129,7 +121,7 @@ public final class ExpositionParser {
             }
         }
         int block = at;
-        GpuRow row = quoted || name == XIDS ? null : known(block);
+        GpuRow row = quoted || name == XIDS ? null : rows.next(page, block, end);
         if (row != null) {
             at += row.blockLength();
         } else {
@@ -174,27 +166,21 @@ public final class ExpositionParser {
         nameStart = from;
         nameEnd = at;
         name = position(from, at);
-        expected = 0;
+        rows.startOver();
         return blanks(at);
     }
 
     private int position(int from, int to) {
-        if (Arrays.equals(page, from, to, xidCount, 0, xidCount.length)) {
+        if (Arrays.equals(page, from, to, XID_COUNT, 0, XID_COUNT.length)) {
             return XIDS;
         }
-        return Math.max(dictionary.position(page, from, to), UNWANTED);
-    }
-
-    /// The GPU whose labels stand here byte for byte as they did before: the one whose turn it is, or the one
-    /// before it where an exporter goes GPU by GPU.
-    private @Nullable GpuRow known(int block) {
-        for (int i = expected; i >= 0 && i >= expected - 1; i--) {
-            if (i < rows.size() && rows.get(i).recognises(page, block, end)) {
-                expected = i + 1;
-                return rows.get(i);
-            }
+        int position = dictionary.position(page, from, to);
+        int stem = to - TOTAL.length;
+        if (position < 0 && stem > from && Arrays.equals(page, stem, to, TOTAL, 0, TOTAL.length)) {
+            position = dictionary.position(page, from, stem);
+            position = position >= 0 && dictionary.at(position).metric().counter() ? position : UNWANTED;
         }
-        return null;
+        return Math.max(position, UNWANTED);
     }
 
     /// The GPU that the labels just read are about; null when they are about none.
@@ -202,42 +188,30 @@ public final class ExpositionParser {
         if (!labels.has(Role.UUID) || labels.has(Role.LINK)) {
             return null;
         }
-        GpuId id = new GpuId(labels.text(Role.UUID), labels.text(Role.MIG_ID));
-        GpuRow row = byId.get(id);
-        if (row == null) {
-            if (rows.size() == MOST_GPUS) {
-                throw new ExpositionException(Fault.TOO_MANY, "");
-            }
-            row = new GpuRow(id, rows.size(), dictionary.metrics().size());
-            rows.add(row);
-            byId.put(id, row);
-        }
+        GpuRow row = rows.of(labels.text(Role.UUID), labels.text(Role.MIG_ID));
         row.describe(labels);
         if (name != XIDS) {
-            row.remember(block, blockEnd);
-            expected = row.position() + 1;
+            rows.remember(row, block, blockEnd);
         }
         return row;
     }
 
     private void put(GpuRow row, double raw) {
         if (name == XIDS) {
-            int xid = xid();
+            int xid = labels.number(Role.XID);
             if (xid > 0 && raw >= 1 && !Plausible.blank(raw)) {
                 row.put(xid, (long) raw);
             }
             return;
         }
         MetricDictionary.Name named = dictionary.at(name);
-        double value = Plausible.blank(raw) ? Double.NaN : named.toBase(raw);
+        boolean blank = Plausible.blank(raw);
+        double value = blank ? Double.NaN : named.toBase(raw);
         if (Plausible.value(named.metric(), value)) {
             row.put(named.metric(), value);
+        } else if (blank && Double.isFinite(raw)) {
+            row.unsupported(named.metric());
         }
-    }
-
-    private int xid() {
-        String code = labels.text(Role.XID);
-        return code.matches("[0-9]{1,5}") ? Integer.parseInt(code) : 0;
     }
 
     /// Whether nothing follows the value but what may: a timestamp, an exemplar, the end of the line.

@@ -4,14 +4,21 @@ import dev.binnacle.gpu.LabelBlock.Role;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/// One GPU of a page while the page is being read.
+/// One GPU of a page while the page is being read; used again for another GPU on the next page.
 final class GpuRow {
 
-    private final GpuId id;
+    /// Codes kept for one GPU: NVIDIA's catalogue has fewer than two hundred, and one GPU shows few of them.
+    private static final int MOST_XIDS = 64;
+
     private final int position;
     private final double[] values;
-    private final Map<Integer, Long> xids = new TreeMap<>();
+    private GpuId id = new GpuId("", "");
+    /// Another row of the same GPU: the whole of it, or an instance.
+    private @Nullable GpuRow sibling;
+
+    private Map<Integer, Long> xids = Map.of();
     private String index = "";
     private String model = "";
     private String driver = "";
@@ -25,11 +32,36 @@ final class GpuRow {
     private int blockEnd;
 
     /// @param position among the rows of its page
-    GpuRow(GpuId id, int position, int metrics) {
-        this.id = id;
+    GpuRow(int position, int metrics) {
         this.position = position;
         values = new double[metrics];
+    }
+
+    /// Forgets what it was before.
+    ///
+    /// @param other the row of the same GPU that was met before
+    void become(GpuId newId, @Nullable GpuRow other) {
+        id = newId;
+        sibling = other;
         Arrays.fill(values, Double.NaN);
+        xids = Map.of();
+        index = "";
+        model = "";
+        driver = "";
+        migProfile = "";
+        host = "";
+        holder = GpuSample.Holder.NONE;
+        blockStart = 0;
+        blockEnd = 0;
+    }
+
+    GpuId id() {
+        return id;
+    }
+
+    @Nullable
+    GpuRow sibling() {
+        return sibling;
     }
 
     int position() {
@@ -60,12 +92,11 @@ final class GpuRow {
         driver = driver.isEmpty() ? labels.text(Role.DRIVER) : driver;
         migProfile = migProfile.isEmpty() ? labels.text(Role.MIG_PROFILE) : migProfile;
         host = host.isEmpty() ? labels.text(Role.HOST) : host;
-        if (!holder.present()) {
+        if (!holder.present() && (labels.has(Role.EXPORTED_POD) || labels.has(Role.POD))) {
             holder = new GpuSample.Holder(
                     labels.text(Role.EXPORTED_NAMESPACE, Role.NAMESPACE),
                     labels.text(Role.EXPORTED_POD, Role.POD),
                     labels.text(Role.EXPORTED_CONTAINER, Role.CONTAINER));
-            holder = holder.present() ? holder : GpuSample.Holder.NONE;
         }
     }
 
@@ -73,18 +104,24 @@ final class GpuRow {
         values[metric.index()] = value;
     }
 
+    /// The page has a blank for it; a value under another name counts for more.
+    void unsupported(Metric metric) {
+        if (Double.isNaN(values[metric.index()])) {
+            values[metric.index()] = MetricValues.UNSUPPORTED;
+        }
+    }
+
     void put(int xid, long count) {
-        xids.merge(xid, count, Math::max);
+        if (xids.isEmpty()) {
+            xids = new TreeMap<>();
+        }
+        if (xids.size() < MOST_XIDS || xids.containsKey(xid)) {
+            xids.merge(xid, count, Math::max);
+        }
     }
 
     GpuSample sample() {
-        int total = Metrics.MEMORY_TOTAL.index();
-        double used = values[Metrics.MEMORY_USED.index()];
-        double free = values[Metrics.MEMORY_FREE.index()];
-        if (Double.isNaN(values[total]) && !Double.isNaN(used) && !Double.isNaN(free)) {
-            double reserved = values[Metrics.MEMORY_RESERVED.index()];
-            values[total] = used + free + (Double.isNaN(reserved) ? 0 : reserved);
-        }
+        Metrics.completeMemory(values);
         return new GpuSample(id, index, model, driver, migProfile, host, holder, MetricValues.of(values), xids);
     }
 }

@@ -1,6 +1,5 @@
 package dev.binnacle.gpu;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +77,15 @@ final class LabelBlock {
     private static final int[] ROLE_OF =
             LABELS.stream().mapToInt(label -> label.getValue().slot).toArray();
 
-    /// No label of ours is longer; a line with a longer one is not believed.
-    private static final int LONGEST_VALUE = 1_024;
+    /// No value of a label we read is longer (a Kubernetes name has at most 253 bytes); a line with a longer one
+    /// is not believed.
+    private static final int LONGEST_VALUE = 512;
+
+    private static final byte[] NOTHING = {};
 
     private final StringPool pool;
-    private byte[] page = {};
+    private final byte[] plain = new byte[LONGEST_VALUE];
+    private byte[] page = NOTHING;
     private final int[] starts = new int[Role.values().length];
     private final int[] ends = new int[Role.values().length];
     private int quotedStart;
@@ -150,15 +153,23 @@ final class LabelBlock {
             return -1;
         }
         int valueEnd = closingQuote(at + 1);
-        if (valueEnd < 0 || valueEnd - at > LONGEST_VALUE) {
+        if (valueEnd < 0) {
             return -1;
         }
         int label = TABLE.find(page, nameStart, nameEnd);
+        if (label >= 0 && valueEnd - at > LONGEST_VALUE) {
+            return -1;
+        }
         if (label >= 0 && starts[ROLE_OF[label]] == ends[ROLE_OF[label]]) {
             starts[ROLE_OF[label]] = at + 1;
             ends[ROLE_OF[label]] = valueEnd;
         }
         return valueEnd + 1;
+    }
+
+    /// Lets go of the page.
+    void forget() {
+        page = NOTHING;
     }
 
     /// Position of the metric's name where it stands inside the braces, in quotes; 0 where it does not.
@@ -190,8 +201,21 @@ final class LabelBlock {
         return text(has(first) ? first : second);
     }
 
+    /// The value as a number of few digits; -1 when it is none.
+    int number(Role role) {
+        int start = starts[role.slot];
+        int end = ends[role.slot];
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            if (page[i] < '0' || page[i] > '9') {
+                return -1;
+            }
+            number = number * 10 + (page[i] - '0');
+        }
+        return end - start > 0 && end - start <= 5 ? number : -1;
+    }
+
     private String unescaped(int start, int end) {
-        byte[] plain = new byte[end - start];
         int length = 0;
         for (int i = start; i < end; i++) {
             byte b = page[i];
@@ -203,7 +227,7 @@ final class LabelBlock {
             }
             plain[length++] = b;
         }
-        return new String(plain, 0, length, StandardCharsets.UTF_8);
+        return pool.of(plain, 0, length);
     }
 
     private int closingQuote(int from) {

@@ -17,6 +17,7 @@ public record Metric(int index, String key, Unit unit, boolean counter) {
         HERTZ,
         JOULE,
         BYTE_PER_SECOND,
+        SECOND,
         /// A bare number: a count, a code, a bit field.
         NUMBER
     }

@@ -85,6 +85,7 @@ final class RecordingJson {
         @JsonSubTypes.Type(value = Endpoint.OfPod.class, name = "pod"),
         @JsonSubTypes.Type(value = Endpoint.OfNode.class, name = "node"),
         @JsonSubTypes.Type(value = Endpoint.OfService.class, name = "service"),
+        @JsonSubTypes.Type(value = Endpoint.OfTarget.class, name = "target"),
     })
     private interface EndpointNames {}
 
@@ -105,6 +106,7 @@ final class RecordingJson {
         @JsonSubTypes.Type(value = ClusterFailure.Garbled.class, name = "garbled"),
         @JsonSubTypes.Type(value = ClusterFailure.ServerError.class, name = "server-error"),
         @JsonSubTypes.Type(value = ClusterFailure.Unsupported.class, name = "unsupported"),
+        @JsonSubTypes.Type(value = ClusterFailure.OfPrometheus.class, name = "prometheus"),
         @JsonSubTypes.Type(value = ClusterFailure.Cancelled.class, name = "cancelled"),
     })
     private interface FailureNames {}

@@ -4,8 +4,8 @@ import dev.binnacle.cluster.Arms;
 import dev.binnacle.cluster.ConfigMap;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Pod;
-import dev.binnacle.cluster.Service;
 import dev.binnacle.cluster.Workload;
+import dev.binnacle.prometheus.PrometheusServices;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,7 @@ final class ArmsProm {
     static final String CONFIG_MAP = "arms-prom-prometheus-yaml";
     static final String KEY = "promYaml";
     static final Map<String, String> CONFIG_LABELS = Map.of("target", "arms", "type", "prometheus-yaml");
-    static final String ADMIN_SERVICE = "arms-prometheus-admin";
-    static final int PORT = 9335;
+    static final int PORT = PrometheusServices.ARMS_PORT;
 
     /// 2023, now, 2021.
     private static final List<String> OPERATORS = List.of(
@@ -33,11 +32,6 @@ final class ArmsProm {
     private static final Set<String> OPERATOR_KINDS = Set.of("Deployment", "StatefulSet", "ReplicaSet");
 
     private ArmsProm() {}
-
-    static boolean isAdmin(Service service) {
-        return "prometheus-admin".equals(service.labels().get("kubernetes.io/service-name"))
-                || (service.namespace().equals(NAMESPACE) && service.name().equals(ADMIN_SERVICE));
-    }
 
     /// Carries both labels by which a ConfigMap says that it is configuration for ARMS.
     static boolean claims(ConfigMap map) {

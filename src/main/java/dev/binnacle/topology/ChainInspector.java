@@ -3,6 +3,7 @@ package dev.binnacle.topology;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.Inventory;
+import dev.binnacle.prometheus.Targets;
 import dev.binnacle.topology.ConfigurationChain.Link;
 import java.util.ArrayList;
 import java.util.List;

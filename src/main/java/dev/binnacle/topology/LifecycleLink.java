@@ -9,6 +9,8 @@ import dev.binnacle.cluster.Fetched;
 import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.message.Message;
+import dev.binnacle.prometheus.Prometheus;
+import dev.binnacle.prometheus.ProxyTransport;
 import dev.binnacle.topology.ConfigurationChain.Link;
 import dev.binnacle.topology.ConfigurationChain.State;
 import dev.binnacle.topology.ConfigurationChain.Step;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /// Whether a reload can be asked for over HTTP. Never by asking for one: Prometheus' own flags tell, and some
 /// builds refuse
@@ -48,9 +51,9 @@ final class LifecycleLink {
                     Optional.empty());
         }
         Endpoint flags = at(pod.get(), "/api/v1/status/flags");
-        Answer<PrometheusApi.Reply> reply = new PrometheusApi().ask(cluster, flags, LIMITS);
-        if (reply instanceof Answer.Known<PrometheusApi.Reply>(PrometheusApi.Reply answer, Instant at)) {
-            String flag = answer.data().path(FLAG).asString("");
+        Prometheus prometheus = new Prometheus(new ProxyTransport(cluster, at(pod.get(), "/")), LIMITS);
+        if (prometheus.get(flags.path()) instanceof Answer.Known<JsonNode>(JsonNode all, Instant at)) {
+            String flag = all.path(FLAG).asString("");
             if (flag.equals("true")) {
                 return link(State.OK, Message.of("topology.chain.lifecycle.on"), request(flags), at, Optional.empty());
             }

@@ -3,6 +3,7 @@ package dev.binnacle.topology;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Node;
 import dev.binnacle.message.Message;
+import dev.binnacle.prometheus.Targets;
 import dev.binnacle.topology.Topology.Kind;
 import dev.binnacle.topology.Topology.Relation;
 import dev.binnacle.topology.Topology.State;

@@ -4,6 +4,7 @@ import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.message.Message;
+import dev.binnacle.prometheus.Targets;
 import dev.binnacle.topology.ConfigurationChain.Link;
 import dev.binnacle.topology.ConfigurationChain.State;
 import dev.binnacle.topology.ConfigurationChain.Step;

@@ -5,6 +5,7 @@ import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.Fleet;
+import dev.binnacle.prometheus.Targets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

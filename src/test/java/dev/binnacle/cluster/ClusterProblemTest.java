@@ -3,6 +3,7 @@ package dev.binnacle.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.cluster.ClusterFailure.CredentialFault;
+import dev.binnacle.cluster.ClusterFailure.PrometheusFault;
 import dev.binnacle.cluster.ClusterFailure.Reason;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
@@ -49,6 +50,8 @@ class ClusterProblemTest {
                 .forEach(fault -> failures.add(new ClusterFailure.Credentials("ack-ram-tool", fault, "")));
         Stream.of(Reason.values())
                 .forEach(reason -> failures.add(new ClusterFailure.Unsupported(reason, "socks5://x")));
+        Stream.of(PrometheusFault.values())
+                .forEach(fault -> failures.add(new ClusterFailure.OfPrometheus("https://prom.example", fault, "")));
         return failures;
     }
 

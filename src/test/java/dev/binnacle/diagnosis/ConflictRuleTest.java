@@ -8,7 +8,7 @@ import dev.binnacle.cluster.PodBuilder;
 import dev.binnacle.gpu.Metrics;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
-import dev.binnacle.topology.Targets;
+import dev.binnacle.prometheus.Targets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

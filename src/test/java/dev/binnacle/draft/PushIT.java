@@ -45,7 +45,8 @@ class PushIT {
         account = server.account(space, "editor");
         server.allow(account, space, List.of("get", "create", "patch"), List.of(""), List.of("configmaps"));
         cluster = open(account);
-        push = new Push(cluster, new DraftStore(folder.resolve("drafts")));
+        push = new Push(
+                cluster, new DraftStore(folder.resolve("drafts")), new PushHistory(folder.resolve("history"), "me"));
     }
 
     @AfterEach
@@ -71,6 +72,24 @@ class PushIT {
         assertThat(change.diff().unified("live", "server")).contains("-  k: one\n+  k: two\n");
         assertThat(push.apply(change)).isInstanceOf(PushOutcome.InEffect.class);
         assertThat(value()).isEqualTo("two");
+    }
+
+    @Test
+    void theWayBackOfAPushRestoresWhatWasThereAndLeavesOthersAlone() {
+        push.apply(plan("one"));
+        server.applyAs("helm", text("one").replace("data: {k: one}", "data: {other: theirs}"));
+        push.apply(plan("two"));
+        PushRecord newest =
+                new PushHistory(folder.resolve("history"), "me").all().getFirst();
+
+        PushPlan back = push.plan(new Draft("undo", newest.undoing().orElseThrow(), Optional.empty(), Instant.now()))
+                .known()
+                .orElseThrow();
+
+        assertThat(back.diff().unified("live", "server")).contains("-  k: two\n+  k: one\n");
+        assertThat(push.apply(back)).isInstanceOf(PushOutcome.InEffect.class);
+        assertThat(value()).isEqualTo("one");
+        assertThat(server.get(path()).at("/data/other").asString()).isEqualTo("theirs");
     }
 
     // Case 50: fields are recorded as Binnacle's
@@ -270,7 +289,10 @@ class PushIT {
         ApiServer.Account reader = server.account(space, "reader");
         server.allow(reader, space, List.of("get"), List.of(""), List.of("configmaps"));
         try (Cluster limited = open(reader)) {
-            assertThat(new Push(limited, new DraftStore(folder.resolve("drafts")))
+            assertThat(new Push(
+                                    limited,
+                                    new DraftStore(folder.resolve("drafts")),
+                                    new PushHistory(folder.resolve("history"), "me"))
                             .plan(draft("x"))
                             .failure())
                     .get()

@@ -42,12 +42,14 @@ class PushTest {
     private Path folder;
 
     private DraftStore store;
+    private PushHistory history;
     private Push push;
 
     @BeforeEach
     void wire() {
         store = new DraftStore(folder);
-        push = new Push(cluster, store, Duration.ZERO);
+        history = new PushHistory(folder.resolve("history"), "me");
+        push = new Push(cluster, store, history, Duration.ZERO);
     }
 
     // Case 49: the draft is on disk before any request leaves
@@ -68,7 +70,7 @@ class PushTest {
     @Test
     void case49WhatCannotBeSavedIsNotSent() throws IOException {
         Path file = Files.createFile(folder.resolve("no-folder"));
-        Push unsaved = new Push(cluster, new DraftStore(file.resolve("drafts")), Duration.ZERO);
+        Push unsaved = new Push(cluster, new DraftStore(file.resolve("drafts")), history, Duration.ZERO);
 
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> unsaved.plan(draft(TEXT)));
         assertThat(cluster.asked()).isEmpty();

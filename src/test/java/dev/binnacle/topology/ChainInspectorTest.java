@@ -13,6 +13,7 @@ import dev.binnacle.cluster.Pod;
 import dev.binnacle.cluster.PodBuilder;
 import dev.binnacle.cluster.ScriptedCluster;
 import dev.binnacle.cluster.Workload;
+import dev.binnacle.prometheus.Targets;
 import dev.binnacle.topology.ChainInspector.Consent;
 import dev.binnacle.topology.ConfigurationChain.Link;
 import dev.binnacle.topology.ConfigurationChain.State;

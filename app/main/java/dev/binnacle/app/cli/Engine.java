@@ -3,6 +3,7 @@ package dev.binnacle.app.cli;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.PushHistory;
 import dev.binnacle.gpu.FleetFeed;
 
 /// What commands need of the engine. Everything blocks.
@@ -21,4 +22,7 @@ public interface Engine {
 
     /// Where a draft is kept before it is pushed.
     DraftStore drafts();
+
+    /// Where a push is kept before it is made.
+    PushHistory history();
 }

@@ -41,6 +41,7 @@ public enum ExitCode {
                     ClusterFailure.TooLarge _,
                     ClusterFailure.Garbled _,
                     ClusterFailure.ServerError _,
+                    ClusterFailure.OfPrometheus _,
                     ClusterFailure.Cancelled _ -> CLUSTER;
         };
     }

@@ -68,7 +68,7 @@ final class PushCommand extends Tool.OnCluster {
                 CheckCommand.read(file),
                 Optional.empty(),
                 cluster.clock().instant());
-        Push push = new Push(cluster, drafts);
+        Push push = new Push(cluster, drafts, engine().history());
         try {
             return switch (plan(push, draft)) {
                 case Answer.Known<PushPlan>(PushPlan plan, var _) -> run(cluster, push, plan);

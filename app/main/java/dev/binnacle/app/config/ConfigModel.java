@@ -3,24 +3,18 @@ package dev.binnacle.app.config;
 import dev.binnacle.app.config.ConfigState.Open;
 import dev.binnacle.app.config.ConfigState.Saving;
 import dev.binnacle.app.fx.Latest;
-import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
-import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterId;
-import dev.binnacle.cluster.ClusterProblem;
-import dev.binnacle.cluster.Manifest;
-import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.DraftCheck;
 import dev.binnacle.draft.DraftProblem;
 import dev.binnacle.draft.DraftStore;
-import dev.binnacle.draft.ManifestYaml;
+import dev.binnacle.draft.PushHistory;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,10 +39,11 @@ public final class ConfigModel {
     private final DraftCheck check;
     private final Supplier<Optional<Cluster>> cluster;
     private final InstantSource clock;
-    private final Messages messages;
     private final ReadOnlyObjectWrapper<ConfigState> state = new ReadOnlyObjectWrapper<>(ConfigState.EMPTY);
     private final Latest<Survey> inbox;
     private final PushDesk push;
+    private final HistoryDesk history;
+    private final NewDrafts begin;
     private boolean saveDue;
     private long tickets;
     private Optional<ClusterId> lookedAt = Optional.empty();
@@ -57,6 +52,7 @@ public final class ConfigModel {
     public ConfigModel(
             ConfigThreads threads,
             DraftStore store,
+            PushHistory pushes,
             DraftCheck check,
             Supplier<Optional<Cluster>> cluster,
             InstantSource clock,
@@ -66,9 +62,10 @@ public final class ConfigModel {
         this.check = check;
         this.cluster = cluster;
         this.clock = clock;
-        this.messages = messages;
         inbox = new Latest<>(threads.ui(), this::show);
-        push = new PushDesk(this, threads, store, cluster, messages);
+        push = new PushDesk(this, threads, store, pushes, cluster, messages);
+        history = new HistoryDesk(this, threads, pushes);
+        begin = new NewDrafts(this, threads, shelf, cluster, clock, messages);
     }
 
     public ReadOnlyObjectProperty<ConfigState> state() {
@@ -78,6 +75,16 @@ public final class ConfigModel {
     /// The way of the open draft into the cluster.
     public PushDesk push() {
         return push;
+    }
+
+    /// The pushes that were made, and the way back.
+    public HistoryDesk history() {
+        return history;
+    }
+
+    /// Where new drafts come from.
+    public NewDrafts begin() {
+        return begin;
     }
 
     /// Any thread.
@@ -97,47 +104,6 @@ public final class ConfigModel {
                 .filter(draft -> draft.id().equals(id))
                 .findFirst()
                 .ifPresent(this::show);
-    }
-
-    /// Begins a draft of that text under a name that is free.
-    public void create(String name, String text) {
-        threads.worker().execute(() -> keep(new Draft(shelf.freeId(name), text, Optional.empty(), clock.instant())));
-    }
-
-    /// Begins a draft of each, and opens the first.
-    public void draft(List<Manifest> manifests) {
-        for (Manifest manifest : manifests.reversed()) {
-            create(manifest.ref().name(), ManifestYaml.print(manifest));
-        }
-    }
-
-    public void importFile(Path file) {
-        threads.worker().execute(() -> {
-            switch (Imported.read(file)) {
-                case Imported.Text(String name, String text) ->
-                    keep(new Draft(shelf.freeId(name), text, Optional.empty(), clock.instant()));
-                case Imported.Refused(Problem problem) -> report(problem);
-            }
-        });
-    }
-
-    /// Begins a draft of the object as it is in the cluster now.
-    public void openLive(ObjectRef object) {
-        Optional<Cluster> from = cluster.get();
-        if (from.isEmpty()) {
-            return;
-        }
-        threads.jobs().run(messages.say("config.open-live.job", object.display()), () -> {
-            switch (from.get().read(object)) {
-                case Answer.Known<Manifest>(Manifest live, var _) -> {
-                    String text = ManifestYaml.print(live.withoutServerFields());
-                    Draft.Base base = new Draft.Base(from.get().id(), text, live.resourceVersion());
-                    keep(new Draft(shelf.freeId(object.name()), text, Optional.of(base), clock.instant()));
-                }
-                case Answer.Unknown<Manifest>(ClusterFailure why, var _) ->
-                    report(ClusterProblem.of(Message.of("config.open-live.failed", object.display()), why));
-            }
-        });
     }
 
     public void delete(String id) {
@@ -270,7 +236,9 @@ public final class ConfigModel {
     }
 
     /// Any thread but the UI's: a draft that is new, to disk and into the editor.
-    private void keep(Draft draft) {
+    ///
+    /// @param then run on the UI thread once it is there
+    void keep(Draft draft, Runnable then) {
         try {
             shelf.save(draft, 0);
             List<ConfigState.Entry> entries = shelf.entries();
@@ -278,6 +246,7 @@ public final class ConfigModel {
                 save();
                 update(now -> now.withDrafts(entries));
                 show(draft);
+                then.run();
             });
         } catch (IOException e) {
             report(Message.of("config.save.failed"), e);
@@ -293,7 +262,7 @@ public final class ConfigModel {
         report(new Problem(what, Message.of("config.save.why"), List.of(), detail));
     }
 
-    private void report(Problem problem) {
+    void report(Problem problem) {
         threads.ui().execute(() -> update(now -> now.withProblem(Optional.of(problem))));
     }
 }

@@ -39,6 +39,7 @@ public final class ConfigView {
     private final Label saved = new Label();
     private final ToggleButton problems = new ToggleButton();
     private final ToggleButton push = new ToggleButton();
+    private final ToggleButton history = new ToggleButton();
     private final StackPane trouble = new StackPane();
     private Optional<String> loaded = Optional.empty();
     private boolean pushShown;
@@ -66,6 +67,7 @@ public final class ConfigView {
         page.subtitle().setText(messages.say("config.subtitle"));
         model.state().subscribe(this::show);
         model.refresh();
+        model.history().refresh();
     }
 
     public Parent root() {
@@ -93,11 +95,16 @@ public final class ConfigView {
     private Node bottom(ObservableValue<WriteAccess> access) {
         ProblemList list = new ProblemList(model, messages, problem -> editor.goTo(problem.line(), problem.column()));
         PushPane pushing = new PushPane(model, messages, access);
+        HistoryPane past = new HistoryPane(model, messages);
         StackPane body = new StackPane();
         VBox.setVgrow(body, Priority.ALWAYS);
         ToggleGroup group = new ToggleGroup();
         problems.getStyleClass().add("left-pill");
-        push.getStyleClass().add("right-pill");
+        push.getStyleClass().add("center-pill");
+        history.getStyleClass().add("right-pill");
+        history.setText(messages.say("config.history"));
+        history.setId("config-history");
+        history.setToggleGroup(group);
         push.setText(messages.say("config.push"));
         push.setId("config-push");
         problems.setId("config-problems");
@@ -107,11 +114,11 @@ public final class ConfigView {
             if (chosen == null) {
                 group.selectToggle(before);
             } else {
-                body.getChildren().setAll(push.isSelected() ? pushing : list);
+                body.getChildren().setAll(push.isSelected() ? pushing : history.isSelected() ? past : list);
             }
         });
         group.selectToggle(problems);
-        HBox segments = new HBox(problems, push);
+        HBox segments = new HBox(problems, push, history);
         segments.getStyleClass().add("config-segments");
         return new VBox(segments, body);
     }

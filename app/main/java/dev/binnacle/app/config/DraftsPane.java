@@ -91,10 +91,10 @@ final class DraftsPane extends VBox {
     }
 
     private Node tools(FileChoice files) {
-        MenuItem arms =
-                item("config.new.arms", () -> model.create("arms-prom-prometheus-yaml", Templates.armsScrapeConfig()));
+        MenuItem arms = item(
+                "config.new.arms", () -> model.begin().of("arms-prom-prometheus-yaml", Templates.armsScrapeConfig()));
         arms.setId("new-arms");
-        MenuItem configMap = item("config.new.config-map", () -> model.create("config-map", Templates.configMap()));
+        MenuItem configMap = item("config.new.config-map", () -> model.begin().of("config-map", Templates.configMap()));
         MenuButton begin = new MenuButton(messages.say("config.new"), null, arms, configMap);
         begin.setId("config-new");
         begin.getStyleClass().add("accent");
@@ -102,7 +102,7 @@ final class DraftsPane extends VBox {
         importing.setOnAction(_ -> files.open(
                         messages.say("config.import.title"),
                         new FileChoice.Kind(messages.say("config.import.kind"), List.of("*.yaml", "*.yml")))
-                .ifPresent(model::importFile));
+                .ifPresent(model.begin()::of));
         live.setText(messages.say("config.open-live"));
         live.setId("open-live");
         for (Region control : List.of(begin, importing, live)) {
@@ -125,7 +125,7 @@ final class DraftsPane extends VBox {
                         .map(object -> {
                             MenuItem item = new MenuItem(object.display());
                             item.setMnemonicParsing(false);
-                            item.setOnAction(_ -> model.openLive(object));
+                            item.setOnAction(_ -> model.begin().of(object));
                             return item;
                         })
                         .toList());

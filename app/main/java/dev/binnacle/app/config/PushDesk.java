@@ -9,6 +9,7 @@ import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.ManifestYaml;
 import dev.binnacle.draft.Push;
+import dev.binnacle.draft.PushHistory;
 import dev.binnacle.draft.PushOutcome;
 import dev.binnacle.draft.PushPlan;
 import dev.binnacle.message.Message;
@@ -26,6 +27,7 @@ public final class PushDesk {
     private final ConfigModel model;
     private final ConfigThreads threads;
     private final DraftStore store;
+    private final PushHistory history;
     private final Supplier<Optional<Cluster>> cluster;
     private final Messages messages;
 
@@ -33,11 +35,13 @@ public final class PushDesk {
             ConfigModel model,
             ConfigThreads threads,
             DraftStore store,
+            PushHistory history,
             Supplier<Optional<Cluster>> cluster,
             Messages messages) {
         this.model = model;
         this.threads = threads;
         this.store = store;
+        this.history = history;
         this.cluster = cluster;
         this.messages = messages;
     }
@@ -102,6 +106,7 @@ public final class PushDesk {
                     threads.ui().execute(() -> {
                         stageFor(plan.draft(), end);
                         rebase(end);
+                        model.history().refresh();
                     });
                     model.lookAgain(plan.draft());
                 });
@@ -129,7 +134,7 @@ public final class PushDesk {
 
     private PushStage ask(Cluster target, Draft draft, List<FieldConflict.Field> takeOver) {
         try {
-            Push push = new Push(target, store);
+            Push push = new Push(target, store, history);
             return switch (takeOver.isEmpty() ? push.plan(draft) : push.planTakingOver(draft, takeOver)) {
                 case Answer.Known<PushPlan>(PushPlan plan, var _) -> new PushStage.Planned(plan);
                 case Answer.Unknown<PushPlan>(ClusterFailure why, var _) -> refused(draft, why);
@@ -148,7 +153,7 @@ public final class PushDesk {
 
     private PushStage write(Cluster target, PushPlan plan) {
         try {
-            return new PushStage.Done(plan, new Push(target, store).apply(plan));
+            return new PushStage.Done(plan, new Push(target, store, history).apply(plan));
         } catch (UncheckedIOException e) {
             return unsaved(e);
         }

@@ -41,6 +41,7 @@ final class PushPane extends VBox {
         setSpacing(12);
         model.state().subscribe(this::show);
         access.subscribe(() -> show(model.state().get()));
+        model.history().pushes().subscribe(() -> show(model.state().get()));
     }
 
     private void show(ConfigState state) {
@@ -159,7 +160,7 @@ final class PushPane extends VBox {
                 List.of(
                         sentence("ok", Tone.OK, messages.say("config.push.in-effect", object)),
                         words("config.push.in-effect.text"),
-                        preview(state, "config.push.again"));
+                        next(state, plan));
             case PushOutcome.NotInEffect(ClusterFailure why) ->
                 refused(
                         state,
@@ -168,6 +169,19 @@ final class PushPane extends VBox {
             case PushOutcome.Unclear(ClusterFailure why) ->
                 refused(state, ClusterProblem.of(Message.of("config.push.unclear", object), why), Optional.of(why));
         };
+    }
+
+    private Node next(ConfigState state, PushPlan plan) {
+        HBox row = new HBox(8, preview(state, "config.push.again"));
+        model.history().newest(plan.manifest().ref()).ifPresent(made -> {
+            Button back = new Button(messages.say("config.history.back"));
+            back.setId("push-back");
+            back.setMinWidth(Region.USE_PREF_SIZE);
+            back.setOnAction(_ -> model.history().goBack(made));
+            row.getChildren().add(0, back);
+        });
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
     private List<Node> refused(ConfigState state, Problem problem, Optional<ClusterFailure> why) {

@@ -1,5 +1,8 @@
 package dev.binnacle.app.fleet;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /// Where everything of a [HeatPlan] lies at one width and one size of cell: x from the left edge, y from the top of
 /// the content, however long that is. Cheap to make, since positions inside a group are reckoned and not stored.
 ///
@@ -223,6 +226,24 @@ final class HeatLayout {
         int down = place.label() + sizes.span(place.rows()) + sizes.apart();
         int row = Math.max(0, (int) Math.floor((y - place.y() - sizes.head()) / down));
         return Math.min(plan.firstBlock(group) + row * place.perRow(), plan.firstBlock(group + 1));
+    }
+
+    /// Names of the nodes of which something lies between two heights.
+    Set<String> nodesBetween(double top, double bottom) {
+        Set<String> nodes = new HashSet<>();
+        for (int group = 0; group < places.length; group++) {
+            Place place = places[group];
+            if (place.y() >= bottom || place.y() + place.height() <= top) {
+                continue;
+            }
+            for (int block = firstBlockBelow(group, top); block < plan.firstBlock(group + 1); block++) {
+                if (block(group, block).y() >= bottom) {
+                    break;
+                }
+                nodes.add(plan.node(block));
+            }
+        }
+        return nodes;
     }
 
     /// Between MIG instances; none where they are too thin for it.

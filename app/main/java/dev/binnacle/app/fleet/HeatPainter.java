@@ -83,9 +83,7 @@ final class HeatPainter {
             if (layout.sizes().head() > 0) {
                 heading(gc, group, place, all || !frame.sum(group).equals(before.sum(group)));
             }
-            for (int block = layout.firstBlockBelow(group, window.top());
-                    block < plan.firstBlock(group + 1);
-                    block++) {
+            for (int block = layout.firstBlockBelow(group, window.top()); block < plan.firstBlock(group + 1); block++) {
                 Box box = layout.block(group, block);
                 if (box.y() >= bottom) {
                     break;

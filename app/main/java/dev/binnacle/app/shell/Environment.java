@@ -21,6 +21,11 @@ public record Environment(Map<String, String> env, String os, Path home, Locale 
                 Locale.getDefault());
     }
 
+    /// Who is logged in, as the system says; empty when it does not.
+    public String person() {
+        return env.getOrDefault("USER", env.getOrDefault("USERNAME", ""));
+    }
+
     public Folders folders() {
         return Folders.standard(env, os, home);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Where Binnacle keeps its files, by the custom of each system.
 ///
 /// @param config settings
-/// @param data   drafts and recordings
+/// @param data   drafts, the history of pushes
 public record Folders(Path config, Path data) {
 
     public static Folders standard(Map<String, String> env, String os, Path home) {
@@ -32,6 +32,11 @@ public record Folders(Path config, Path data) {
 
     public Path drafts() {
         return data.resolve("drafts");
+    }
+
+    /// Pushes that were made, to go back to.
+    public Path history() {
+        return data.resolve("history");
     }
 
     private static Path path(@Nullable String value, Path otherwise) {

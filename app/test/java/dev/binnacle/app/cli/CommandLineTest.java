@@ -15,6 +15,7 @@ import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Unchecked;
 import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.PushHistory;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.message.Message;
@@ -59,7 +60,12 @@ class CommandLineTest {
     private int run(String... args) {
         out.reset();
         err.reset();
-        LiveEngine live = new LiveEngine(Map.of(), folder, folder.resolve("drafts"), AgentSettings.DEFAULT);
+        LiveEngine live = new LiveEngine(
+                Map.of(),
+                folder,
+                new DraftStore(folder.resolve("drafts")),
+                new PushHistory(folder.resolve("history"), "me"),
+                AgentSettings.DEFAULT);
         Engine engine = new Engine() {
             @Override
             public Cluster open(Source source) throws CommandFailure {
@@ -87,6 +93,11 @@ class CommandLineTest {
             @Override
             public DraftStore drafts() {
                 return live.drafts();
+            }
+
+            @Override
+            public PushHistory history() {
+                return live.history();
             }
         };
         Desktop desktop = new Desktop() {

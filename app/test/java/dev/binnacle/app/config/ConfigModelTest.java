@@ -12,7 +12,9 @@ import dev.binnacle.draft.DraftCheck;
 import dev.binnacle.draft.DraftState;
 import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.ManifestYaml;
+import dev.binnacle.draft.PushHistory;
 import dev.binnacle.draft.PushOutcome;
+import dev.binnacle.draft.PushRecord;
 import dev.binnacle.draft.Templates;
 import dev.binnacle.message.Messages;
 import java.nio.file.Path;
@@ -35,17 +37,19 @@ class ConfigModelTest {
     private final Deque<Runnable> later = new ArrayDeque<>();
     private final List<Optional<String>> onDiskWhenAsked = new ArrayList<>();
     private DraftStore store = new DraftStore(Path.of("replaced"));
+    private PushHistory history = new PushHistory(Path.of("replaced"), "me");
     private ConfigModel model = model();
 
     @BeforeEach
     void inFolder(@TempDir Path folder) {
         store = new DraftStore(folder);
+        history = new PushHistory(folder.resolve("history"), "me");
         model = model();
     }
 
     @Test
     void aNewDraftIsOnDiskAndOpen() {
-        model.create("scrape jobs", Templates.armsScrapeConfig());
+        model.begin().of("scrape jobs", Templates.armsScrapeConfig());
 
         assertThat(model.state().get().open().map(open -> open.draft().id())).contains("scrape-jobs");
         assertThat(store.load("scrape-jobs").map(Draft::text)).contains(Templates.armsScrapeConfig());
@@ -53,8 +57,8 @@ class ConfigModelTest {
 
     @Test
     void aSecondDraftOfANameTakesAnother() {
-        model.create("a", "x: 1");
-        model.create("a", "x: 2");
+        model.begin().of("a", "x: 1");
+        model.begin().of("a", "x: 2");
 
         assertThat(model.state().get().drafts())
                 .extracting(entry -> entry.draft().id())
@@ -63,7 +67,7 @@ class ConfigModelTest {
 
     @Test
     void typingIsSavedAndCheckedAfterAPause() {
-        model.create("a", Templates.configMap());
+        model.begin().of("a", Templates.configMap());
         model.edited("a: [1\n");
 
         assertThat(store.load("a").map(Draft::text)).contains(Templates.configMap());
@@ -76,8 +80,8 @@ class ConfigModelTest {
 
     @Test
     void openingAnotherDraftSavesTheOneThatIsLeft() {
-        model.create("a", "x: 1");
-        model.create("b", "x: 2");
+        model.begin().of("a", "x: 1");
+        model.begin().of("b", "x: 2");
         model.edited("x: 3");
 
         model.open("a");
@@ -88,7 +92,7 @@ class ConfigModelTest {
 
     @Test
     void theDraftIsOnDiskBeforeAnyRequestOfAPush() {
-        model.create("a", Templates.configMap());
+        model.begin().of("a", Templates.configMap());
         letTimePass();
         String typed = Templates.configMap().replace("my-config", "other");
         model.edited(typed);
@@ -105,7 +109,7 @@ class ConfigModelTest {
 
     @Test
     void nothingIsWrittenWithoutAYes() {
-        model.create("a", Templates.configMap());
+        model.begin().of("a", Templates.configMap());
         model.push().preview();
         model.push().apply();
 
@@ -114,7 +118,7 @@ class ConfigModelTest {
 
     @Test
     void aConfirmedPushIsReadBackAndBecomesTheBase() {
-        model.create("a", Templates.configMap());
+        model.begin().of("a", Templates.configMap());
         model.push().preview();
         model.push().askToConfirm();
         model.push().apply();
@@ -130,8 +134,26 @@ class ConfigModelTest {
     }
 
     @Test
+    void afterAPushTheWayBackIsADraftThatIsPreviewedAndNotWritten() throws Exception {
+        cluster.has(ManifestYaml.parse(Templates.configMap()));
+        model.begin().of("a", Templates.configMap() + "immutable: true\n");
+        model.push().preview();
+        model.push().askToConfirm();
+        model.push().apply();
+        PushRecord made = model.history().pushes().get().getFirst();
+
+        model.history().goBack(made);
+
+        assertThat(open().draft().text()).doesNotContain("immutable");
+        assertThat(model.state().get().push()).isInstanceOf(PushStage.Planned.class);
+        assertThat(cluster.asked())
+                .filteredOn(question -> question.startsWith("apply WRITE"))
+                .hasSize(1);
+    }
+
+    @Test
     void typingAfterAPreviewMakesItVoid() {
-        model.create("a", Templates.configMap());
+        model.begin().of("a", Templates.configMap());
         model.push().preview();
         model.push().askToConfirm();
         model.edited("kind: ConfigMap");
@@ -144,7 +166,7 @@ class ConfigModelTest {
     @Test
     void whatWasTypedLaterStaysOnDiskWhicheverWayTheThreadsGo() {
         Deque<Runnable> work = new ArrayDeque<>();
-        model.create("a", "x: 1");
+        model.begin().of("a", "x: 1");
         ConfigModel slow = model(work::addFirst);
         slow.refresh();
         run(work);
@@ -163,12 +185,12 @@ class ConfigModelTest {
 
     @Test
     void aNameIsFreeAgainAfterItsDraftWasDeleted() {
-        model.create("a", "x: 1");
+        model.begin().of("a", "x: 1");
         model.edited("x: 2");
         model.save();
         model.delete("a");
 
-        model.create("a", "y: 1");
+        model.begin().of("a", "y: 1");
 
         assertThat(store.load("a").map(Draft::text)).contains("y: 1");
     }
@@ -177,7 +199,7 @@ class ConfigModelTest {
     void aRefusalSaysWhy() {
         cluster.applies((_, _) -> Answer.unknown(
                 new ClusterFailure.Forbidden("patch", "configmaps", "default", ""), ScriptedCluster.NOW));
-        model.create("a", Templates.configMap());
+        model.begin().of("a", Templates.configMap());
 
         model.push().preview();
 
@@ -190,7 +212,7 @@ class ConfigModelTest {
     @Test
     void fieldsOfOthersAreTakenOverOnlyAfterTheyWereShownAndConfirmed() {
         belongsTo(HELM);
-        model.create("a", Templates.configMap());
+        model.begin().of("a", Templates.configMap());
         model.push().preview();
         assertThat(model.state().get().push())
                 .isInstanceOfSatisfying(
@@ -217,7 +239,7 @@ class ConfigModelTest {
     @Test
     void case55AConflictOfAnotherTextCannotBeTakenOver() {
         belongsTo(HELM);
-        model.create("a", Templates.configMap());
+        model.begin().of("a", Templates.configMap());
         model.push().preview();
         model.edited(Templates.configMap().replace("my-config", "other"));
 
@@ -231,14 +253,14 @@ class ConfigModelTest {
     void aLiveObjectIsOpenedWithWhereItStartedFrom() throws Exception {
         cluster.has(ManifestYaml.parse(Templates.configMap()));
 
-        model.openLive(ManifestYaml.parse(Templates.configMap()).ref());
+        model.begin().of(ManifestYaml.parse(Templates.configMap()).ref());
 
         assertThat(open().draft().base().map(base -> base.cluster())).contains(cluster.id());
     }
 
     @Test
     void aLiveObjectThatCannotBeReadIsAProblemAndNoDraft() throws Exception {
-        model.openLive(ManifestYaml.parse(Templates.configMap()).ref());
+        model.begin().of(ManifestYaml.parse(Templates.configMap()).ref());
 
         assertThat(model.state().get().problem()).isPresent();
         assertThat(model.state().get().open()).isEmpty();
@@ -246,7 +268,7 @@ class ConfigModelTest {
 
     @Test
     void aFileThatIsNoTextIsAProblem(@TempDir Path elsewhere) {
-        model.importFile(elsewhere.resolve("missing.yaml"));
+        model.begin().of(elsewhere.resolve("missing.yaml"));
 
         assertThat(model.state().get().problem()).isPresent();
     }
@@ -281,6 +303,7 @@ class ConfigModelTest {
         return new ConfigModel(
                 new ConfigThreads(Runnable::run, worker, (_, then) -> later.add(then), (_, work) -> work.run()),
                 store,
+                history,
                 new DraftCheck(),
                 () -> Optional.<Cluster>of(cluster),
                 () -> ScriptedCluster.NOW,

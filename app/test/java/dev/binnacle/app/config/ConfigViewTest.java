@@ -13,6 +13,7 @@ import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.DraftCheck;
 import dev.binnacle.draft.DraftProblem;
 import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.PushHistory;
 import dev.binnacle.draft.Templates;
 import dev.binnacle.message.Messages;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ class ConfigViewTest {
     private final ConfigModel model = new ConfigModel(
             ConfigThreads.of(Platform::runLater, jobs),
             store,
+            new PushHistory(folder.resolve("history"), "me"),
             new DraftCheck(),
             () -> Optional.<Cluster>of(cluster),
             Instant::now,
@@ -193,7 +195,7 @@ class ConfigViewTest {
     }
 
     private void open(FxRobot robot, String name) {
-        robot.interact(() -> model.create(name, Templates.configMap()));
+        robot.interact(() -> model.begin().of(name, Templates.configMap()));
         Awaitility.await()
                 .atMost(SOON)
                 .until(() -> model.state().get().open().isPresent()

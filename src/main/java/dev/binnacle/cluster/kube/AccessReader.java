@@ -4,6 +4,7 @@ import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterFailure.CredentialFault;
 import dev.binnacle.cluster.ClusterFailure.Reason;
+import dev.binnacle.cluster.ProxyEnvironment;
 import dev.binnacle.cluster.kube.Kubeconfigs.Entry;
 import java.io.IOException;
 import java.io.Serial;

@@ -148,6 +148,7 @@ record Failures(String context, String server) {
             case Endpoint.OfNode _ -> new Asked("get", "nodes/proxy", "", endpoint.display());
             case Endpoint.OfService service ->
                 new Asked("get", "services/proxy", service.namespace(), endpoint.display());
+            case Endpoint.OfTarget _ -> throw new IllegalArgumentException("not read through a proxy: " + endpoint);
         };
     }
 

@@ -175,6 +175,9 @@ public final class KubeCluster implements Cluster {
 
     @Override
     public Answer<Fetched> fetch(Endpoint endpoint, Limits within) {
+        if (endpoint.proxyPath().isEmpty()) {
+            return Answer.unknown(new ClusterFailure.NotFound(endpoint.display(), ""), clock().instant());
+        }
         return switch (wire.send(Request.get(endpoint.proxyPath()), endpoint.display(), within)) {
             case Answer.Unknown<Reply>(ClusterFailure why, Instant at) -> Answer.unknown(why, at);
             case Answer.Known<Reply>(Reply reply, Instant at) -> {

@@ -1,0 +1,68 @@
+package dev.binnacle.app.config;
+
+import dev.binnacle.cluster.ObjectRef;
+import dev.binnacle.draft.Draft;
+import dev.binnacle.draft.ManifestYaml;
+import dev.binnacle.draft.ManifestYamlException;
+import dev.binnacle.draft.PushHistory;
+import dev.binnacle.draft.PushRecord;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The pushes made from this machine, and the way back from each. UI thread only; files are read elsewhere.
+public final class HistoryDesk {
+
+    private final ConfigModel model;
+    private final ConfigThreads threads;
+    private final PushHistory history;
+    private final ReadOnlyObjectWrapper<List<PushRecord>> pushes = new ReadOnlyObjectWrapper<>(List.of());
+
+    HistoryDesk(ConfigModel model, ConfigThreads threads, PushHistory history) {
+        this.model = model;
+        this.threads = threads;
+        this.history = history;
+    }
+
+    /// Newest first, of every object and cluster.
+    public ReadOnlyObjectProperty<List<PushRecord>> pushes() {
+        return pushes.getReadOnlyProperty();
+    }
+
+    /// Reads what is on disk.
+    public void refresh() {
+        threads.worker().execute(() -> {
+            List<PushRecord> read = history.all();
+            threads.ui().execute(() -> pushes.set(read));
+        });
+    }
+
+    /// Begins a draft of what was there before, and asks the server what pushing it would change. Nothing is written
+    /// before that has been seen and confirmed.
+    public void goBack(PushRecord push) {
+        push.undoing()
+                .ifPresent(text -> model.begin()
+                        .of(
+                                "undo-" + push.object().name(),
+                                text,
+                                () -> model.push().preview()));
+    }
+
+    /// The newest push of that object, when it can be undone.
+    Optional<PushRecord> newest(ObjectRef object) {
+        return pushes.get().stream()
+                .filter(push -> push.object().equals(object))
+                .findFirst()
+                .filter(push -> push.undoing().isPresent());
+    }
+
+    /// Which object the draft is about; empty while it cannot be read.
+    static Optional<ObjectRef> object(Draft draft) {
+        try {
+            return Optional.of(ManifestYaml.parse(draft.text()).ref());
+        } catch (ManifestYamlException _) {
+            return Optional.empty();
+        }
+    }
+}

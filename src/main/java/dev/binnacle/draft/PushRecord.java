@@ -1,0 +1,67 @@
+package dev.binnacle.draft;
+
+import dev.binnacle.cluster.ClusterId;
+import dev.binnacle.cluster.ObjectRef;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One push that was made, or begun, from this machine.
+///
+/// @param id      name of its file
+/// @param person  who was logged in on this machine
+/// @param before  the object before the push; empty when it did not exist, and for a Secret, of which nothing is kept
+/// @param after   the object as the server said it would be; empty for a Secret
+/// @param pushed  the text that was pushed; empty for a Secret
+/// @param undoing the text to push in order to go back; empty when there is nothing to go back to
+public record PushRecord(
+        String id,
+        Instant at,
+        String person,
+        ClusterId cluster,
+        ObjectRef object,
+        Result result,
+        Optional<String> before,
+        Optional<String> after,
+        Optional<String> pushed,
+        Optional<String> undoing) {
+
+    public enum Result {
+        IN_EFFECT,
+        NOT_IN_EFFECT,
+        /// The request may have arrived and the cluster could not be asked, or Binnacle ended before it knew.
+        UNCLEAR
+    }
+
+    public boolean created() {
+        return before.isEmpty() && after.isPresent();
+    }
+
+    public TextDiff diff() {
+        return TextDiff.between(before.orElse(""), after.orElse(""));
+    }
+
+    /// The same push by `kubectl`, for a shell.
+    public Optional<String> kubectl() {
+        return pushed.map(text -> {
+            String end = "EOF";
+            while (text.lines().anyMatch(end::equals)) {
+                end += "_";
+            }
+            return "kubectl --context " + quoted(cluster.context())
+                    + " apply --server-side --field-manager=binnacle -f - <<'" + end + "'\n" + text
+                    + (text.endsWith("\n") ? "" : "\n") + end + "\n";
+        });
+    }
+
+    /// How to undo a push that made the object, which Binnacle leaves to the person: it deletes nothing.
+    public String kubectlDelete() {
+        return "kubectl --context " + quoted(cluster.context())
+                + (object.namespace().isEmpty() ? "" : " --namespace " + quoted(object.namespace()))
+                + " delete " + quoted(object.kind().toLowerCase(Locale.ROOT)) + " " + quoted(object.name());
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9._/:@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
