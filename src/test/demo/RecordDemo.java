@@ -96,7 +96,7 @@ public class RecordDemo {
         List<Reading> readings = new Sweep(16, Limits.METRICS).read(cluster, agents);
         return FleetFeed.Update.of(
                     inventory,
-                new FleetTracker(GpuRules.DEFAULT)
+                new FleetTracker(GpuRules.DEFAULT.ofOneMoment())
                         .accept(readings, cluster.clock().instant()),
                 agents,
                 readings);

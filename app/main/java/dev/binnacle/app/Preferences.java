@@ -5,8 +5,11 @@ import dev.binnacle.app.shell.Settings;
 import dev.binnacle.app.shell.SettingsFile;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Problem;
+import dev.binnacle.prometheus.PrometheusEndpoint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /// What the person has set, kept in their file as they change it. UI thread only; the file is written in a job.
@@ -33,21 +36,36 @@ final class Preferences {
     void theme(String theme, String job) {
         keep(
                 new Settings(
-                        theme, settings.language(), settings.kubeconfigs(), settings.paceSeconds(), settings.agents()),
+                        theme, settings.language(), settings.kubeconfigs(), settings.paceSeconds(), settings.agents(), settings.prometheus()),
                 job);
     }
 
     void language(String language, String job) {
         keep(
                 new Settings(
-                        settings.theme(), language, settings.kubeconfigs(), settings.paceSeconds(), settings.agents()),
+                        settings.theme(), language, settings.kubeconfigs(), settings.paceSeconds(), settings.agents(), settings.prometheus()),
                 job);
     }
 
     void kubeconfig(String added, String job) {
         List<String> more = new ArrayList<>(settings.kubeconfigs());
         more.add(added);
-        keep(new Settings(settings.theme(), settings.language(), more, settings.paceSeconds(), settings.agents()), job);
+        keep(new Settings(settings.theme(), settings.language(), more, settings.paceSeconds(), settings.agents(), settings.prometheus()), job);
+    }
+
+    /// Sources of the fleet for one context.
+    void prometheus(String context, List<PrometheusEndpoint> endpoints, String job) {
+        Map<String, List<PrometheusEndpoint>> all = new HashMap<>(settings.prometheus());
+        all.put(context, endpoints);
+        keep(
+                new Settings(
+                        settings.theme(),
+                        settings.language(),
+                        settings.kubeconfigs(),
+                        settings.paceSeconds(),
+                        settings.agents(),
+                        all),
+                job);
     }
 
     private void keep(Settings changed, String job) {

@@ -2,10 +2,13 @@ package dev.binnacle.app;
 
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.Inventory;
+import dev.binnacle.cluster.Limits;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.gpu.GpuRules;
+import dev.binnacle.gpu.Sampling;
 import dev.binnacle.topology.ChainInspector.Consent;
 import dev.binnacle.topology.ConfigurationChain;
 import java.time.Duration;
@@ -47,17 +50,25 @@ final class Session implements AutoCloseable {
             Cluster cluster,
             Surveyor surveyor,
             AgentSettings settings,
-            Duration pace,
+            Sampling sampling,
+            GpuRules rules,
             Consumer<FleetFeed.Update> onFleet,
             Consumer<Survey> onSurvey) {
         this.cluster = cluster;
         this.surveyor = surveyor;
         this.onSurvey = onSurvey;
-        this.feed = new FleetFeed(cluster, this::awaitInventory, settings, pace, update -> {
-            fleet.set(update);
-            onFleet.accept(update);
-            wake.release();
-        });
+        this.feed = new FleetFeed(
+                cluster,
+                this::awaitInventory,
+                settings,
+                sampling,
+                update -> {
+                    fleet.set(update);
+                    onFleet.accept(update);
+                    wake.release();
+                },
+                rules,
+                Limits.METRICS);
         this.surveys = Thread.ofVirtual().name("survey").unstarted(this::surveyAgainAndAgain);
         this.watching = Thread.ofVirtual().name("watch").unstarted(this::watch);
     }
@@ -70,6 +81,11 @@ final class Session implements AutoCloseable {
 
     Cluster cluster() {
         return cluster;
+    }
+
+    /// To tell it what is on the screen, and when nothing is; any thread.
+    FleetFeed feed() {
+        return feed;
     }
 
     /// The user has seen the command and agreed: the next survey looks into the operator's container, once.

@@ -34,6 +34,7 @@ import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.PushHistory;
 import dev.binnacle.draft.Templates;
 import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.gpu.Sampling;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import java.nio.file.Path;
@@ -160,14 +161,20 @@ final class Wiring implements AutoCloseable {
                         cluster,
                         surveyor(),
                         preferences.settings().agents(),
-                        Duration.ofSeconds(
-                                source == Source.LIVE ? preferences.settings().paceSeconds() : RECORDED_PACE_SECONDS),
+                        sampling(source),
                         listeners.onFleet(),
                         listeners.onSurvey()));
         shell.opened(cluster.id(), source);
         ticker.follow(cluster.clock());
         workspace = buildWorkspace();
         opened.start();
+    }
+
+    private Sampling sampling(Source source) {
+        return source == Source.LIVE
+                ? Sampling.DEFAULT.withPace(
+                        Duration.ofSeconds(preferences.settings().paceSeconds()))
+                : Sampling.unlimited(Duration.ofSeconds(RECORDED_PACE_SECONDS));
     }
 
     private Optional<Cluster> openCluster() {

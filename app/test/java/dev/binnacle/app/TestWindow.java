@@ -86,7 +86,7 @@ final class TestWindow implements AutoCloseable {
 
     private static void settle(Environment environment) throws IOException {
         new SettingsFile(environment.folders().settings())
-                .write(new Settings("light", "en", List.of(), 1, AgentSettings.DEFAULT));
+                .write(new Settings("light", "en", List.of(), 1, AgentSettings.DEFAULT, Map.of()));
     }
 
     /// Presses a button, as soon as it is there and not disabled, wherever a scroll pane may have it; clicks

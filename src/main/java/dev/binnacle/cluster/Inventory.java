@@ -20,6 +20,19 @@ public record Inventory(
         Answer<List<Monitor>> monitors,
         Answer<List<Event>> events) {
 
+    /// Nothing is known of any kind, for one reason.
+    public static Inventory unknown(ClusterFailure why, Instant at) {
+        return new Inventory(
+                at,
+                Answer.unknown(why, at),
+                Answer.unknown(why, at),
+                Answer.unknown(why, at),
+                Answer.unknown(why, at),
+                Answer.unknown(why, at),
+                Answer.unknown(why, at),
+                Answer.unknown(why, at));
+    }
+
     /// Whether every kind could be listed. Monitors may well not exist, and say so.
     public boolean complete() {
         return Stream.of(nodes, pods, workloads, services, configMaps, events)

@@ -4,15 +4,9 @@ import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.Inventory;
-import dev.binnacle.cluster.Limits;
-import dev.binnacle.gpu.Agent;
-import dev.binnacle.gpu.AgentFinder;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
-import dev.binnacle.gpu.FleetTracker;
-import dev.binnacle.gpu.GpuRules;
-import dev.binnacle.gpu.Reading;
-import dev.binnacle.gpu.Sweep;
+import dev.binnacle.gpu.FleetReader;
 import dev.binnacle.prometheus.Prometheus;
 import dev.binnacle.prometheus.PrometheusServices;
 import dev.binnacle.prometheus.Targets;
@@ -37,12 +31,9 @@ import java.util.function.Supplier;
 /// Interrupting the caller cuts it short: what had no answer yet is cancelled and reported as unchecked.
 public final class Surveyor {
 
-    /// Requests at once; an API server proxies each over a connection of its own.
-    private static final int PARALLEL = 64;
-
     private final AgentSettings settings;
     private final List<Rule> rules;
-    private final Sweep sweep = new Sweep(PARALLEL, Limits.METRICS);
+    private final FleetReader fleetReader;
     private final HostUnitReader hostUnitReader = new HostUnitReader();
     private final ChainInspector chainInspector = new ChainInspector();
     private final LogCollector logCollector = new LogCollector();
@@ -51,21 +42,18 @@ public final class Surveyor {
     public Surveyor(AgentSettings settings, List<Rule> rules) {
         this.settings = settings;
         this.rules = List.copyOf(rules);
+        this.fleetReader = new FleetReader(settings);
     }
 
     /// Reads everything anew; runs no command in any container.
     public Survey survey(Cluster cluster) {
         Inventory inventory = cluster.inventory();
-        List<Agent> agents = new AgentFinder(settings).find(inventory);
-        return survey(cluster, inventory, ChainInspector.Consent.READ_ONLY, ConfigurationChain.EMPTY, () -> {
-            List<Reading> readings = sweep.read(cluster, agents);
-            return FleetFeed.Update.of(
-                    inventory,
-                    new FleetTracker(GpuRules.DEFAULT)
-                            .accept(readings, cluster.clock().instant()),
-                    agents,
-                    readings);
-        });
+        return survey(
+                cluster,
+                inventory,
+                ChainInspector.Consent.READ_ONLY,
+                ConfigurationChain.EMPTY,
+                () -> fleetReader.read(cluster, inventory));
     }
 
     /// Reads only what a running feed does not have already.
@@ -86,7 +74,7 @@ public final class Surveyor {
             Inventory inventory,
             ChainInspector.Consent consent,
             ConfigurationChain earlier,
-            Supplier<FleetFeed.Update> fleetReader) {
+            Supplier<FleetFeed.Update> fleetSoon) {
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("survey-", 0).factory())) {
             Future<Answer<Targets>> targetsSoon =
@@ -95,7 +83,7 @@ public final class Surveyor {
                     threads.submit(() -> hostUnitReader.read(cluster, inventory, settings));
             Future<ConfigurationChain> chainSoon = threads.submit(() -> chainInspector.inspect(
                     cluster, inventory, await(targetsSoon, () -> cancelled(cluster)), consent, earlier));
-            FleetFeed.Update fleet = fleetReader.get();
+            FleetFeed.Update fleet = fleetSoon.get();
             Answer<Targets> targets = await(targetsSoon, () -> cancelled(cluster));
             Answer<List<HostUnit>> units = await(unitsSoon, () -> cancelled(cluster));
             Observations first = observations(inventory, fleet, targets, ConfigurationChain.EMPTY, Map.of(), units);

@@ -3,6 +3,7 @@ package dev.binnacle.draft;
 import dev.binnacle.draft.PrometheusSource.Origin;
 import dev.binnacle.message.Message;
 import java.util.List;
+import java.util.Set;
 
 /// What is wrong with a text, as far as can be known without a cluster. Takes manifests (several documents
 /// too), ConfigMaps with a Prometheus configuration inside, and bare Prometheus configurations. Immutable; any
@@ -10,7 +11,19 @@ import java.util.List;
 public final class DraftCheck {
 
     private static final List<Check<PrometheusSource>> PROMETHEUS =
-            List.of(new PrometheusFieldsCheck(), new ScrapeJobsCheck(), new ScrapeTimesCheck(), new RelabelCheck());
+            List.of(
+                    new PrometheusFieldsCheck(
+                            PrometheusSchema.standard(),
+                            List.of(
+                                    new RelabelCheck(),
+                                    new HttpClientCheck(),
+                                    new KubernetesDiscoveryCheck(),
+                                    new DiscoveryCheck(),
+                                    new StaticTargetsCheck(),
+                                    new RemoteCheck(),
+                                    new PodFilesCheck())),
+                    new ScrapeJobsCheck(),
+                    new ScrapeTimesCheck());
 
     private static final List<Check<ManifestSource>> MANIFEST = List.of(
             new ManifestShapeCheck(),
@@ -41,7 +54,7 @@ public final class DraftCheck {
 
     private static void root(YamlNode.Mapping root, Problems problems) {
         if (PrometheusSource.looksLike(root)) {
-            prometheus(new PrometheusSource(root, Origin.FILE), problems);
+            prometheus(new PrometheusSource(root, Origin.FILE, Set.of()), problems);
         } else {
             MANIFEST.forEach(check -> check.check(new ManifestSource(root), problems));
         }

@@ -3,6 +3,7 @@ package dev.binnacle.draft;
 import dev.binnacle.draft.PrometheusSource.Origin;
 import dev.binnacle.message.Message;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads the Prometheus configuration inside a ConfigMap as a text of its own; its problems are told where they
 /// stand in the ConfigMap.
@@ -26,15 +27,19 @@ final class EmbeddedPrometheusCheck implements Check<ManifestSource> {
                 .ifPresent(data -> data.entries().forEach(entry -> {
                     if (entry.value() instanceof YamlNode.Scalar text && YamlScalars.isText(text)) {
                         if (entry.name().equals(ArmsConfigMapCheck.KEY)) {
-                            read(text, Origin.ARMS_FRAGMENT, problems);
+                            read(text, Origin.ARMS_FRAGMENT, keys(data), problems);
                         } else if (FILES.contains(entry.name())) {
-                            read(text, Origin.FILE, problems);
+                            read(text, Origin.CONFIG_MAP, keys(data), problems);
                         }
                     }
                 }));
     }
 
-    private void read(YamlNode.Scalar scalar, Origin origin, Problems outer) {
+    private static Set<String> keys(YamlNode.Mapping data) {
+        return data.entries().stream().map(YamlNode.Entry::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void read(YamlNode.Scalar scalar, Origin origin, Set<String> siblings, Problems outer) {
         Problems problems = outer.inside(scalar);
         YamlDocument document = YamlDocument.read(scalar.value(), problems);
         if (document.roots().size() > 1) {
@@ -42,7 +47,7 @@ final class EmbeddedPrometheusCheck implements Check<ManifestSource> {
         }
         for (YamlNode root : document.roots().stream().limit(1).toList()) {
             if (root instanceof YamlNode.Mapping mapping) {
-                prometheus.check(new PrometheusSource(mapping, origin), problems);
+                prometheus.check(new PrometheusSource(mapping, origin, siblings), problems);
             } else if (!ManifestYaml.isEmpty(root)) {
                 problems.error(root.start(), Message.of("draft.prometheus.not-a-mapping"));
             }

@@ -83,8 +83,7 @@ final class ManifestShapeCheck implements Check<ManifestSource> {
                     Message.of("draft.manifest.name.fix"));
         }
         String namespace = source.metadata("namespace");
-        if (!namespace.isEmpty()
-                && (namespace.length() > 63 || !DNS_LABEL.matcher(namespace).matches())) {
+        if (!namespace.isEmpty() && !isNamespace(namespace)) {
             problems.error(place(metadata, "namespace"), Message.of("draft.manifest.namespace", namespace));
         } else if (namespace.isEmpty() && NAMESPACED.contains(source.kind())) {
             problems.warning(
@@ -92,6 +91,10 @@ final class ManifestShapeCheck implements Check<ManifestSource> {
                     Message.of("draft.manifest.no-namespace"),
                     Message.of("draft.manifest.no-namespace.fix"));
         }
+    }
+
+    static boolean isNamespace(String name) {
+        return name.length() <= 63 && DNS_LABEL.matcher(name).matches();
     }
 
     private static void labels(YamlNode.Mapping metadata, Problems problems) {

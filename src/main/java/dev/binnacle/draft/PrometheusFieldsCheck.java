@@ -1,111 +1,159 @@
 package dev.binnacle.draft;
 
+import dev.binnacle.draft.PrometheusSchema.Field;
+import dev.binnacle.draft.PrometheusSchema.In;
+import dev.binnacle.draft.PrometheusSchema.Kind;
+import dev.binnacle.draft.PrometheusSchema.ListOf;
+import dev.binnacle.draft.PrometheusSchema.MapOf;
+import dev.binnacle.draft.PrometheusSchema.Section;
+import dev.binnacle.draft.PrometheusSchema.Shape;
+import dev.binnacle.draft.PrometheusSchema.Value;
 import dev.binnacle.draft.PrometheusSource.Origin;
 import dev.binnacle.message.Message;
-import java.util.Comparator;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
-/// Fields that Prometheus does not know, which it refuses. An error where the name is surely wrong (misspelt,
-/// or one of another section); a warning where it may belong to a Prometheus newer than this list.
+/// Goes through a configuration by the table of fields: fields that Prometheus does not know, which it refuses;
+/// values of the wrong kind; fields left out. Each section is then handed to the rules that need more than a
+/// table.
+///
+/// An unknown field is an error where the name is surely wrong (misspelt, or one of another section) and a
+/// warning where it may belong to a Prometheus newer than the table.
 final class PrometheusFieldsCheck implements Check<PrometheusSource> {
 
-    private static final int NEAR = 2;
-    private static final int LONGEST_GUESS = 60;
+    /// Said in words of their own by [ScrapeJobsCheck].
+    private static final Set<String> TOLD_ELSEWHERE = Set.of("job_name", "scrape_configs");
+
+    private final PrometheusSchema schema;
+    private final FieldNames names;
+    private final List<Check<PrometheusSection>> rules;
+
+    PrometheusFieldsCheck(PrometheusSchema schema, List<Check<PrometheusSection>> rules) {
+        this.schema = schema;
+        this.names = new FieldNames(schema);
+        this.rules = List.copyOf(rules);
+    }
 
     @Override
     public void check(PrometheusSource source, Problems problems) {
-        fields(source.root(), PrometheusFields.TOP, problems);
         if (source.origin() == Origin.ARMS_FRAGMENT) {
             source.root().entries().stream()
-                    .filter(entry -> PrometheusFields.TOP.contains(entry.name())
+                    .filter(entry -> schema.root().field(entry.name()).isPresent()
                             && !entry.name().equals("scrape_configs"))
                     .forEach(entry ->
                             problems.warning(entry.key().start(), Message.of("draft.arms.section", entry.name())));
         }
-        source.global().ifPresent(global -> fields(global, PrometheusFields.GLOBAL, problems));
-        for (YamlNode.Mapping job : source.jobs()) {
-            fields(job, PrometheusFields.JOB, problems);
-            each(job, "relabel_configs", PrometheusFields.RELABEL, problems);
-            each(job, "metric_relabel_configs", PrometheusFields.RELABEL, problems);
-            each(job, "static_configs", PrometheusFields.STATIC, problems);
-            each(job, "kubernetes_sd_configs", PrometheusFields.KUBERNETES, problems);
-            lists(job, problems);
+        new Walk(source, problems).section(schema.root(), "", source.root());
+    }
+
+    /// One pass over one configuration. Recursion is as deep as the table, not as the text.
+    private final class Walk {
+        private final PrometheusSource source;
+        private final Problems problems;
+
+        Walk(PrometheusSource source, Problems problems) {
+            this.source = source;
+            this.problems = problems;
         }
-    }
 
-    private static void lists(YamlNode.Mapping job, Problems problems) {
-        job.entries().stream()
-                .filter(entry -> entry.name().endsWith("_configs")
-                        && !(entry.value() instanceof YamlNode.Sequence)
-                        && !ManifestYaml.isEmpty(entry.value()))
-                .forEach(entry ->
-                        problems.error(entry.value().start(), Message.of("draft.prometheus.not-a-list", entry.name())));
-    }
+        void section(Section section, String within, YamlNode.Mapping map) {
+            for (YamlNode.Entry entry : map.entries()) {
+                section.field(entry.name())
+                        .ifPresentOrElse(field -> field(section, field, entry), () -> unknown(section, entry));
+            }
+            for (Field field : section.fields().values()) {
+                if (field.required() && isMissing(field, map) && !TOLD_ELSEWHERE.contains(field.name())) {
+                    problems.error(
+                            map.get(field.name()).map(YamlNode::start).orElse(map.start()),
+                            Message.of("draft.prometheus.missing", field.name()),
+                            Message.of("draft.prometheus.missing.fix", field.name()));
+                }
+            }
+            PrometheusSection found = new PrometheusSection(section, within, map, source);
+            rules.forEach(rule -> rule.check(found, problems));
+        }
 
-    private static void each(YamlNode.Mapping job, String key, Set<String> known, Problems problems) {
-        job.sequence(key)
-                .ifPresent(list -> list.items().forEach(item -> {
-                    if (item instanceof YamlNode.Mapping map) {
-                        fields(map, known, problems);
-                    } else {
-                        problems.error(item.start(), Message.of("draft.prometheus.item-not-a-mapping", key));
+        private void field(Section section, Field field, YamlNode.Entry entry) {
+            if (field.newer()) {
+                problems.info(entry.key().start(), Message.of("draft.prometheus.newer-field", field.name()));
+            }
+            if (!ManifestYaml.isEmpty(entry.value())) {
+                value(section, field.name(), field.type(), entry.value());
+            }
+        }
+
+        private void unknown(Section section, YamlNode.Entry entry) {
+            if (!section.open()) {
+                names.tell(section, entry, problems);
+            }
+        }
+
+        private void value(Section section, String name, Shape type, YamlNode node) {
+            switch (type) {
+                case Value value -> {
+                    if (node instanceof YamlNode.Scalar scalar) {
+                        PrometheusValues.check(name, value, scalar, problems);
+                    } else if (value.kind() != Kind.ANY) {
+                        problems.error(node.start(), Message.of("draft.prometheus.not-a-value", name));
                     }
-                }));
-    }
-
-    private static void fields(YamlNode.Mapping section, Set<String> known, Problems problems) {
-        for (YamlNode.Entry entry : section.entries()) {
-            String name = entry.name();
-            if (known.contains(name)) {
-                continue;
-            }
-            Position at = entry.key().start();
-            Optional<String> meant = nearest(name, known);
-            if (meant.isPresent()) {
-                problems.error(
-                        at,
-                        Message.of("draft.prometheus.unknown-field", name),
-                        Message.of("draft.prometheus.unknown-field.fix", meant.get()));
-            } else if (PrometheusFields.knownElsewhere(name)) {
-                problems.error(at, Message.of("draft.prometheus.misplaced-field", name));
-            } else {
-                problems.warning(at, Message.of("draft.prometheus.strange-field", name));
-            }
-        }
-    }
-
-    private static Optional<String> nearest(String name, Set<String> known) {
-        if (name.length() > LONGEST_GUESS || name.endsWith("_sd_configs")) {
-            return Optional.empty();
-        }
-        return known.stream()
-                .filter(candidate -> bare(candidate).equals(bare(name))
-                        || (candidate.length() > 2 * NEAR && distance(candidate, name) <= NEAR))
-                .min(Comparator.comparingInt((String candidate) -> distance(candidate, name))
-                        .thenComparing(Comparator.naturalOrder()));
-    }
-
-    private static String bare(String name) {
-        return name.replaceAll("[-_ ]", "").toLowerCase(Locale.ROOT);
-    }
-
-    /// Insertions, deletions and replacements of single characters.
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+                }
+                case In in -> {
+                    if (node instanceof YamlNode.Mapping map) {
+                        section(schema.section(in.section()), section.name(), map);
+                    } else {
+                        problems.error(node.start(), Message.of("draft.prometheus.not-a-section", name));
+                    }
+                }
+                case ListOf list -> {
+                    if (node instanceof YamlNode.Sequence sequence) {
+                        sequence.items().forEach(item -> item(section, name, list.item(), item));
+                    } else if (!TOLD_ELSEWHERE.contains(name)) {
+                        problems.error(node.start(), Message.of("draft.prometheus.not-a-list", name));
+                    }
+                }
+                case MapOf map -> {
+                    if (node instanceof YamlNode.Mapping entries) {
+                        entries.entries().forEach(entry -> entry(section, name, map, entry));
+                    } else {
+                        problems.error(node.start(), Message.of("draft.prometheus.not-a-map", name));
+                    }
+                }
             }
         }
-        return row[b.length()];
+
+        private void item(Section section, String name, Shape type, YamlNode item) {
+            if (type instanceof In) {
+                if (item instanceof YamlNode.Mapping) {
+                    value(section, name, type, item);
+                } else if (!TOLD_ELSEWHERE.contains(name)) {
+                    problems.error(item.start(), Message.of("draft.prometheus.item-not-a-mapping", name));
+                }
+            } else if (!ManifestYaml.isEmpty(item)) {
+                value(section, name, type, item);
+            }
+        }
+
+        private void entry(Section section, String name, MapOf map, YamlNode.Entry entry) {
+            if (map.labels()) {
+                PrometheusValues.label(entry.name(), entry.key().start(), problems);
+            }
+            if (!ManifestYaml.isEmpty(entry.value())) {
+                value(section, name + "." + entry.name(), map.value(), entry.value());
+            }
+        }
+
+        /// To Prometheus null, the empty text and the empty list are all the same as nothing; but an empty
+        /// address is one.
+        private boolean isMissing(Field field, YamlNode.Mapping map) {
+            YamlNode node = map.get(field.name()).orElse(null);
+            boolean address = field.type() instanceof Value value && value.kind() == Kind.URL;
+            return switch (node) {
+                case null -> field.standard().isEmpty();
+                case YamlNode.Scalar scalar ->
+                    ManifestYaml.isEmpty(scalar) || (scalar.value().isEmpty() && !address);
+                case YamlNode.Sequence list -> list.items().isEmpty();
+                case YamlNode.Mapping _ -> false;
+            };
+        }
     }
 }

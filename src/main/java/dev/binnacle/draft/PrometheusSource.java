@@ -2,9 +2,12 @@ package dev.binnacle.draft;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A Prometheus configuration, whole or a fragment.
-record PrometheusSource(YamlNode.Mapping root, Origin origin) {
+///
+/// @param siblings keys of the ConfigMap it is a value of: files that stand beside it once it is mounted
+record PrometheusSource(YamlNode.Mapping root, Origin origin, Set<String> siblings) {
 
     private static final List<String> SIGNS =
             List.of("scrape_configs", "global", "rule_files", "scrape_config_files", "remote_write", "alerting");
@@ -12,6 +15,8 @@ record PrometheusSource(YamlNode.Mapping root, Origin origin) {
     enum Origin {
         /// A file of its own: what it does not set has Prometheus' defaults.
         FILE,
+        /// A value of a ConfigMap, whole like a file.
+        CONFIG_MAP,
         /// `promYaml` of the arms-prom ConfigMap: an agent merges it into a configuration we do not see.
         ARMS_FRAGMENT
     }

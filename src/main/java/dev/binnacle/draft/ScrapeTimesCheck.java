@@ -6,30 +6,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Durations that Prometheus can read, and no scrape that may last longer than the time to the next one.
+/// No scrape may last longer than the time to the next one.
 final class ScrapeTimesCheck implements Check<PrometheusSource> {
 
     private static final String INTERVAL = "scrape_interval";
     private static final String TIMEOUT = "scrape_timeout";
     private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
 
-    /// Where service discoveries have a pace.
-    private static final String REFRESH = "refresh_interval";
-
     @Override
     public void check(PrometheusSource source, Problems problems) {
         YamlNode.Mapping global = source.global().orElse(new YamlNode.Mapping(List.of(), Position.START));
-        for (String key : List.of(INTERVAL, TIMEOUT, "evaluation_interval", "rule_query_offset")) {
-            duration(global, key, problems);
-        }
         Duration interval = duration(global, INTERVAL).orElse(DEFAULT_INTERVAL);
         compare(global, interval, problems, true);
         boolean intervalKnown =
-                source.origin() == Origin.FILE || duration(global, INTERVAL).isPresent();
+                source.origin() != Origin.ARMS_FRAGMENT || duration(global, INTERVAL).isPresent();
         for (YamlNode.Mapping job : source.jobs()) {
-            duration(job, INTERVAL, problems);
-            duration(job, TIMEOUT, problems);
-            discoveries(job, problems);
             Optional<Duration> own = duration(job, INTERVAL);
             compare(job, own.orElse(interval), problems, own.isPresent() || intervalKnown);
         }
@@ -48,29 +39,6 @@ final class ScrapeTimesCheck implements Check<PrometheusSource> {
         } else {
             problems.warning(written.start(), message, fix);
         }
-    }
-
-    private static void discoveries(YamlNode.Mapping job, Problems problems) {
-        job.entries().stream()
-                .filter(entry -> entry.name().endsWith("_sd_configs"))
-                .map(YamlNode.Entry::value)
-                .filter(YamlNode.Sequence.class::isInstance)
-                .flatMap(list -> ((YamlNode.Sequence) list).items().stream())
-                .filter(YamlNode.Mapping.class::isInstance)
-                .forEach(item -> duration((YamlNode.Mapping) item, REFRESH, problems));
-    }
-
-    private static void duration(YamlNode.Mapping section, String key, Problems problems) {
-        section.get(key).filter(node -> !ManifestYaml.isEmpty(node)).ifPresent(node -> {
-            if (!(node instanceof YamlNode.Scalar value)
-                    || GoDuration.parse(value.value()).isEmpty()) {
-                String written = node instanceof YamlNode.Scalar value ? value.value() : "";
-                problems.error(
-                        node.start(),
-                        Message.of("draft.prometheus.duration", key, written),
-                        Message.of("draft.prometheus.duration.fix"));
-            }
-        });
     }
 
     /// Zero is "not set" to Prometheus.

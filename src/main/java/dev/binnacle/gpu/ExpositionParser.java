@@ -205,9 +205,12 @@ public final class ExpositionParser {
             return;
         }
         MetricDictionary.Name named = dictionary.at(name);
-        double value = Plausible.blank(raw) ? Double.NaN : named.toBase(raw);
+        boolean blank = Plausible.blank(raw);
+        double value = blank ? Double.NaN : named.toBase(raw);
         if (Plausible.value(named.metric(), value)) {
             row.put(named.metric(), value);
+        } else if (blank && Double.isFinite(raw)) {
+            row.unsupported(named.metric());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.binnacle.gpu;
 
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +12,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers what each agent last said, and makes one fleet of it: every GPU once, however many agents report
 /// it, with its last good values while they fail.
+///
+/// Only GPUs of which something was said, or whose values have grown too old, are put together anew; all others
+/// are the same objects as in the fleet before, so whoever draws them can tell by looking at their identity.
 ///
 /// An undeclared host agent is only a port worth trying. As long as it has never told of a GPU it is not an
 /// agent and does not appear; one that did and now refuses connections has gone, and disappears. Its [Reading]
@@ -24,101 +30,134 @@ import org.jspecify.annotations.Nullable;
 public final class FleetTracker {
 
     /// The order in which agents answered means nothing.
-    private static final Comparator<AgentStatus> BY_PLACE = Comparator.comparing(
-                    (AgentStatus status) -> status.agent().node())
-            .thenComparing(status -> status.agent().kind())
-            .thenComparing(status -> status.agent().endpoint().display());
+    private static final Comparator<Heard> BY_PLACE = Comparator.comparing(
+                    (Heard heard) -> heard.agent().node())
+            .thenComparing(heard -> heard.agent().kind())
+            .thenComparing(heard -> heard.agent().endpoint().display());
 
-    private final GpuRules rules;
-    private final Map<Object, Heard> agents = new HashMap<>();
-    /// Last good word on GPUs whose every agent has gone from the cluster: an exporter being rolled out comes
-    /// back in another pod and must not take its GPUs off the screen meanwhile.
-    private final Map<GpuId, Gpu> orphans = new HashMap<>();
+    private GpuRules rules;
+    private final Function<Agent, Duration> patience;
+    private final Map<Source, Heard> agents = new HashMap<>();
+    /// [#agents] that are agents, by place; empty when that has to be made anew.
+    private final List<Heard> listed = new ArrayList<>();
 
+    private final GpuRoster roster;
+
+    /// A Prometheus is another source for every node it tells of.
+    private record Source(Endpoint endpoint, String node) {
+        static Source of(Agent agent) {
+            return new Source(agent.endpoint(), agent.kind() == AgentKind.PROMETHEUS ? agent.node() : "");
+        }
+    }
+
+    /// Where every agent is read as often as [GpuRules#staleAfter] supposes.
     public FleetTracker(GpuRules rules) {
+        this(rules, _ -> Duration.ZERO);
+    }
+
+    /// @param patience how old an agent's values may become before they are STALE, at the least
+    ///                 [GpuRules#staleAfter]; asked each time, on the calling thread
+    FleetTracker(GpuRules rules, Function<Agent, Duration> patience) {
         this.rules = rules;
+        this.patience = patience;
+        this.roster = new GpuRoster(new FleetMerge(rules));
+    }
+
+    /// From the next fleet on.
+    public synchronized void judgeBy(GpuRules newRules) {
+        rules = newRules;
+        roster.mergeBy(new FleetMerge(newRules));
     }
 
     /// Takes in readings; agents not among them keep what they last said.
     public synchronized Fleet accept(List<Reading> readings, Instant now) {
-        for (Reading reading : readings) {
-            Object key = reading.agent().endpoint();
-            Heard before = agents.get(key);
-            Heard heard = heard(before, reading);
-            if (heard == null) {
-                agents.remove(key);
-            } else {
-                agents.put(key, heard);
-            }
-        }
+        readings.forEach(this::take);
         return fleet(now);
     }
 
     /// Forgets agents that are no longer in the cluster. Their GPUs stay for a while, STALE, unless others
-    /// report them.
+    /// report them. Says nothing of what a Prometheus told.
     public synchronized void retain(Collection<Agent> present, Instant now) {
-        Set<Object> endpoints = new HashSet<>();
-        present.forEach(agent -> endpoints.add(agent.endpoint()));
-        Fleet before = fleet(now);
-        if (agents.keySet().retainAll(endpoints)) {
-            Set<GpuId> reported = new HashSet<>();
-            agents.values().forEach(heard -> heard.samples().forEach(sample -> reported.add(sample.id())));
-            before.gpus().stream()
-                    .filter(gpu -> !reported.contains(gpu.id()))
-                    .forEach(gpu -> orphans.put(gpu.id(), gpu));
-        }
+        forget(present, heard -> heard.agent().kind() != AgentKind.PROMETHEUS);
+    }
+
+    /// The same for what a Prometheus told.
+    ///
+    /// @param present those it told of last
+    synchronized void retainBulk(Collection<Agent> present) {
+        forget(present, heard -> heard.agent().kind() == AgentKind.PROMETHEUS);
+    }
+
+    private void forget(Collection<Agent> present, Predicate<Heard> which) {
+        Set<Source> sources = HashSet.newHashSet(present.size());
+        present.forEach(agent -> sources.add(Source.of(agent)));
+        agents.entrySet().removeIf(entry -> {
+            boolean gone = which.test(entry.getValue()) && !sources.contains(entry.getKey());
+            if (gone) {
+                roster.left(entry.getValue());
+                listed.clear();
+            }
+            return gone;
+        });
     }
 
     /// The fleet as it is known at `now`: the same words grow stale as time goes by.
     public synchronized Fleet fleet(Instant now) {
-        FleetMerge merge = new FleetMerge(rules, now);
-        List<AgentStatus> statuses = new ArrayList<>();
         for (Heard heard : agents.values()) {
-            statuses.add(heard.status());
-            Instant at = heard.lastGood();
-            if (at != null) {
-                heard.samples().forEach(sample -> merge.add(heard.agent(), heard.failure(), at, sample));
+            Duration allowed = patience.apply(heard.agent());
+            if (heard.judge(now, allowed.compareTo(rules.staleAfter()) > 0 ? allowed : rules.staleAfter())) {
+                roster.changed(heard);
             }
         }
-        statuses.sort(BY_PLACE);
-        orphans.keySet().removeIf(merge::has);
-        orphans.values().removeIf(gpu -> gpu.age(now).compareTo(rules.forgetAfter()) > 0);
-        return new Fleet(now, merge.gpus(orphans.values()), statuses);
+        roster.forgetGone(gpu -> gpu.age(now).compareTo(rules.forgetAfter()) > 0);
+        return new Fleet(now, roster.gpus(), statuses());
     }
 
-    private static @Nullable Heard heard(@Nullable Heard before, Reading reading) {
-        Instant at = reading.samples().at();
-        Agent agent = reading.agent();
-        ClusterFailure why = reading.samples().failure().orElse(null);
-        if (why == null) {
-            return new Heard(
-                    agent, null, at, at, reading.took(), reading.samples().orElse(List.of()));
+    private List<AgentStatus> statuses() {
+        if (listed.isEmpty()) {
+            agents.values().stream()
+                    .filter(heard -> heard.agent().kind() != AgentKind.PROMETHEUS)
+                    .sorted(BY_PLACE)
+                    .forEach(listed::add);
         }
-        boolean guess = agent.kind() == AgentKind.HOST_AGENT && !agent.declared();
-        boolean heardOf = before != null && before.lastGood() != null;
-        boolean nobodyThere = why instanceof ClusterFailure.EndpointDown || why instanceof ClusterFailure.NotFound;
-        if (guess && (!heardOf || nobodyThere)) {
-            return null;
+        List<AgentStatus> statuses = new ArrayList<>(listed.size());
+        listed.forEach(heard -> statuses.add(heard.status()));
+        return statuses;
+    }
+
+    private void take(Reading reading) {
+        Agent agent = reading.agent();
+        Source source = Source.of(agent);
+        Heard before = agents.get(source);
+        ClusterFailure why = reading.samples().failure().orElse(null);
+        if (why != null && noAgent(agent, why, before)) {
+            if (before != null) {
+                agents.remove(source);
+                listed.clear();
+                roster.silent(before);
+            }
+            return;
         }
         if (why instanceof ClusterFailure.Cancelled && before != null) {
-            return before; // we stopped asking; that says nothing of the agent
+            return; // we stopped asking; that says nothing of the agent
         }
-        return before == null
-                ? new Heard(agent, why, at, null, reading.took(), List.of())
-                : new Heard(agent, why, at, before.lastGood(), reading.took(), before.samples());
+        if (before == null) {
+            Heard heard = new Heard(reading);
+            agents.put(source, heard);
+            listed.clear();
+            roster.said(heard, List.of());
+        } else {
+            List<GpuSample> samples = before.samples();
+            if (before.take(reading)) {
+                roster.said(before, samples);
+            }
+        }
     }
 
-    /// @param samples of its last good page
-    private record Heard(
-            Agent agent,
-            @Nullable ClusterFailure failure,
-            Instant lastTried,
-            @Nullable Instant lastGood,
-            Duration took,
-            List<GpuSample> samples) {
-
-        AgentStatus status() {
-            return new AgentStatus(agent, failure, lastTried, lastGood, took, samples.size());
-        }
+    private static boolean noAgent(Agent agent, ClusterFailure why, @Nullable Heard before) {
+        boolean guess = agent.kind() == AgentKind.HOST_AGENT && !agent.declared();
+        boolean heardOf = before != null && before.everGood();
+        boolean nobodyThere = why instanceof ClusterFailure.EndpointDown || why instanceof ClusterFailure.NotFound;
+        return guess && (!heardOf || nobodyThere);
     }
 }

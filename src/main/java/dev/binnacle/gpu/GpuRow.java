@@ -104,6 +104,13 @@ final class GpuRow {
         values[metric.index()] = value;
     }
 
+    /// The page has a blank for it; a value under another name counts for more.
+    void unsupported(Metric metric) {
+        if (Double.isNaN(values[metric.index()])) {
+            values[metric.index()] = MetricValues.UNSUPPORTED;
+        }
+    }
+
     void put(int xid, long count) {
         if (xids.isEmpty()) {
             xids = new TreeMap<>();
@@ -114,13 +121,7 @@ final class GpuRow {
     }
 
     GpuSample sample() {
-        int total = Metrics.MEMORY_TOTAL.index();
-        double used = values[Metrics.MEMORY_USED.index()];
-        double free = values[Metrics.MEMORY_FREE.index()];
-        if (Double.isNaN(values[total]) && !Double.isNaN(used) && !Double.isNaN(free)) {
-            double reserved = values[Metrics.MEMORY_RESERVED.index()];
-            values[total] = used + free + (Double.isNaN(reserved) ? 0 : reserved);
-        }
+        Metrics.completeMemory(values);
         return new GpuSample(id, index, model, driver, migProfile, host, holder, MetricValues.of(values), xids);
     }
 }

@@ -30,7 +30,7 @@ public final class MetricDictionary {
     public record Name(Metric metric, String name, double factor, boolean collected) {
 
         /// A value under this name in the metric's base unit.
-        double toBase(double value) {
+        public double toBase(double value) {
             // Dividing by 100 rounds correctly where multiplying by 0.01 does not: 57 % is 0.57. Adding zero makes
             // minus zero the usual one.
             return (factor < 1 ? value / Math.rint(1 / factor) : value * factor) + 0.0;

@@ -23,7 +23,7 @@ public final class Metrics {
     public static final Metric ENERGY = metric("energy_joules_total");
     public static final Metric SM_CLOCK = metric("sm_clock_hertz");
     public static final Metric MEMORY_CLOCK = metric("memory_clock_hertz");
-    /// Bits as NVML defines them; see [GpuRules].
+    /// Bits as NVML defines them; see [ThrottleReason].
     public static final Metric THROTTLE_REASONS = metric("throttle_reasons");
     /// The last code since the driver was loaded, latched: it says nothing of now.
     public static final Metric XID = metric("xid");
@@ -38,6 +38,7 @@ public final class Metrics {
     public static final Metric PCIE_TRANSMIT = metric("pcie_transmit_bytes_per_second");
     public static final Metric PCIE_RECEIVE = metric("pcie_receive_bytes_per_second");
     public static final Metric NVLINK = metric("nvlink_bytes_per_second");
+    public static final Metric ECC_CORRECTED_SINCE_RESET = metric("ecc_corrected_since_reset_total");
     public static final Metric ECC_UNCORRECTED_SINCE_RESET = metric("ecc_uncorrected_since_reset_total");
     public static final Metric RETIRED_PAGES_PENDING = metric("retired_pages_pending");
     public static final Metric ROW_REMAP_UNCORRECTABLE = metric("row_remap_uncorrectable_total");
@@ -45,6 +46,18 @@ public final class Metrics {
     public static final Metric ROW_REMAP_FAILED = metric("row_remap_failed");
 
     private Metrics() {}
+
+    /// Puts in the total where it is not reported, see [#MEMORY_TOTAL].
+    ///
+    /// @param values by [Metric#index], NaN where absent
+    public static void completeMemory(double[] values) {
+        double used = values[MEMORY_USED.index()];
+        double free = values[MEMORY_FREE.index()];
+        if (Double.isNaN(values[MEMORY_TOTAL.index()]) && !Double.isNaN(used) && !Double.isNaN(free)) {
+            double reserved = values[MEMORY_RESERVED.index()];
+            values[MEMORY_TOTAL.index()] = used + free + (Double.isNaN(reserved) ? 0 : reserved);
+        }
+    }
 
     private static Metric metric(String key) {
         return MetricDictionary.standard().metric(key);

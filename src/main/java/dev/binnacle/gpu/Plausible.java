@@ -1,7 +1,7 @@
 package dev.binnacle.gpu;
 
 /// Tells numbers from what only looks like them.
-final class Plausible {
+public final class Plausible {
 
     /// DCGM's blank values, which old exporters print as they are: 32-bit integers from `0x7ffffff0`, 64-bit
     /// ones from `0x7ffffffffffffff0` (beyond the doubles' range below), and doubles from 2^47. Source:
@@ -12,12 +12,12 @@ final class Plausible {
 
     private Plausible() {}
 
-    static boolean blank(double raw) {
+    public static boolean blank(double raw) {
         return !(raw < FP64_BLANK) || (raw >= INT32_BLANK && raw <= Integer.MAX_VALUE);
     }
 
     /// Whether a GPU can have this value, in the metric's base unit.
-    static boolean value(Metric metric, double value) {
+    public static boolean value(Metric metric, double value) {
         double most = switch (metric.unit()) {
             // Counters read at slightly different moments make ratios slightly above 1.
             case RATIO -> 1.1;

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class FleetFeedTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final int PARALLEL = Sampling.DEFAULT.parallel();
     private static final Agent EXPORTER = Agents.exporter("n1");
 
     private final Inventory inventory = new InventoryBuilder()
@@ -42,7 +43,7 @@ class FleetFeedTest {
     private final BlockingQueue<FleetFeed.Update> updates = new LinkedBlockingQueue<>();
 
     private FleetFeed feed(Duration pace) {
-        return new FleetFeed(cluster, () -> inventory, AgentSettings.DEFAULT, pace, updates::add);
+        return new FleetFeed(cluster, () -> inventory, AgentSettings.DEFAULT, Sampling.unlimited(pace), updates::add);
     }
 
     private FleetFeed.@Nullable Update next() throws InterruptedException {
@@ -85,7 +86,7 @@ class FleetFeedTest {
                     return inventory;
                 },
                 AgentSettings.DEFAULT,
-                Duration.ofMillis(20),
+                Sampling.unlimited(Duration.ofMillis(20)),
                 update -> {
                     updates.add(update);
                     throw new IllegalStateException("the listener is broken");
@@ -141,7 +142,7 @@ class FleetFeedTest {
                 cluster,
                 () -> objects,
                 AgentSettings.DEFAULT,
-                pace,
+                Sampling.unlimited(pace),
                 updates::add,
                 GpuRules.DEFAULT,
                 new Limits(deadline, 1 << 20));
@@ -249,10 +250,10 @@ class FleetFeedTest {
 
     @Test
     void agentsThatHungBeforeLeavePlacesToTheOthersHoweverManyTheyAre() throws InterruptedException {
-        List<String> hung = IntStream.range(0, 2 * OpenReads.PARALLEL)
+        List<String> hung = IntStream.range(0, 2 * PARALLEL)
                 .mapToObj(i -> "hung" + i)
                 .toList();
-        CountDownLatch everyPlaceTaken = new CountDownLatch(OpenReads.PARALLEL);
+        CountDownLatch everyPlaceTaken = new CountDownLatch(PARALLEL);
         CountDownLatch oftenRead = new CountDownLatch(20);
         AtomicInteger hanging = new AtomicInteger();
         for (String node : hung) {
@@ -281,7 +282,7 @@ class FleetFeedTest {
         try (FleetFeed feed = feed(objects, Duration.ofMillis(20), HOUR)) {
             feed.start();
             await(oftenRead);
-            assertThat(hanging).hasValueLessThanOrEqualTo(OpenReads.DOUBTFUL);
+            assertThat(hanging).hasValueLessThanOrEqualTo(OpenReads.doubtful(PARALLEL));
         }
     }
 }

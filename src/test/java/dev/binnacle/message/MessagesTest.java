@@ -8,6 +8,10 @@ import dev.binnacle.cluster.ClusterFailure.PrometheusFault;
 import dev.binnacle.cluster.ClusterFailure.Reason;
 import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.MetricDictionary;
+import dev.binnacle.gpu.Threshold;
+import dev.binnacle.gpu.ThrottleReason;
+import dev.binnacle.gpu.Xid;
+import dev.binnacle.gpu.XidCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.MessageFormat;
@@ -24,6 +28,14 @@ class MessagesTest {
 
     /// Keys whose end is computed: the beginning, and all that may follow it.
     private static final Map<String, Set<String>> COMPUTED = Map.of(
+            "gpu.threshold.",
+            Arrays.stream(Threshold.values()).map(Threshold::key).collect(Collectors.toSet()),
+            "gpu.throttle.",
+            ends("gpu.throttle.", ThrottleReason.known().stream().map(ThrottleReason::meaning)),
+            "gpu.xid.meaning.",
+            ends("gpu.xid.meaning.", XidCatalogue.standard().all().stream().map(Xid::meaning)),
+            "gpu.xid.action.",
+            ends("gpu.xid.action.", XidCatalogue.standard().all().stream().map(Xid::action)),
             "gpu.metric.",
             MetricDictionary.standard().metrics().stream().map(Metric::key).collect(Collectors.toSet()),
             "cluster.credentials.",
@@ -32,6 +44,11 @@ class MessagesTest {
             whyAndAdvice(Reason.values()),
             "cluster.prometheus.",
             whyAndAdvice(PrometheusFault.values()));
+
+    private static Set<String> ends(String beginning, Stream<Message> messages) {
+        return messages.map(message -> message.key().substring(beginning.length()))
+                .collect(Collectors.toSet());
+    }
 
     private static Set<String> whyAndAdvice(Enum<?>[] causes) {
         return Arrays.stream(causes)

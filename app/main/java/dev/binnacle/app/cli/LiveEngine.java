@@ -5,7 +5,6 @@ import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.cluster.Inventory;
-import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.kube.ConnectSettings;
 import dev.binnacle.cluster.kube.KubeCluster;
 import dev.binnacle.cluster.kube.KubeContext;
@@ -16,14 +15,9 @@ import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.PushHistory;
-import dev.binnacle.gpu.Agent;
-import dev.binnacle.gpu.AgentFinder;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
-import dev.binnacle.gpu.FleetTracker;
-import dev.binnacle.gpu.GpuRules;
-import dev.binnacle.gpu.Reading;
-import dev.binnacle.gpu.Sweep;
+import dev.binnacle.gpu.FleetReader;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.NextStep;
 import dev.binnacle.message.Problem;
@@ -43,8 +37,6 @@ import java.util.stream.Collectors;
 public record LiveEngine(
         Map<String, String> env, Path home, DraftStore drafts, PushHistory history, AgentSettings settings)
         implements Engine {
-
-    private static final int PARALLEL = 64;
 
     public LiveEngine {
         env = Map.copyOf(env);
@@ -140,14 +132,7 @@ public record LiveEngine(
     public FleetFeed.Update sample(Cluster cluster) throws CommandFailure {
         Inventory inventory = cluster.inventory();
         requireSight(cluster, inventory);
-        List<Agent> agents = new AgentFinder(settings).find(inventory);
-        List<Reading> readings = new Sweep(PARALLEL, Limits.METRICS).read(cluster, agents);
-        return FleetFeed.Update.of(
-                inventory,
-                new FleetTracker(GpuRules.DEFAULT)
-                        .accept(readings, cluster.clock().instant()),
-                agents,
-                readings);
+        return new FleetReader(settings).read(cluster, inventory);
     }
 
     @Override

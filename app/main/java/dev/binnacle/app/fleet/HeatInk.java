@@ -142,7 +142,7 @@ final class HeatInk {
                     (height - 1 - y) * width + x,
                     (height - 1 - y) * width + width - 1 - x
                 }) {
-                    pixels[at] = pixels[at] & 0xffffff | (int) Math.round((pixels[at] >>> 24) * left) << 24;
+                    pixels[at] = (pixels[at] & 0xffffff) | ((int) Math.round((pixels[at] >>> 24) * left) << 24);
                 }
             }
         }

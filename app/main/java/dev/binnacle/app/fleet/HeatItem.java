@@ -22,9 +22,10 @@ record HeatItem(GpuNode node, @Nullable Gpu gpu, int ordinal) {
         if (!node.name().equals(other.node.name())) {
             return false;
         }
-        return gpu == null || other.gpu == null
-                ? gpu == null && other.gpu == null && ordinal == other.ordinal
-                : gpu.id().equals(other.gpu.id());
+        if (gpu == null || other.gpu == null) {
+            return gpu == null && other.gpu == null && ordinal == other.ordinal;
+        }
+        return gpu.id().equals(other.gpu.id());
     }
 
     /// MIG instances of one GPU share its square.

@@ -5,6 +5,7 @@ import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.GpuState;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /// How a part of the heat map is to be drawn, as one number, so that ten thousand can be compared and sorted
@@ -12,15 +13,18 @@ import java.util.Set;
 /// that tells nothing new now keeps its shade under lines.
 final class HeatLook {
 
+    private static final List<GpuState> STATES = List.of(GpuState.values());
+    private static final List<XidKind> KINDS = List.of(XidKind.values());
+
     /// One shade of the ramp.
     private static final int SHADE = 0;
     /// The same, of a value that may no longer hold.
     private static final int AGED = SHADE + Ramp.SHADES;
     private static final int STATE = AGED + Ramp.SHADES;
-    private static final int XID = STATE + GpuState.values().length;
+    private static final int XID = STATE + STATES.size();
 
     /// So many looks there are, leaving aside what is put on top.
-    static final int COUNT = XID + XidKind.values().length;
+    static final int COUNT = XID + KINDS.size();
 
     /// Does not pass the filter.
     static final int DIM = 1 << 12;
@@ -65,19 +69,19 @@ final class HeatLook {
     }
 
     static GpuState state(int look) {
-        return GpuState.values()[plain(look) - STATE];
+        return STATES.get(plain(look) - STATE);
     }
 
     static XidKind xid(int look) {
-        return XidKind.values()[plain(look) - XID];
+        return KINDS.get(plain(look) - XID);
     }
 
     static int of(GpuState state) {
-        return STATE + state.ordinal();
+        return STATE + STATES.indexOf(state);
     }
 
     static int of(XidKind kind) {
-        return XID + kind.ordinal();
+        return XID + KINDS.indexOf(kind);
     }
 
     /// @param value as of [HeatColouring#value]
@@ -99,7 +103,7 @@ final class HeatLook {
                 };
         int shade = Ramp.shade(scale.share(value));
         boolean holds = gpu.state().known() || colouring == HeatColouring.AGE;
-        return (holds ? SHADE : AGED) + shade | mark;
+        return ((holds ? SHADE : AGED) + shade) | mark;
     }
 
     private static XidKind kind(Gpu gpu, double code) {

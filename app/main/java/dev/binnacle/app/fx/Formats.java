@@ -1,5 +1,6 @@
 package dev.binnacle.app.fx;
 
+import dev.binnacle.gpu.Metric;
 import dev.binnacle.message.Messages;
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -34,6 +35,27 @@ public final class Formats {
 
     public String megahertz(OptionalDouble hertz) {
         return hertz.isPresent() ? Math.round(hertz.getAsDouble() / 1e6) + " MHz" : ABSENT;
+    }
+
+    /// A value of a metric, which is in its base unit; NaN where absent.
+    public String value(Metric metric, double value) {
+        OptionalDouble known = Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+        return switch (metric.unit()) {
+            case RATIO -> percent(known);
+            case BYTE -> gibibytes(known);
+            case CELSIUS -> celsius(known);
+            case WATT -> watts(known);
+            case HERTZ -> megahertz(known);
+            case JOULE -> known.isPresent() ? String.format(messages.locale(), "%,.1f kWh", value / 3.6e6) : ABSENT;
+            case BYTE_PER_SECOND -> known.isPresent() ? rate(value) : ABSENT;
+            case NUMBER -> known.isPresent() ? String.format(messages.locale(), "%,.0f", value) : ABSENT;
+        };
+    }
+
+    private String rate(double bytesPerSecond) {
+        return bytesPerSecond >= 1e9
+                ? String.format(messages.locale(), "%.1f GB/s", bytesPerSecond / 1e9)
+                : String.format(messages.locale(), "%.1f MB/s", bytesPerSecond / 1e6);
     }
 
     /// `12 s`, `3 min`, `2 h`, `5 d`.

@@ -31,10 +31,10 @@ public record StateLook(Color color, Pattern pattern) {
 
     /// As a picture's pixel.
     public static int argb(Color color) {
-        return 0xff000000
-                | (int) Math.round(color.getRed() * 255) << 16
-                | (int) Math.round(color.getGreen() * 255) << 8
-                | (int) Math.round(color.getBlue() * 255);
+        int red = (int) Math.round(color.getRed() * 255);
+        int green = (int) Math.round(color.getGreen() * 255);
+        int blue = (int) Math.round(color.getBlue() * 255);
+        return 0xff000000 | (red << 16) | (green << 8) | blue;
     }
 
     private static StateLook look(String color, Pattern pattern) {

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,8 +190,9 @@ final class Wire {
                     receiver.accept(buffer);
                 } else if (!keep(buffer)) {
                     full = true;
+                    // before the body is cancelled: that completes it too, with a cancellation of its own
+                    done.completeExceptionally(new IOException("too large"));
                     body.cancel();
-                    done.completeExceptionally(new IllegalStateException("too large"));
                     return;
                 }
             }

@@ -278,9 +278,11 @@ public final class ApiServer {
     private static String path(JsonNode manifest) {
         String version = manifest.path("apiVersion").asString();
         String kind = manifest.path("kind").asString().toLowerCase(Locale.ROOT);
-        String plural = kind.endsWith("s")
-                ? kind + "es"
-                : kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
+        String plural = kind.equals("endpoints")
+                ? kind
+                : kind.endsWith("s")
+                        ? kind + "es"
+                        : kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
         String namespace = manifest.path("metadata").path("namespace").asString("");
         return (version.contains("/") ? "/apis/" : "/api/") + version
                 + (namespace.isEmpty() ? "" : "/namespaces/" + namespace) + "/" + plural + "/"
