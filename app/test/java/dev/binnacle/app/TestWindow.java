@@ -144,6 +144,14 @@ final class TestWindow implements AutoCloseable {
                 find(selector).map(TestWindow::texts).orElse(List.of()).stream().collect(Collectors.joining("\n")));
     }
 
+    /// The same of every such node, one after the other.
+    String everyText(String selector) {
+        return ask(() -> stage.getScene().getRoot().lookupAll(selector).stream()
+                .filter(TestWindow::visible)
+                .flatMap(node -> texts(node).stream())
+                .collect(Collectors.joining("\n")));
+    }
+
     /// The rows of a table as they are on screen, cell by cell.
     List<List<String>> rows(String table) {
         return ask(() -> find(table).stream()

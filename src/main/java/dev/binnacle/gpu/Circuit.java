@@ -71,6 +71,7 @@ final class Circuit {
                     ClusterFailure.Unauthorized _,
                     ClusterFailure.Credentials _,
                     ClusterFailure.ServerError _,
+                    ClusterFailure.OfPrometheus _,
                     ClusterFailure.Cancelled _ -> false;
             case ClusterFailure.Forbidden _,
                     ClusterFailure.NotFound _,

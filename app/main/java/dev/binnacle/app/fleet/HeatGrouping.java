@@ -86,11 +86,12 @@ public record HeatGrouping(String id, Message title, Rule rule) {
     }
 
     public static HeatGrouping label(String key) {
-        Message title = POOL_LABELS.contains(key)
-                ? Message.of("heat.group.pool", key)
-                : Message.of("heat.group.label", key);
-        return new HeatGrouping("label:" + key, title, (node, _) ->
-                Key.named(node.labels().getOrDefault(key, ""), Message.of("heat.group.label.none", key)));
+        Message title =
+                POOL_LABELS.contains(key) ? Message.of("heat.group.pool", key) : Message.of("heat.group.label", key);
+        return new HeatGrouping(
+                "label:" + key,
+                title,
+                (node, _) -> Key.named(node.labels().getOrDefault(key, ""), Message.of("heat.group.label.none", key)));
     }
 
     /// What these nodes can be grouped by: pools first, then every other label that cuts them into more than one
@@ -106,7 +107,10 @@ public record HeatGrouping(String id, Message title, Rule rule) {
             });
         }
         List<HeatGrouping> choices = new ArrayList<>(List.of(NONE, MODEL, HOLDER, STATE));
-        POOL_LABELS.stream().filter(values::containsKey).map(HeatGrouping::label).forEach(choices::add);
+        POOL_LABELS.stream()
+                .filter(values::containsKey)
+                .map(HeatGrouping::label)
+                .forEach(choices::add);
         values.forEach((key, seen) -> {
             boolean everywhere = nodes.stream().allMatch(node -> node.labels().containsKey(key));
             int groups = seen.size() + (everywhere ? 0 : 1);
@@ -132,7 +136,10 @@ public record HeatGrouping(String id, Message title, Rule rule) {
             return new Key(2, Message.of("heat.group.holder.unknown"));
         }
         return gpu.holder().present()
-                ? new Key(0, Message.verbatim(gpu.holder().namespace() + "/" + gpu.holder().pod()))
+                ? new Key(
+                        0,
+                        Message.verbatim(
+                                gpu.holder().namespace() + "/" + gpu.holder().pod()))
                 : new Key(1, Message.of("heat.group.holder.free"));
     }
 }

@@ -83,9 +83,7 @@ final class HeatPainter {
             if (layout.sizes().head() > 0) {
                 heading(gc, group, place, all || !frame.sum(group).equals(before.sum(group)));
             }
-            for (int block = layout.firstBlockBelow(group, window.top());
-                    block < plan.firstBlock(group + 1);
-                    block++) {
+            for (int block = layout.firstBlockBelow(group, window.top()); block < plan.firstBlock(group + 1); block++) {
                 Box box = layout.block(group, block);
                 if (box.y() >= bottom) {
                     break;
@@ -188,13 +186,21 @@ final class HeatPainter {
         if (!value.isEmpty() && onShade) {
             Font font = sizes.valueFont();
             if (fit.width(value, font) <= box.width() - 2) {
-                write(gc, value, font, ink.onShade(look), TextAlignment.CENTER, box.centreX(), y + box.height() / 2.0
-                        + (sizes.withIndex() ? 5 : 0));
+                write(
+                        gc,
+                        value,
+                        font,
+                        ink.onShade(look),
+                        TextAlignment.CENTER,
+                        box.centreX(),
+                        y + box.height() / 2.0 + (sizes.withIndex() ? 5 : 0));
             }
         }
         Gpu gpu = frame.item(part).gpu();
         if (sizes.withIndex() && onShade && gpu != null && box.width() >= 30) {
-            String name = gpu.id().instance().isEmpty() ? gpu.index() : gpu.index() + "/" + gpu.id().instance();
+            String name = gpu.id().instance().isEmpty()
+                    ? gpu.index()
+                    : gpu.index() + "/" + gpu.id().instance();
             write(gc, name, label, ink.onShade(look), TextAlignment.LEFT, box.x() + 6.0, y + 12.0);
         }
     }

@@ -192,8 +192,8 @@ final class HeatSurface extends Pane {
 
     /// Draws no more than has to be: nothing, what has changed, or all that can be seen.
     private void paint() {
-        HeatPainter.Window window = new HeatPainter.Window(
-                offset - MARGIN, (int) getWidth() - MARGIN, (int) getHeight(), scale());
+        HeatPainter.Window window =
+                new HeatPainter.Window(offset - MARGIN, (int) getWidth() - MARGIN, (int) getHeight(), scale());
         if (!stale && window.equals(painted)) {
             return;
         }

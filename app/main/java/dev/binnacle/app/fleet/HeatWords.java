@@ -174,8 +174,7 @@ final class HeatWords {
         OptionalDouble used = gpu.values().get(Metrics.MEMORY_USED);
         OptionalDouble total = gpu.values().get(Metrics.MEMORY_TOTAL);
         return used.isPresent() && total.isPresent()
-                ? messages.say(
-                        "fleet.memory", used.getAsDouble() / (1L << 30), total.getAsDouble() / (1L << 30))
+                ? messages.say("fleet.memory", used.getAsDouble() / (1L << 30), total.getAsDouble() / (1L << 30))
                 : formats.gibibytes(used);
     }
 
