@@ -101,8 +101,7 @@ final class BulkReads implements AutoCloseable {
                         .filter(reading -> !reading.samples().orElse(List.of()).isEmpty())
                         .forEach(reading -> known.add(reading.agent().node()));
                 nodes = known;
-                status = new SamplingPlan.Source(
-                        source.name(), null, clock.instant(), clock.instant(), known.size());
+                status = new SamplingPlan.Source(source.name(), null, clock.instant(), clock.instant(), known.size());
                 yield Optional.of(readings);
             }
             case Answer.Unknown<List<Reading>>(ClusterFailure why, var _) -> {

@@ -82,7 +82,8 @@ final class Circuit {
                     ClusterFailure.EndpointError _,
                     ClusterFailure.TooLarge _,
                     ClusterFailure.Garbled _,
-                    ClusterFailure.Unsupported _ -> true;
+                    ClusterFailure.Unsupported _,
+                    ClusterFailure.OfPrometheus _ -> true;
         };
     }
 }

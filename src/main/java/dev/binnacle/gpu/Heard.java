@@ -20,12 +20,7 @@ final class Heard {
     Heard(Reading first) {
         agent = first.agent();
         status = new AgentStatus(
-                agent,
-                first.samples().failure().orElse(null),
-                first.samples().at(),
-                null,
-                first.took(),
-                0);
+                agent, first.samples().failure().orElse(null), first.samples().at(), null, first.took(), 0);
         take(first);
     }
 
@@ -62,7 +57,8 @@ final class Heard {
         return agent;
     }
 
-    @Nullable ClusterFailure failure() {
+    @Nullable
+    ClusterFailure failure() {
         return failure;
     }
 

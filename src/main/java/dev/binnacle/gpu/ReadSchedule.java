@@ -127,7 +127,9 @@ final class ReadSchedule {
         paused = false;
         sweep = Math.max(sweep, now);
         long before = now - pacing().attendedEvery().toNanos();
-        turns.values().stream().filter(turn -> turn.attended).forEach(turn -> turn.asked = Math.min(turn.asked, before));
+        turns.values().stream()
+                .filter(turn -> turn.attended)
+                .forEach(turn -> turn.asked = Math.min(turn.asked, before));
     }
 
     /// Everything is due now, however often it failed.
@@ -138,7 +140,8 @@ final class ReadSchedule {
     /// Takes the next agent's turn; whoever gets it asks, and then calls [#ended].
     ///
     /// @return null when nobody is due, or there is no place; then [#due] tells how long to wait
-    @Nullable Ask next(long now, Room room) {
+    @Nullable
+    Ask next(long now, Room room) {
         due = NEVER;
         if (paused) {
             return null;
@@ -203,7 +206,9 @@ final class ReadSchedule {
                 turns.size(),
                 (int) turns.values().stream().filter(turn -> turn.attended).count(),
                 (int) turns.values().stream().filter(turn -> turn.covered).count(),
-                (int) turns.values().stream().filter(turn -> turn.circuit.open()).count(),
+                (int) turns.values().stream()
+                        .filter(turn -> turn.circuit.open())
+                        .count(),
                 pace.attendedEvery(),
                 pace.restEvery(),
                 paused,
@@ -228,7 +233,8 @@ final class ReadSchedule {
     private long due(ReadTurn turn, Pacing pace) {
         int intervals = turn.intervals();
         if (turn.attended) {
-            Duration every = intervals == 1 ? sampling.pace() : pace.attendedEvery().multipliedBy(intervals);
+            Duration every =
+                    intervals == 1 ? sampling.pace() : pace.attendedEvery().multipliedBy(intervals);
             return turn.asked + every.toNanos();
         }
         if (pace.spacing() == 0) {
@@ -252,8 +258,8 @@ final class ReadSchedule {
     private void closeOpening() {
         opening = opening
                 && (turns.isEmpty()
-                || allCovered
-                || turns.values().stream().anyMatch(turn -> !turn.covered && (turn.open || turn.beyondRate)));
+                        || allCovered
+                        || turns.values().stream().anyMatch(turn -> !turn.covered && (turn.open || turn.beyondRate)));
     }
 
     private void place() {

@@ -35,6 +35,10 @@ final class Agents {
                 declared);
     }
 
+    static Agent prometheus(String node) {
+        return Agent.prometheus(node, new Endpoint.OfService("monitoring", "prometheus", 9090, "/"));
+    }
+
     static Reading good(Agent agent, String page, Instant at) {
         try {
             return new Reading(

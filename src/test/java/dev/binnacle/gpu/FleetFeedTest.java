@@ -14,12 +14,15 @@ import dev.binnacle.cluster.ScriptedCluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -250,9 +253,8 @@ class FleetFeedTest {
 
     @Test
     void agentsThatHungBeforeLeavePlacesToTheOthersHoweverManyTheyAre() throws InterruptedException {
-        List<String> hung = IntStream.range(0, 2 * PARALLEL)
-                .mapToObj(i -> "hung" + i)
-                .toList();
+        List<String> hung =
+                IntStream.range(0, 2 * PARALLEL).mapToObj(i -> "hung" + i).toList();
         CountDownLatch everyPlaceTaken = new CountDownLatch(PARALLEL);
         CountDownLatch oftenRead = new CountDownLatch(20);
         AtomicInteger hanging = new AtomicInteger();
@@ -284,5 +286,180 @@ class FleetFeedTest {
             await(oftenRead);
             assertThat(hanging).hasValueLessThanOrEqualTo(OpenReads.doubtful(PARALLEL));
         }
+    }
+
+    @Test
+    void showsTheOthersAtFullPaceAndEachFailedAgentWithItsReason() throws InterruptedException {
+        List<Agent> agents =
+                IntStream.range(0, 200).mapToObj(i -> Agents.exporter("n" + i)).toList();
+        for (int i = 0; i < 200; i++) {
+            Agent agent = agents.get(i);
+            switch (i % 20) {
+                case 0 -> cluster.hangs(agent.endpoint());
+                case 1 -> cluster.serves(agent.endpoint(), "<!DOCTYPE html><html>Sign in</html>");
+                case 2 -> cluster.fails(agent.endpoint(), Agents.refused(agent));
+                default -> cluster.serves(agent.endpoint(), Pages.classic(agent.node(), 1));
+            }
+        }
+        Inventory objects = new InventoryBuilder()
+                .pods(agents.stream().map(Agent::node).map(FleetFeedTest::pod).toArray(Pod[]::new))
+                .build();
+        try (FleetFeed feed = feed(objects, Duration.ofMillis(100), Duration.ofMillis(800))) {
+            feed.start();
+            FleetFeed.Update update = nextWhere(one -> one.readings().size() == 200
+                    && agents.stream().allMatch(agent -> requests(agent) >= (number(agent) % 20 > 2 ? 5 : 1)));
+
+            assertThat(update.fleet().gpus())
+                    .hasSize(170)
+                    .allMatch(gpu -> gpu.state().known());
+            for (Reading reading : update.readings()) {
+                ClusterFailure why = reading.samples().failure().orElse(null);
+                switch (number(reading.agent()) % 20) {
+                    case 0 -> assertThat(why).isInstanceOf(ClusterFailure.TimedOut.class);
+                    case 1 -> assertThat(why).isInstanceOf(ClusterFailure.Garbled.class);
+                    case 2 -> assertThat(why).isEqualTo(Agents.refused(reading.agent()));
+                    default -> assertThat(why).isNull();
+                }
+            }
+        }
+    }
+
+    private static int number(Agent agent) {
+        return Integer.parseInt(agent.node().substring(1));
+    }
+
+    @Test
+    void hasNoMoreRequestsUnderWayThanItMay() throws InterruptedException {
+        AtomicInteger open = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch full = new CountDownLatch(5);
+        List<String> nodes = IntStream.range(0, 40).mapToObj(i -> "n" + i).toList();
+        nodes.forEach(node -> cluster.answers(Agents.exporter(node).endpoint(), (endpoint, _) -> {
+            most.accumulateAndGet(open.incrementAndGet(), Math::max);
+            full.countDown();
+            await(full);
+            open.decrementAndGet();
+            return Answer.unknown(new ClusterFailure.EndpointDown(endpoint, ""), ScriptedCluster.NOW);
+        }));
+        Inventory objects = new InventoryBuilder()
+                .pods(nodes.stream().map(FleetFeedTest::pod).toArray(Pod[]::new))
+                .build();
+        try (FleetFeed feed =
+                new FleetFeed(cluster, () -> objects, AgentSettings.DEFAULT, new Sampling(HOUR, 1, 5), updates::add)) {
+            feed.start();
+            nextWhere(one -> one.readings().size() == 40);
+        }
+        assertThat(most).hasValue(5);
+    }
+
+    /// Until the feed's own thread has heard of it.
+    private static void awaitPlan(FleetFeed feed, Predicate<SamplingPlan> wanted) {
+        while (!wanted.test(feed.plan())) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void asksNothingWhilePausedButTellsWhatIsKnown() throws InterruptedException {
+        try (FleetFeed feed = feed(Duration.ofMillis(20))) {
+            feed.attend(Set.of("n1"));
+            feed.start();
+            nextWhere(one -> requests(EXPORTER) >= 2);
+
+            feed.pause();
+            awaitPlan(feed, SamplingPlan::paused);
+            long asked = requests(EXPORTER);
+            updates.clear();
+            cluster.at(ScriptedCluster.NOW.plusSeconds(3600));
+            FleetFeed.Update old = nextWhere(one -> one.fleet().at().isAfter(ScriptedCluster.NOW));
+            assertThat(old.fleet().gpus()).hasSize(2).allMatch(gpu -> gpu.state() == GpuState.STALE);
+            assertThat(next()).isNotNull();
+            assertThat(requests(EXPORTER)).isEqualTo(asked);
+
+            cluster.serves(EXPORTER.endpoint(), Pages.classic("n1", 2));
+            feed.resume();
+            nextWhere(one -> one.fleet().gpus().getFirst().state().known());
+            assertThat(feed.plan().attended()).isEqualTo(1);
+        }
+    }
+
+    /// Tells of these nodes what their exporters would.
+    private static FleetSource source(Supplier<Answer<List<Reading>>> answers) {
+        return new FleetSource() {
+            @Override
+            public Answer<List<Reading>> read(Inventory inventory) {
+                return answers.get();
+            }
+
+            @Override
+            public String name() {
+                return "prometheus.example";
+            }
+        };
+    }
+
+    private static Answer<List<Reading>> tells(String... nodes) {
+        return Answer.known(
+                Stream.of(nodes)
+                        .map(node -> Agents.good(Agents.prometheus(node), Pages.classic(node, 1), ScriptedCluster.NOW))
+                        .toList(),
+                ScriptedCluster.NOW);
+    }
+
+    @Test
+    void leavesNodesToASourceThatTellsOfThemUnlessTheyAreLookedAt() throws InterruptedException {
+        cluster.serves(Agents.exporter("n3").endpoint(), Pages.classic("n3", 1));
+        Inventory objects = eight();
+        try (FleetFeed feed = feed(objects, Duration.ofMillis(50), HOUR)) {
+            feed.use(Optional.of(source(() -> tells("n0", "n1", "n2", "n3", "n4", "n5", "n6"))));
+            feed.start();
+            FleetFeed.Update all = nextWhere(one -> one.fleet().gpus().size() == 8);
+
+            assertThat(all.readings()).extracting(one -> one.agent().node()).containsExactly("n7");
+            assertThat(requests(Agents.exporter("n1"))).isZero();
+            assertThat(feed.plan().covered()).isEqualTo(7);
+            assertThat(feed.plan().source()).hasValueSatisfying(one -> {
+                assertThat(one.name()).isEqualTo("prometheus.example");
+                assertThat(one.failure()).isNull();
+                assertThat(one.nodes()).isEqualTo(7);
+            });
+
+            feed.attend(Set.of("n1"));
+            FleetFeed.Update looked = nextWhere(one -> one.readings().size() == 2);
+            assertThat(looked.fleet().gpus().get(1).sources())
+                    .extracting(one -> one.agent().kind())
+                    .containsExactly(AgentKind.DCGM_EXPORTER, AgentKind.PROMETHEUS);
+            assertThat(requests(Agents.exporter("n2"))).isZero();
+        }
+    }
+
+    @Test
+    void readsTheAgentsWhenTheSourceFailsOrDoesNotAnswerAndNeverAsksItTwiceAtOnce() throws InterruptedException {
+        cluster.serves(Agents.exporter("n3").endpoint(), Pages.classic("n3", 1));
+        Inventory objects = eight();
+        CountDownLatch answer = new CountDownLatch(1);
+        AtomicInteger open = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ClusterFailure down = new ClusterFailure.Garbled("prometheus.example", "no");
+        try (FleetFeed feed = feed(objects, Duration.ofMillis(50), HOUR)) {
+            feed.use(Optional.of(source(() -> {
+                most.accumulateAndGet(open.incrementAndGet(), Math::max);
+                await(answer);
+                open.decrementAndGet();
+                return Answer.unknown(down, ScriptedCluster.NOW);
+            })));
+            feed.start();
+
+            nextWhere(one -> one.fleet().gpus().size() == 8);
+            assertThat(feed.plan().source())
+                    .hasValueSatisfying(one -> assertThat(one.lastTried()).isNull());
+            answer.countDown();
+            awaitPlan(feed, plan -> plan.source().orElseThrow().failure() != null);
+            assertThat(feed.plan().source())
+                    .hasValueSatisfying(one -> assertThat(one.failure()).isEqualTo(down));
+            long asked = requests(EXPORTER);
+            nextWhere(one -> requests(EXPORTER) > asked);
+        }
+        assertThat(most).hasValue(1);
     }
 }

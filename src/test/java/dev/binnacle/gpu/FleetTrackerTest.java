@@ -180,4 +180,119 @@ class FleetTrackerTest {
                 .allSatisfy(gpu ->
                         assertThat(gpu.sources()).extracting(Gpu.Source::agent).containsExactly(STARSHIP));
     }
+
+    @Test
+    void makesAnewOnlyTheGpusOfWhichSomethingNewWasSaid() {
+        Agent other = Agents.exporter("n2");
+        Fleet before = tracker.accept(
+                List.of(
+                        Agents.good(EXPORTER, Pages.classic("n1", 2), NOW),
+                        Agents.good(other, Pages.classic("n2", 2), NOW)),
+                NOW);
+        Instant later = NOW.plusSeconds(30);
+
+        Fleet after = tracker.accept(List.of(Agents.good(other, Pages.classic("n2", 2), later)), later);
+
+        assertThat(after.gpus().get(0)).isSameAs(before.gpus().get(0));
+        assertThat(after.gpus().get(1)).isSameAs(before.gpus().get(1));
+        assertThat(after.gpus().get(2).sampledAt()).isEqualTo(later);
+        assertThat(tracker.fleet(later).gpus()).as("nothing at all").isSameAs(after.gpus());
+    }
+
+    @Test
+    void makesNothingAnewForAnAgentThatFailsAgain() {
+        tracker.accept(List.of(Agents.good(EXPORTER, Pages.classic("n1", 2), NOW)), NOW);
+        Fleet failed = tracker.accept(List.of(Agents.bad(EXPORTER, Agents.refused(EXPORTER), NOW)), NOW);
+        Instant later = NOW.plusSeconds(30);
+
+        Fleet again = tracker.accept(List.of(Agents.bad(EXPORTER, Agents.refused(EXPORTER), later)), later);
+
+        assertThat(again.gpus()).isSameAs(failed.gpus());
+        assertThat(again.agents().getFirst().lastTried()).isEqualTo(later);
+        assertThat(again.gpus().getFirst().age(later)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void judgesEachAgentByTheIntervalInWhichItIsRead() {
+        FleetTracker slow = new FleetTracker(
+                GpuRules.DEFAULT, agent -> Duration.ofSeconds(agent.node().equals("n2") ? 1_200 : 1));
+        slow.accept(
+                List.of(
+                        Agents.good(EXPORTER, Pages.host("n1", 1), NOW),
+                        Agents.good(Agents.exporter("n2"), Pages.host("n2", 1), NOW)),
+                NOW);
+
+        assertThat(slow.fleet(NOW.plusSeconds(60)).gpus())
+                .extracting(Gpu::state)
+                .as("the rules' limit is the least")
+                .containsExactly(GpuState.HEALTHY, GpuState.HEALTHY);
+        assertThat(slow.fleet(NOW.plusSeconds(61)).gpus())
+                .extracting(Gpu::state)
+                .containsExactly(GpuState.STALE, GpuState.HEALTHY);
+        assertThat(slow.fleet(NOW.plusSeconds(1_201)).gpus())
+                .extracting(Gpu::state)
+                .containsExactly(GpuState.STALE, GpuState.STALE);
+        assertThat(slow.fleet(NOW.plusSeconds(60)).gpus())
+                .extracting(Gpu::state)
+                .as("the clock was set back")
+                .containsExactly(GpuState.HEALTHY, GpuState.HEALTHY);
+    }
+
+    private static Reading told(String node, int gpus, Instant at) {
+        return Agents.good(Agents.prometheus(node), Pages.classic(node, gpus), at);
+    }
+
+    @Test
+    void prefersAFreshAgentToAPrometheusAndThatToAnAgentUnheardOfForLong() {
+        Instant later = NOW.plusSeconds(70);
+        tracker.accept(List.of(Agents.good(EXPORTER, Pages.host("n1", 1), NOW)), NOW);
+
+        Gpu both = tracker.accept(List.of(told("n1", 1, NOW)), NOW).gpus().getFirst();
+        Gpu renewed =
+                tracker.accept(List.of(told("n1", 1, later)), later).gpus().getFirst();
+
+        assertThat(both.sources()).extracting(source -> source.agent().kind()).hasSize(2);
+        assertThat(renewed.sources())
+                .extracting(source -> source.agent().kind())
+                .containsExactly(AgentKind.PROMETHEUS, AgentKind.DCGM_EXPORTER);
+        assertThat(renewed.sampledAt()).isEqualTo(later);
+        assertThat(renewed.values().has(Metrics.MEMORY_TEMPERATURE))
+                .as("old values do not mix into fresh ones")
+                .isFalse();
+        assertThat(renewed.state().known()).isTrue();
+        Gpu direct = tracker.accept(List.of(Agents.good(EXPORTER, Pages.classic("n1", 1), later)), later)
+                .gpus()
+                .getFirst();
+        assertThat(direct.sources())
+                .extracting(source -> source.agent().kind())
+                .containsExactly(AgentKind.DCGM_EXPORTER, AgentKind.PROMETHEUS);
+    }
+
+    @Test
+    void takesAPrometheusForASourceOnEveryNodeAndForNoAgentOnAny() {
+        Fleet fleet = tracker.accept(List.of(told("n1", 2, NOW), told("n2", 2, NOW)), NOW);
+
+        assertThat(fleet.gpus()).extracting(Gpu::node).containsExactly("n1", "n1", "n2", "n2");
+        assertThat(fleet.agents()).isEmpty();
+
+        tracker.retain(List.of(), NOW);
+        assertThat(tracker.fleet(NOW).gpus())
+                .as("no agent left")
+                .allMatch(gpu -> gpu.state().known());
+
+        tracker.retainBulk(List.of(Agents.prometheus("n1")));
+        assertThat(tracker.fleet(NOW).gpus())
+                .as("it does not know of n2 any more")
+                .extracting(gpu -> gpu.state().known())
+                .containsExactly(true, true, false, false);
+    }
+
+    @Test
+    void dropsAGpuThatItsAgentNoLongerNames() {
+        tracker.accept(List.of(Agents.good(EXPORTER, Pages.classic("n1", 2), NOW)), NOW);
+
+        assertThat(tracker.accept(List.of(Agents.good(EXPORTER, Pages.classic("n1", 1), NOW)), NOW)
+                        .gpus())
+                .hasSize(1);
+    }
 }
