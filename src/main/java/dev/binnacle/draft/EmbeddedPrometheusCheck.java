@@ -41,11 +41,7 @@ final class EmbeddedPrometheusCheck implements Check<ManifestSource> {
 
     private void read(YamlNode.Scalar scalar, Origin origin, Set<String> siblings, Problems outer) {
         Problems problems = outer.inside(scalar);
-        YamlDocument document = YamlDocument.read(scalar.value(), problems);
-        if (document.roots().size() > 1) {
-            problems.error(document.roots().get(1).start(), Message.of("draft.prometheus.several-documents"));
-        }
-        for (YamlNode root : document.roots().stream().limit(1).toList()) {
+        for (YamlNode root : YamlDocument.readFirst(scalar.value(), problems).roots()) {
             if (root instanceof YamlNode.Mapping mapping) {
                 prometheus.check(new PrometheusSource(mapping, origin, siblings), problems);
             } else if (!ManifestYaml.isEmpty(root)) {
