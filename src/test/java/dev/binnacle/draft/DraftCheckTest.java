@@ -162,7 +162,7 @@ class DraftCheckTest {
                 scrape_configs:
                 - job_name: a
                   scrape_interval: soon
-            """)).containsExactly("13:24 ERROR prometheus.duration");
+            """)).containsExactly("9:5 WARNING config-map.leading-blank", "13:24 ERROR prometheus.duration");
     }
 
     @Test
@@ -200,6 +200,30 @@ class DraftCheckTest {
     void sectionsThatTheAgentMayNotMergeAreWarnedOf() {
         assertThat(codes(ARMS + "    scrape_configs: []\n    global: {scrape_interval: 30s}\n"))
                 .containsExactly("arms.section");
+    }
+
+    @Test
+    void filesThatTheAgentsPodCannotHaveAreWarnedOf() {
+        assertThat(codes(ARMS + """
+                scrape_configs:
+                - job_name: a
+                  bearer_token_file: /var/run/secrets/kubernetes.io/serviceaccount/token
+                  tls_config: {ca_file: /etc/ca.crt}
+                  file_sd_configs: [{files: [targets.json]}]
+            """)).containsExactly("arms.file", "arms.file");
+    }
+
+    @Test
+    void filesBesideAConfigurationAreKeysOfItsConfigMap() {
+        String text = """
+            data:
+              prometheus.yml: |
+                rule_files: [rules.yml, gone.yml, /etc/rules/*.yml]
+                scrape_configs: []
+              rules.yml: x
+            """;
+
+        assertThat(check(HEAD + text)).containsExactly("6:29 WARNING prometheus.file");
     }
 
     // ---- Prometheus
