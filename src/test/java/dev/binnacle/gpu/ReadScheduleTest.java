@@ -326,7 +326,8 @@ class ReadScheduleTest {
     void countsAnAgentsAgeInItsOwnIntervals() {
         opened(1_250);
         Function<String, Duration> patience = node -> schedule.patience(Agents.exporter(node));
-        Duration slow = Duration.ofSeconds(2 * 625 + 10);
+        // Twice the 625 s of a sweep at this rate, and 10 s for a slow answer.
+        Duration slow = Duration.ofMinutes(21);
         Duration fast = Duration.ofSeconds(2 * 30 + 10);
 
         pass(Duration.ofMinutes(15));
