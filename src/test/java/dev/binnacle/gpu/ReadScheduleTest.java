@@ -326,8 +326,9 @@ class ReadScheduleTest {
     void countsAnAgentsAgeInItsOwnIntervals() {
         opened(1_250);
         Function<String, Duration> patience = node -> schedule.patience(Agents.exporter(node));
-        Duration slow = Duration.ofSeconds(625).multipliedBy(2).plusSeconds(10);
-        Duration fast = Duration.ofSeconds(70);
+        // Twice the 625 s of a sweep at this rate, and 10 s for a slow answer.
+        Duration slow = Duration.ofMinutes(21);
+        Duration fast = Duration.ofSeconds(2 * 30 + 10);
 
         pass(Duration.ofMinutes(15));
         assertThat(patience.apply("n7")).isEqualTo(slow);
