@@ -59,7 +59,9 @@ public enum Pattern {
             case DOT -> edge < line || (dx < 2 * bold && dy < 2 * bold) ? inks.ink() : inks.ground();
             case DASH -> dy < 2 * bold && dx <= width - width / 3 ? inks.ink() : inks.ground();
             case CROSS ->
-                edge < line || (onCross(x, y, width, height, line) && edge >= (side < 10 ? 1 : 2 * line)) ? inks.ink() : inks.ground();
+                edge < line || (onCross(x, y, width, height, line) && edge >= (side < 10 ? 1 : 2 * line))
+                        ? inks.ink()
+                        : inks.ground();
             case CORNER -> 2 * x < width && 2 * y >= height ? inks.ink() : inks.faint();
             case FRAME -> edge < line ? inks.ink() : inks.ground();
         };

@@ -48,8 +48,8 @@ class HeatLayoutTest {
         assertThat(more.sizes().cell()).isLessThan(few.sizes().cell());
         assertThat(many.sizes().cell()).isEqualTo(HeatSizes.SMALLEST_FITTING);
         assertThat(many.place(0).label()).isZero();
-        assertThat(List.of(few, more, many)).allSatisfy(layout -> assertThat(layout.height())
-                .isLessThanOrEqualTo(HEIGHT));
+        assertThat(List.of(few, more, many))
+                .allSatisfy(layout -> assertThat(layout.height()).isLessThanOrEqualTo(HEIGHT));
     }
 
     @Test

@@ -87,13 +87,18 @@ class HeatMapTest {
     @Test
     void pointingAtAGpuTellsOfIt(FxRobot robot) {
         robot.interact(() -> update.set(HeatNodes.update(HeatNodes.node(
-                "a", HeatNodes.busy("a", 0, 0.5).heldBy("train", "llama-0").is(GpuState.WARNING).gpu()))));
+                "a",
+                HeatNodes.busy("a", 0, 0.5)
+                        .heldBy("train", "llama-0")
+                        .is(GpuState.WARNING)
+                        .gpu()))));
 
         robot.moveTo(at(robot, 0));
 
         HeatCard card = robot.lookup("#heat-card").queryAs(HeatCard.class);
         assertThat(card.isVisible()).isTrue();
-        assertThat(robot.from(card).lookup(".label").queryAllAs(Label.class).stream().map(Labeled::getText))
+        assertThat(robot.from(card).lookup(".label").queryAllAs(Label.class).stream()
+                        .map(Labeled::getText))
                 .contains("a · GPU 0", "NVIDIA H20", "warning", "50 %", "train/llama-0", "0 s");
         robot.moveTo(surface(robot)).moveBy(0, 200);
         assertThat(card.isVisible()).isFalse();
@@ -124,7 +129,8 @@ class HeatMapTest {
         robot.push(KeyCode.END).push(KeyCode.ENTER);
 
         assertThat(model.focused().get()).isEqualTo(3);
-        assertThat(surface(robot).getAccessibleText()).contains("a · GPU never seen", "forbidden", "nobody tells of it");
+        assertThat(surface(robot).getAccessibleText())
+                .contains("a · GPU never seen", "forbidden", "nobody tells of it");
         assertThat(pinned).isEmpty();
         assertThat(focused).isEmpty();
     }

@@ -66,14 +66,17 @@ class HeatRequestTest {
                     HeatNodes.busy("a", 1, 0.5).is(GpuState.WARNING).gpu());
 
             assertThat(frame.look(0) & HeatLook.FATAL_MARK).as("%s", colouring).isNotZero();
-            assertThat(frame.look(1) & HeatLook.WARNING_MARK).as("%s", colouring).isNotZero();
+            assertThat(frame.look(1) & HeatLook.WARNING_MARK)
+                    .as("%s", colouring)
+                    .isNotZero();
         }
     }
 
     @Test
     void everyStateHasALookOfItsOwn() {
         Gpu[] gpus = IntStream.range(0, GpuState.values().length)
-                .mapToObj(i -> HeatNodes.busy("a", i, 0.5).is(GpuState.values()[i]).gpu())
+                .mapToObj(i ->
+                        HeatNodes.busy("a", i, 0.5).is(GpuState.values()[i]).gpu())
                 .toArray(Gpu[]::new);
 
         HeatFrame frame = frame(HeatColouring.STATE, gpus);
@@ -86,7 +89,10 @@ class HeatRequestTest {
     void powerIsAShareOfTheLimitWhereMostTellTheirs() {
         HeatFrame shares = frame(
                 HeatColouring.POWER,
-                HeatNodes.busy("a", 0, 0).with(Metrics.POWER, 250).with(Metrics.POWER_LIMIT, 500).gpu());
+                HeatNodes.busy("a", 0, 0)
+                        .with(Metrics.POWER, 250)
+                        .with(Metrics.POWER_LIMIT, 500)
+                        .gpu());
         HeatFrame watts = frame(
                 HeatColouring.POWER,
                 HeatNodes.busy("a", 0, 0).with(Metrics.POWER, 250).gpu());
@@ -151,8 +157,14 @@ class HeatRequestTest {
         HeatFrame frame = frame(
                 HeatColouring.UTILIZATION,
                 HeatNodes.busy("a", 0, 0.5).gpu(),
-                HeatNodes.gpu("a", 1).instance(1, "3g.40gb").with(Metrics.GRAPHICS_ACTIVE, 1).gpu(),
-                HeatNodes.gpu("a", 1).instance(2, "3g.40gb").with(Metrics.GRAPHICS_ACTIVE, 0).gpu());
+                HeatNodes.gpu("a", 1)
+                        .instance(1, "3g.40gb")
+                        .with(Metrics.GRAPHICS_ACTIVE, 1)
+                        .gpu(),
+                HeatNodes.gpu("a", 1)
+                        .instance(2, "3g.40gb")
+                        .with(Metrics.GRAPHICS_ACTIVE, 0)
+                        .gpu());
 
         assertThat(frame.plan().cells()).isEqualTo(2);
         assertThat(frame.plan().parts()).isEqualTo(3);
@@ -162,19 +174,23 @@ class HeatRequestTest {
     @Test
     void groupsAreInNaturalOrderWithTheirCountAndMean() {
         FleetFeed.Update update = HeatNodes.update(
-                HeatNodes.node("n10", Map.of("pool", "p10"), HeatNodes.busy("n10", 0, 0.2).gpu()),
-                HeatNodes.node("n2", Map.of("pool", "p2"), HeatNodes.busy("n2", 0, 0.4).gpu()),
-                HeatNodes.node("n1", Map.of("pool", "p10"), HeatNodes.busy("n1", 0, 0.6).gpu()),
+                HeatNodes.node(
+                        "n10",
+                        Map.of("pool", "p10"),
+                        HeatNodes.busy("n10", 0, 0.2).gpu()),
+                HeatNodes.node(
+                        "n2", Map.of("pool", "p2"), HeatNodes.busy("n2", 0, 0.4).gpu()),
+                HeatNodes.node(
+                        "n1",
+                        Map.of("pool", "p10"),
+                        HeatNodes.busy("n1", 0, 0.6).gpu()),
                 HeatNodes.node("n3", Map.of(), HeatNodes.busy("n3", 0, 0.6).gpu()));
 
-        HeatFrame frame =
-                frame(update, HeatColouring.UTILIZATION, HeatGrouping.label("pool"), _ -> true, false);
+        HeatFrame frame = frame(update, HeatColouring.UTILIZATION, HeatGrouping.label("pool"), _ -> true, false);
 
         assertThat(IntStream.range(0, 3).mapToObj(frame.plan()::title))
                 .containsExactly(
-                        Message.verbatim("p2"),
-                        Message.verbatim("p10"),
-                        Message.of("heat.group.label.none", "pool"));
+                        Message.verbatim("p2"), Message.verbatim("p10"), Message.of("heat.group.label.none", "pool"));
         assertThat(frame.plan().node(1)).isEqualTo("n1");
         assertThat(frame.sum(1)).isEqualTo(new HeatFrame.Sum(2, 0.4, 0));
     }
@@ -182,8 +198,12 @@ class HeatRequestTest {
     @Test
     void aModelIsOneGroupHoweverItIsWritten() {
         FleetFeed.Update update = HeatNodes.update(
-                HeatNodes.node("a", HeatNodes.busy("a", 0, 0).model("NVIDIA A100-SXM4-80GB").gpu()),
-                HeatNodes.node("b", HeatNodes.busy("b", 0, 0).model("NVIDIA-A100-SXM4-80GB").gpu()));
+                HeatNodes.node(
+                        "a",
+                        HeatNodes.busy("a", 0, 0).model("NVIDIA A100-SXM4-80GB").gpu()),
+                HeatNodes.node(
+                        "b",
+                        HeatNodes.busy("b", 0, 0).model("NVIDIA-A100-SXM4-80GB").gpu()));
 
         HeatFrame frame = frame(update, HeatColouring.UTILIZATION, HeatGrouping.MODEL, _ -> true, false);
 
@@ -223,10 +243,12 @@ class HeatRequestTest {
 
     @Test
     void thePlanIsKeptWhileOnlyValuesChange() {
-        HeatFrame before = frame(HeatColouring.UTILIZATION, HeatNodes.busy("a", 0, 0.1).gpu());
+        HeatFrame before =
+                frame(HeatColouring.UTILIZATION, HeatNodes.busy("a", 0, 0.1).gpu());
 
         HeatFrame after = new HeatRequest(
-                        HeatNodes.update(HeatNodes.node("a", HeatNodes.busy("a", 0, 0.9).gpu())),
+                        HeatNodes.update(
+                                HeatNodes.node("a", HeatNodes.busy("a", 0, 0.9).gpu())),
                         HeatColouring.UTILIZATION,
                         HeatGrouping.NONE,
                         _ -> true,

@@ -17,7 +17,8 @@ class StateLookTest {
 
     @Test
     void everyStateHasAPatternOfItsOwn() {
-        assertThat(Arrays.stream(GpuState.values()).map(state -> StateLook.of(state, Theme.LIGHT).pattern()))
+        assertThat(Arrays.stream(GpuState.values())
+                        .map(state -> StateLook.of(state, Theme.LIGHT).pattern()))
                 .doesNotHaveDuplicates();
     }
 
