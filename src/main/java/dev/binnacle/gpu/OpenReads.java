@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 
@@ -60,6 +61,8 @@ final class OpenReads implements AutoCloseable {
             Reading reading = AgentReader.cancelled(cluster, agent);
             try {
                 reading = reader.read(cluster, agent, alarm);
+            } catch (RejectedExecutionException e) {
+                LOG.log(System.Logger.Level.DEBUG, "Closed before the read began", e);
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "Reading an agent failed", e);
             } finally {

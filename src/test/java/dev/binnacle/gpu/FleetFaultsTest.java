@@ -56,7 +56,7 @@ class FleetFaultsTest {
                 cluster,
                 cluster::inventory,
                 new AgentSettings("", "", "", List.of()),
-                Duration.ofMillis(100),
+                Sampling.unlimited(Duration.ofMillis(100)),
                 updates::add,
                 GpuRules.DEFAULT,
                 new Limits(deadline, 1 << 20));
@@ -102,7 +102,7 @@ class FleetFaultsTest {
             assertThat(update.fleet().gpus())
                     .extracting(Gpu::node)
                     .containsAll(well.stream().map(Agent::node).toList());
-            assertThat(cluster.mostOpen()).isLessThanOrEqualTo(OpenReads.PARALLEL);
+            assertThat(cluster.mostOpen()).isLessThanOrEqualTo(Sampling.DEFAULT.parallel());
         }
     }
 
