@@ -7,16 +7,19 @@ import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.gpu.FleetSource;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.Sampling;
 import dev.binnacle.topology.ChainInspector.Consent;
 import dev.binnacle.topology.ConfigurationChain;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One open cluster and what is asked of it while it is open: its objects are watched, its agents read at a
@@ -81,6 +84,13 @@ final class Session implements AutoCloseable {
 
     Cluster cluster() {
         return cluster;
+    }
+
+    /// Where the fleet is read beside its agents from now on, if anywhere.
+    ///
+    /// @param source may take its time, as a keyring wants to be unlocked first
+    void readFrom(Supplier<Optional<FleetSource>> source) {
+        Thread.ofVirtual().name("fleet-source").start(() -> feed.use(source.get()));
     }
 
     /// To tell it what is on the screen, and when nothing is; any thread.

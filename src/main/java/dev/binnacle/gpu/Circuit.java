@@ -71,6 +71,7 @@ final class Circuit {
                     ClusterFailure.Unauthorized _,
                     ClusterFailure.Credentials _,
                     ClusterFailure.ServerError _,
+                    ClusterFailure.OfPrometheus _,
                     ClusterFailure.Cancelled _ -> false;
             case ClusterFailure.Forbidden _,
                     ClusterFailure.NotFound _,
@@ -81,8 +82,7 @@ final class Circuit {
                     ClusterFailure.EndpointError _,
                     ClusterFailure.TooLarge _,
                     ClusterFailure.Garbled _,
-                    ClusterFailure.Unsupported _,
-                    ClusterFailure.OfPrometheus _ -> true;
+                    ClusterFailure.Unsupported _ -> true;
         };
     }
 }

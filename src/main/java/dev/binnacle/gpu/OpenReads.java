@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 /// The reads that are under way, and how many more there may be.
 ///
 /// Agents in doubt, because they hung the last time, fail again and again, or are only a port worth trying,
-/// share half of the places however many they are, so the others always have the rest. Only agents that hang for
-/// the first time can take every place, and they hold it for one deadline.
+/// share half of the places however many they are, so the others always have the rest. Only agents that hang
+/// for the first time can take every place, and they hold it for one deadline.
 ///
 /// Confined to its owner's thread; what was read is told on other threads.
 final class OpenReads implements AutoCloseable {

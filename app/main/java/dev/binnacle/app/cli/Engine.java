@@ -5,6 +5,7 @@ import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.PushHistory;
 import dev.binnacle.gpu.FleetFeed;
+import java.util.Optional;
 
 /// What commands need of the engine. Everything blocks.
 public interface Engine {
@@ -16,6 +17,11 @@ public interface Engine {
     ///
     /// @throws CommandFailure when neither nodes nor pods can be listed: nothing could be said of the cluster
     FleetFeed.Update sample(Cluster cluster) throws CommandFailure;
+
+    /// The fleet as a Prometheus knows it; nodes and pods of the cluster say which is which, where one is given.
+    ///
+    /// @throws CommandFailure when the Prometheus does not answer as one
+    PrometheusSample sample(PrometheusOptions asked, Optional<Cluster> cluster) throws CommandFailure;
 
     /// @throws CommandFailure as for [#sample]
     Survey survey(Cluster cluster) throws CommandFailure;

@@ -1,6 +1,5 @@
 package dev.binnacle.app.cli;
 
-import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.gpu.AgentStatus;
 import dev.binnacle.gpu.Fleet;
@@ -19,7 +18,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Every GPU with its values, and every agent with how reading it went.
-record GpusDocument(Fleet fleet, ClusterId cluster, Instant now, Messages messages) {
+///
+/// @param cluster what it is called
+record GpusDocument(Fleet fleet, String cluster, Instant now, Messages messages) {
 
     ObjectNode json() {
         ObjectNode json = Cells.object();
@@ -69,7 +70,7 @@ record GpusDocument(Fleet fleet, ClusterId cluster, Instant now, Messages messag
 
     Report report() {
         Report.Builder report = new Report.Builder(
-                messages.say("cli.gpus.title", cluster.context(), Cells.time(fleet.at())), messages.locale());
+                messages.say("cli.gpus.title", cluster, Cells.time(fleet.at())), messages.locale());
         if (fleet.gpus().isEmpty()) {
             report.paragraph(messages.say("cli.gpus.none"));
         } else {

@@ -16,14 +16,24 @@ import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.PushHistory;
 import dev.binnacle.gpu.AgentSettings;
+import dev.binnacle.gpu.AgentStatus;
+import dev.binnacle.gpu.Fleet;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.FleetReader;
+import dev.binnacle.gpu.FleetTracker;
+import dev.binnacle.gpu.GpuRules;
+import dev.binnacle.gpu.Reading;
+import dev.binnacle.gpu.prometheus.PrometheusFleetSource;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.NextStep;
 import dev.binnacle.message.Problem;
+import dev.binnacle.prometheus.Authorization;
+import dev.binnacle.prometheus.Prometheus;
+import dev.binnacle.prometheus.UrlTransport;
 import dev.binnacle.recording.RecordedCluster;
 import dev.binnacle.recording.RecordingException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +143,46 @@ public record LiveEngine(
         Inventory inventory = cluster.inventory();
         requireSight(cluster, inventory);
         return new FleetReader(settings).read(cluster, inventory);
+    }
+
+    @Override
+    public PrometheusSample sample(PrometheusOptions asked, Optional<Cluster> cluster) throws CommandFailure {
+        Message what = Message.of("cli.prometheus.what");
+        Authorization authorization;
+        try {
+            authorization = asked.authorization(env);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(
+                    what,
+                    Message.of("cli.prometheus.secret", String.valueOf(e.getMessage())),
+                    Message.of("cli.prometheus.secret.step"));
+        }
+        try (UrlTransport transport =
+                known(UrlTransport.open(asked.url().orElseThrow(), authorization, env), what)) {
+            Inventory inventory = cluster.map(Cluster::inventory)
+                    .orElseGet(() ->
+                            Inventory.unknown(new ClusterFailure.NotFound("kubeconfig", ""), Instant.now()));
+            PrometheusFleetSource source = new PrometheusFleetSource(
+                    new Prometheus(transport), "", PrometheusFleetSource.SERIES_PER_QUERY);
+            List<Reading> readings = known(source.read(inventory), what);
+            Fleet fleet = new FleetTracker(GpuRules.DEFAULT).accept(readings, Instant.now());
+            // The tracker tells of agents on nodes; here the Prometheus is all there is.
+            List<AgentStatus> sources =
+                    readings.stream().map(LiveEngine::status).toList();
+            return new PrometheusSample(source.name(), new Fleet(fleet.at(), fleet.gpus(), sources));
+        }
+    }
+
+    private static AgentStatus status(Reading reading) {
+        Instant at = reading.samples().at();
+        ClusterFailure why = reading.samples().failure().orElse(null);
+        return new AgentStatus(
+                reading.agent(),
+                why,
+                at,
+                why == null ? at : null,
+                reading.took(),
+                reading.samples().orElse(List.of()).size());
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.kube.KubeContext;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -21,6 +22,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The connect screen: contexts at the left with the demo and recordings below them, the chosen one at the
 /// right.
@@ -31,9 +33,14 @@ public final class ConnectView {
     private final Actions actions;
     private final Page page;
     private final VBox detail = new VBox(16);
+    private @Nullable Node sources;
+    private String sourcesOf = "";
 
     /// What this screen can ask for and others do.
-    public record Actions(Runnable addKubeconfig, Runnable openDemo, Runnable openRecording) {}
+    ///
+    /// @param sources where the Prometheus endpoints of a context are set up
+    public record Actions(
+            Runnable addKubeconfig, Runnable openDemo, Runnable openRecording, Function<String, Node> sources) {}
 
     public ConnectView(ConnectModel model, Messages messages, Actions actions) {
         this.model = model;
@@ -99,6 +106,18 @@ public final class ConnectView {
             when open.context().equals(context.name()) -> detail.getChildren().add(rights(open));
             default -> {}
         }
+        detail.getChildren().add(sources(context));
+    }
+
+    /// Kept while the context is: what is being typed must not vanish when something else on this screen changes.
+    private Node sources(KubeContext context) {
+        Node kept = sources;
+        if (kept == null || !sourcesOf.equals(context.name())) {
+            kept = actions.sources().apply(context.name());
+            sources = kept;
+            sourcesOf = context.name();
+        }
+        return kept;
     }
 
     private Node card(KubeContext context, Attempt attempt) {

@@ -39,7 +39,7 @@ public record HeatGrouping(String id, Message title, Rule rule) {
             "model",
             Message.of("heat.group.model"),
             (node, gpu) -> Key.named(
-                    gpu == null || gpu.model().isEmpty() ? node.model() : gpu.model(),
+                    make(gpu == null || gpu.model().isEmpty() ? node.model() : gpu.model()),
                     Message.of("heat.group.model.unknown")));
 
     /// By the pod that holds it, as the exporters attribute it.
@@ -86,11 +86,12 @@ public record HeatGrouping(String id, Message title, Rule rule) {
     }
 
     public static HeatGrouping label(String key) {
-        Message title = POOL_LABELS.contains(key)
-                ? Message.of("heat.group.pool", key)
-                : Message.of("heat.group.label", key);
-        return new HeatGrouping("label:" + key, title, (node, _) ->
-                Key.named(node.labels().getOrDefault(key, ""), Message.of("heat.group.label.none", key)));
+        Message title =
+                POOL_LABELS.contains(key) ? Message.of("heat.group.pool", key) : Message.of("heat.group.label", key);
+        return new HeatGrouping(
+                "label:" + key,
+                title,
+                (node, _) -> Key.named(node.labels().getOrDefault(key, ""), Message.of("heat.group.label.none", key)));
     }
 
     /// What these nodes can be grouped by: pools first, then every other label that cuts them into more than one
@@ -106,7 +107,10 @@ public record HeatGrouping(String id, Message title, Rule rule) {
             });
         }
         List<HeatGrouping> choices = new ArrayList<>(List.of(NONE, MODEL, HOLDER, STATE));
-        POOL_LABELS.stream().filter(values::containsKey).map(HeatGrouping::label).forEach(choices::add);
+        POOL_LABELS.stream()
+                .filter(values::containsKey)
+                .map(HeatGrouping::label)
+                .forEach(choices::add);
         values.forEach((key, seen) -> {
             boolean everywhere = nodes.stream().allMatch(node -> node.labels().containsKey(key));
             int groups = seen.size() + (everywhere ? 0 : 1);
@@ -127,12 +131,21 @@ public record HeatGrouping(String id, Message title, Rule rule) {
         return id.hashCode();
     }
 
+    /// The driver says `NVIDIA A100-SXM4-80GB` and a node's label, which takes no blanks, `NVIDIA-A100-SXM4-80GB`.
+    private static String make(String model) {
+        String joined = model.replace(' ', '-');
+        return joined.startsWith("NVIDIA-") ? joined.substring("NVIDIA-".length()) : joined;
+    }
+
     private static Key holder(@Nullable Gpu gpu) {
         if (gpu == null) {
             return new Key(2, Message.of("heat.group.holder.unknown"));
         }
         return gpu.holder().present()
-                ? new Key(0, Message.verbatim(gpu.holder().namespace() + "/" + gpu.holder().pod()))
+                ? new Key(
+                        0,
+                        Message.verbatim(
+                                gpu.holder().namespace() + "/" + gpu.holder().pod()))
                 : new Key(1, Message.of("heat.group.holder.free"));
     }
 }

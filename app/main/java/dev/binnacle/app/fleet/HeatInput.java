@@ -53,8 +53,7 @@ final class HeatInput {
                 surface.zoomOut(event.getY());
             }
         } else {
-            surface.scrollLines(
-                    -event.getDeltaY() / Math.max(1, Math.abs(event.getMultiplierY())) * LINES_PER_NOTCH);
+            surface.scrollLines(-event.getDeltaY() / Math.max(1, Math.abs(event.getMultiplierY())) * LINES_PER_NOTCH);
         }
         event.consume();
     }

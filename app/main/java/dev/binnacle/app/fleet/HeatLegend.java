@@ -37,7 +37,8 @@ final class HeatLegend extends VBox {
 
     void show(HeatFrame frame) {
         List<Integer> looks = looks(frame);
-        List<Object> shown = List.of(frame.colouring(), frame.scale(), frame.counts().attention() > 0);
+        List<Object> shown =
+                List.of(frame.colouring(), frame.scale(), frame.counts().attention() > 0);
         if (!looks.equals(explained) || !shown.equals(about)) {
             explained = looks;
             about = shown;
@@ -127,8 +128,7 @@ final class HeatLegend extends VBox {
         Canvas swatch = new Canvas(SWATCH, SWATCH);
         int shade = Ramp.shade(0.5);
         swatch.getGraphicsContext2D().drawImage(ink.stamp(shade, SWATCH, SWATCH, 2, 1), 0, 0);
-        HeatMark.draw(
-                swatch.getGraphicsContext2D(), shade | mark, ink, new HeatLayout.Box(0, 0, SWATCH, SWATCH), 0);
+        HeatMark.draw(swatch.getGraphicsContext2D(), shade | mark, ink, new HeatLayout.Box(0, 0, SWATCH, SWATCH), 0);
         Label word = new Label(text);
         word.getStyleClass().add("small");
         HBox row = new HBox(8, swatch, word);

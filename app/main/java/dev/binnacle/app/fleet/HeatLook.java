@@ -95,12 +95,11 @@ final class HeatLook {
         if (colouring == HeatColouring.XID) {
             return gpu.state().known() ? of(kind(gpu, value)) : of(gpu.state());
         }
-        int mark =
-                switch (gpu.state()) {
-                    case FATAL -> FATAL_MARK;
-                    case WARNING -> WARNING_MARK;
-                    default -> 0;
-                };
+        int mark = switch (gpu.state()) {
+            case FATAL -> FATAL_MARK;
+            case WARNING -> WARNING_MARK;
+            default -> 0;
+        };
         int shade = Ramp.shade(scale.share(value));
         boolean holds = gpu.state().known() || colouring == HeatColouring.AGE;
         return ((holds ? SHADE : AGED) + shade) | mark;

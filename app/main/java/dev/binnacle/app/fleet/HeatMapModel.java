@@ -66,8 +66,7 @@ public final class HeatMapModel {
     /// @param worker makes frames; a thread of its own, or the caller's in a test
     public record Threads(Executor ui, Executor worker, Delay delay) {
         public static Threads on(Executor ui) {
-            return new Threads(
-                    ui, work -> Thread.ofVirtual().name("heat-map").start(work), Delay.onVirtualThreads());
+            return new Threads(ui, work -> Thread.ofVirtual().name("heat-map").start(work), Delay.onVirtualThreads());
         }
     }
 

@@ -43,8 +43,7 @@ record HeatRequest(
         boolean all = matching.size() == gpus.size();
         TreeMap<HeatGrouping.Key, List<HeatItem>> groups = groups(hide && !all ? matching : null);
         HeatPlan plan = plan(groups);
-        List<HeatItem> items =
-                groups.values().stream().flatMap(List::stream).toList();
+        List<HeatItem> items = groups.values().stream().flatMap(List::stream).toList();
         boolean share = HeatColouring.knowsLimits(gpus);
         HeatScale scale = colouring.scale(gpus, share);
         int[] looks = new int[items.size()];
@@ -59,7 +58,8 @@ record HeatRequest(
             kinds.merge(HeatLook.plain(look), 1, Integer::sum);
             looks[part] = all || (gpu != null && matching.contains(gpu)) ? look : look | HeatLook.DIM;
         }
-        int attention = (int) gpus.stream().filter(gpu -> attention(gpu.state())).count();
+        int attention =
+                (int) gpus.stream().filter(gpu -> attention(gpu.state())).count();
         return new HeatFrame(
                 plan.sameAs(before.plan()) ? before.plan() : plan,
                 colouring,

@@ -56,7 +56,9 @@ enum HeatWay {
             case RIGHT -> box.centreX() > start.right() && beside(start, box) ? box.centreX() - start.x() : NOT_THERE;
             case UP -> box.centreY() < start.y() ? AHEAD * (start.y() - box.centreY()) + aside(start, box) : NOT_THERE;
             case DOWN ->
-                box.centreY() > start.bottom() ? AHEAD * (box.centreY() - start.bottom()) + aside(start, box) : NOT_THERE;
+                box.centreY() > start.bottom()
+                        ? AHEAD * (box.centreY() - start.bottom()) + aside(start, box)
+                        : NOT_THERE;
         };
     }
 
@@ -65,7 +67,8 @@ enum HeatWay {
         return switch (this) {
             case LEFT -> box.x() < start.x() && beside(start, box) ? start.x() - box.right() : NOT_THERE;
             case RIGHT -> box.right() > start.right() && beside(start, box) ? box.x() - start.x() : NOT_THERE;
-            case UP -> box.y() < start.y() ? AHEAD * Math.max(0, start.y() - box.bottom()) + aside(start, box) : NOT_THERE;
+            case UP ->
+                box.y() < start.y() ? AHEAD * Math.max(0, start.y() - box.bottom()) + aside(start, box) : NOT_THERE;
             case DOWN ->
                 box.bottom() > start.bottom()
                         ? AHEAD * Math.max(0, box.y() - start.bottom()) + aside(start, box)

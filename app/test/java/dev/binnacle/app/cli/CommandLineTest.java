@@ -80,6 +80,11 @@ class CommandLineTest {
             }
 
             @Override
+            public PrometheusSample sample(PrometheusOptions asked, Optional<Cluster> of) throws CommandFailure {
+                return live.sample(asked, of);
+            }
+
+            @Override
             public Survey survey(Cluster of) throws CommandFailure {
                 Survey survey = live.survey(of);
                 return new Survey(
@@ -183,6 +188,20 @@ class CommandLineTest {
 
         assertThat(run("check", file(MANIFEST), "--format", "json")).isZero();
         assertThat(run("check", folder.resolve("none").toString())).isEqualTo(2);
+    }
+
+    @Test
+    void checkAnnotatesTheLinesOfFilesForGitHub() throws Exception {
+        String file = file("scrape_configs:\n- job_name: 'a,b: 100%'\n- job_name: 'a,b: 100%'\n");
+
+        assertThat(run("check", file, "--format", "github")).isEqualTo(1);
+        assertThat(out())
+                .isEqualTo("::error file=" + file.replace(":", "%3A") + ",line=3,col=13,"
+                        + "title=prometheus.duplicate-job::There is already a job 'a,b: 100%25', at line 2. Rename one of"
+                        + " the two, or join them."
+                        + System.lineSeparator());
+        assertThat(run("gpus", "--demo", "--format", "github")).isEqualTo(2);
+        assertThat(err()).contains("--format github");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.binnacle.app.fleet;
 
-import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Fleet;
+import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuId;
 import dev.binnacle.gpu.GpuNode;
@@ -121,14 +121,7 @@ final class HeatNodes {
 
     static GpuNode node(String name, Map<String, String> labels, Gpu... gpus) {
         return new GpuNode(
-                name,
-                "NVIDIA H20",
-                labels,
-                OptionalInt.of(gpus.length),
-                List.of(gpus),
-                0,
-                GpuState.HEALTHY,
-                List.of());
+                name, "NVIDIA H20", labels, OptionalInt.of(gpus.length), List.of(gpus), 0, GpuState.HEALTHY, List.of());
     }
 
     /// A node that announces GPUs of which none was ever seen.

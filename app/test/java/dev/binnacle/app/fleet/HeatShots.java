@@ -52,15 +52,20 @@ class HeatShots {
 
     @Test
     void drawsEverySizeAndColouring() throws Exception {
-        Map<String, FleetFeed.Update> fleets = Map.of(
-                "32", every(), "1000", generated(125), "10000", generated(1250));
+        Map<String, FleetFeed.Update> fleets = Map.of("32", every(), "1000", generated(125), "10000", generated(1250));
         for (Theme theme : Theme.values()) {
             for (Map.Entry<String, FleetFeed.Update> fleet : fleets.entrySet()) {
                 for (String size : SIZES.keySet()) {
                     for (HeatColouring colouring : HeatColouring.values()) {
                         String name = String.join(
                                 "-", fleet.getKey(), size, colouring.name().toLowerCase(Locale.ROOT), theme.id());
-                        shoot(name, theme, Locale.ENGLISH, size, fleet.getValue(), model -> model.colouring().set(colouring));
+                        shoot(
+                                name,
+                                theme,
+                                Locale.ENGLISH,
+                                size,
+                                fleet.getValue(),
+                                model -> model.colouring().set(colouring));
                     }
                 }
             }
@@ -76,28 +81,60 @@ class HeatShots {
             for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
                 String look = theme.id() + "-" + language.getLanguage();
                 shoot("every-" + look, theme, language, "1280", every(), _ -> {});
-                shoot("every-state-" + look, theme, language, "1280", every(), model -> model.colouring()
-                        .set(HeatColouring.STATE));
+                shoot(
+                        "every-state-" + look,
+                        theme,
+                        language,
+                        "1280",
+                        every(),
+                        model -> model.colouring().set(HeatColouring.STATE));
                 shoot("loading-" + look, theme, language, "1280", null, _ -> {});
                 shoot("empty-" + look, theme, language, "1280", HeatNodes.update(), _ -> {});
                 shoot("forbidden-" + look, theme, language, "1280", forbidden(), _ -> {});
             }
             FleetFeed.Update thousand = generated(125);
-            shoot("grouped-model-" + theme.id(), theme, Locale.ENGLISH, "1280", thousand, model -> model.grouping()
-                    .set(HeatGrouping.MODEL));
-            shoot("grouped-holder-" + theme.id(), theme, Locale.ENGLISH, "1280", thousand, model -> model.grouping()
-                    .set(HeatGrouping.HOLDER));
+            shoot(
+                    "grouped-model-" + theme.id(),
+                    theme,
+                    Locale.ENGLISH,
+                    "1280",
+                    thousand,
+                    model -> model.grouping().set(HeatGrouping.MODEL));
+            shoot(
+                    "grouped-holder-" + theme.id(),
+                    theme,
+                    Locale.ENGLISH,
+                    "1280",
+                    thousand,
+                    model -> model.grouping().set(HeatGrouping.HOLDER));
             shoot("grouped-state-" + theme.id(), theme, Locale.ENGLISH, "1280", thousand, model -> {
                 model.grouping().set(HeatGrouping.STATE);
                 model.colouring().set(HeatColouring.STATE);
             });
             FleetFeed.Update all = generated(1250);
-            shoot("grouped-model-10000-" + theme.id(), theme, Locale.ENGLISH, "1920", all, model -> model.grouping()
-                    .set(HeatGrouping.MODEL));
-            shoot("filtered-" + theme.id(), theme, Locale.ENGLISH, "1280", thousand, gpu -> gpu.values()
-                    .orNaN(Metrics.UTILIZATION) < 0.3, _ -> {});
-            shoot("hidden-" + theme.id(), theme, Locale.ENGLISH, "1280", thousand, gpu -> gpu.values()
-                    .orNaN(Metrics.UTILIZATION) < 0.3, model -> model.hideOthers().set(true));
+            shoot(
+                    "grouped-model-10000-" + theme.id(),
+                    theme,
+                    Locale.ENGLISH,
+                    "1920",
+                    all,
+                    model -> model.grouping().set(HeatGrouping.MODEL));
+            shoot(
+                    "filtered-" + theme.id(),
+                    theme,
+                    Locale.ENGLISH,
+                    "1280",
+                    thousand,
+                    gpu -> gpu.values().orNaN(Metrics.UTILIZATION) < 0.3,
+                    _ -> {});
+            shoot(
+                    "hidden-" + theme.id(),
+                    theme,
+                    Locale.ENGLISH,
+                    "1280",
+                    thousand,
+                    gpu -> gpu.values().orNaN(Metrics.UTILIZATION) < 0.3,
+                    model -> model.hideOthers().set(true));
             GpuId pinned = thousand.fleet().gpus().get(77).id();
             shoot("focused-" + theme.id(), theme, Locale.ENGLISH, "1280", thousand, model -> model.reveal(pinned));
         }
@@ -229,7 +266,8 @@ class HeatShots {
                 map.layout();
             }
             if (name.startsWith("focused")) {
-                ((HeatSurface) map.lookup("#heat-surface")).hover(model.focused().get());
+                ((HeatSurface) map.lookup("#heat-surface"))
+                        .hover(model.focused().get());
                 map.applyCss();
                 map.layout();
             }

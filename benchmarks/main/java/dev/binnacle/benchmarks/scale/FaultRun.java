@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,6 +61,7 @@ final class FaultRun {
                 new AgentSettings("", "", "", List.of()),
                 Sampling.unlimited(PACE),
                 this::take)) {
+            feed.attend(Set.copyOf(fleet.nodeNames()));
             feed.start();
             TimeUnit.SECONDS.sleep(MEASURED.toSeconds());
         }
