@@ -56,7 +56,11 @@ final class FaultRun {
         IntStream.range(0, setting.nodes())
                 .forEach(node -> manners.put(fleet.nodeNames().get(node), fleet.manner(node, setting.began())));
         try (FleetFeed feed = new FleetFeed(
-                cluster, cluster::inventory, new AgentSettings("", "", "", List.of()), Sampling.unlimited(PACE), this::take)) {
+                cluster,
+                cluster::inventory,
+                new AgentSettings("", "", "", List.of()),
+                Sampling.unlimited(PACE),
+                this::take)) {
             feed.attend(Set.copyOf(fleet.nodeNames()));
             feed.start();
             TimeUnit.SECONDS.sleep(MEASURED.toSeconds());
