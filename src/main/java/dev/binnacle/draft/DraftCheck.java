@@ -35,7 +35,9 @@ public final class DraftCheck {
     public List<DraftProblem> check(String text) {
         Problems problems = new Problems();
         YamlDocument document = YamlDocument.read(text, problems);
-        if (!document.roots().isEmpty()
+        boolean more = document.roots().size() > 1 || !document.complete();
+        if (more
+                && !document.roots().isEmpty()
                 && document.roots().getFirst() instanceof YamlNode.Mapping first
                 && PrometheusSource.looksLike(first)) {
             problems = new Problems();

@@ -51,7 +51,8 @@ public final class Promtool {
 
     private static Optional<Path> program(String folder, String name) {
         try {
-            return Optional.of(Path.of(folder, name)).filter(file -> Files.isRegularFile(file) && Files.isExecutable(file));
+            return Optional.of(Path.of(folder, name))
+                    .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file));
         } catch (InvalidPathException _) {
             return Optional.empty();
         }
@@ -88,8 +89,7 @@ public final class Promtool {
 
     private List<DraftProblem> run(PrometheusText text, Path folder) throws IOException, InterruptedException {
         Path said = folder.resolve("said");
-        ProcessBuilder builder = new ProcessBuilder(
-                        program.toString(), "check", "config", "--syntax-only", FILE)
+        ProcessBuilder builder = new ProcessBuilder(program.toString(), "check", "config", "--syntax-only", FILE)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
@@ -116,9 +116,7 @@ public final class Promtool {
     /// One problem for each line it names, or one for the whole.
     private static List<DraftProblem> told(PrometheusText text, String words) {
         Matcher failed = FAILED.matcher(words);
-        String why = (failed.find() ? failed.group(1) : words)
-                .strip()
-                .replace("parsing YAML file " + FILE + ": ", "");
+        String why = (failed.find() ? failed.group(1) : words).strip().replace("parsing YAML file " + FILE + ": ", "");
         List<DraftProblem> found = new ArrayList<>();
         Matcher lines = LINE.matcher(why);
         while (lines.find()) {

@@ -162,7 +162,8 @@ class DraftCheckTest {
                 scrape_configs:
                 - job_name: a
                   scrape_interval: soon
-            """)).containsExactly("9:5 WARNING config-map.leading-blank", "13:24 ERROR prometheus.duration");
+            """))
+                .containsExactly("9:5 WARNING config-map.leading-blank", "13:24 ERROR prometheus.duration");
     }
 
     @Test

@@ -104,15 +104,17 @@ class PrometheusFieldsCheckTest {
 
     @Test
     void aLongRelabelTargetIsJudgedAtOnce() {
-        assertThat(found("scrape_configs: [{job_name: a, relabel_configs: [{target_label: " + "a".repeat(50_000) + "-}]}]"))
+        assertThat(found("scrape_configs: [{job_name: a, relabel_configs: [{target_label: " + "a".repeat(50_000)
+                        + "-}]}]"))
                 .isEqualTo("WARNING prometheus.label-name");
     }
 
     /// The worst one, as all others follow from it or are about the same place.
     private static String found(String text) {
-        return new DraftCheck().check(text).stream()
-                .min(Comparator.comparing(DraftProblem::severity))
-                .map(problem -> problem.severity() + " " + problem.code())
-                .orElse("none");
+        return new DraftCheck()
+                .check(text).stream()
+                        .min(Comparator.comparing(DraftProblem::severity))
+                        .map(problem -> problem.severity() + " " + problem.code())
+                        .orElse("none");
     }
 }

@@ -35,7 +35,8 @@ class PromtoolTest {
     void itIsFoundOnThePathOrNot() throws IOException {
         program("exit 0");
 
-        assertThat(Promtool.onPath("/nonexistent" + File.pathSeparator + folder)).isPresent();
+        assertThat(Promtool.onPath("/nonexistent" + File.pathSeparator + folder))
+                .isPresent();
         assertThat(Promtool.onPath("/nonexistent")).isEmpty();
         assertThat(Promtool.onPath("")).isEmpty();
     }

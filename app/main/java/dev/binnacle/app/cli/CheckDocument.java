@@ -61,15 +61,13 @@ record CheckDocument(List<Checked> files, Messages messages) {
         List<String> lines = new ArrayList<>();
         for (Checked checked : files) {
             for (DraftProblem problem : checked.problems()) {
-                String level =
-                        switch (problem.severity()) {
-                            case ERROR -> "error";
-                            case WARNING -> "warning";
-                            case INFO -> "notice";
-                        };
-                String remedy = problem.remedy()
-                        .map(words -> " " + messages.say(words))
-                        .orElse("");
+                String level = switch (problem.severity()) {
+                    case ERROR -> "error";
+                    case WARNING -> "warning";
+                    case INFO -> "notice";
+                };
+                String remedy =
+                        problem.remedy().map(words -> " " + messages.say(words)).orElse("");
                 lines.add("::%s file=%s,line=%d,col=%d,title=%s::%s"
                         .formatted(
                                 level,

@@ -196,9 +196,10 @@ class CommandLineTest {
 
         assertThat(run("check", file, "--format", "github")).isEqualTo(1);
         assertThat(out())
-                .isEqualTo("::error file=" + file.replace(":", "%3A") + ",line=3,col=13,"
-                        + "title=prometheus.duplicate-job::There is already a job 'a,b: 100%25', at line 2. Rename one of"
-                        + " the two, or join them."
+                .isEqualTo("::error file=" + file.replace(":", "%3A")
+                        + ",line=3,col=13,title=prometheus.duplicate-job::There"
+                        + " is already a job 'a,b: 100%25', at line 2."
+                        + " Rename one of the two, or join them."
                         + System.lineSeparator());
         assertThat(run("gpus", "--demo", "--format", "github")).isEqualTo(2);
         assertThat(err()).contains("--format github");
