@@ -6,6 +6,7 @@ import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.gpu.GeneratedFleet.Faults;
 import dev.binnacle.gpu.GeneratedFleet.Manner;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +63,8 @@ class GeneratedFleetTest {
 
     @Test
     void everyKindOfAgentAndEveryStateIsThere() {
-        FleetFeed.Update update = fleet.update(start);
+        fleet.update(start);
+        FleetFeed.Update update = fleet.update(start.plus(Duration.ofMinutes(20)));
         assertThat(update.agents())
                 .hasSize(NODES)
                 .extracting(Agent::kind)
