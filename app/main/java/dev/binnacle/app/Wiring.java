@@ -34,6 +34,7 @@ import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.PushHistory;
 import dev.binnacle.draft.Templates;
 import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.Sampling;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
@@ -170,6 +171,7 @@ final class Wiring implements AutoCloseable {
                         surveyor(),
                         preferences.settings().agents(),
                         sampling(source),
+                        GpuRules.DEFAULT,
                         listeners.onFleet(),
                         listeners.onSurvey()));
         shell.opened(cluster.id(), source);

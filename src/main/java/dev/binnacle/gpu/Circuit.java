@@ -82,8 +82,7 @@ final class Circuit {
                     ClusterFailure.EndpointError _,
                     ClusterFailure.TooLarge _,
                     ClusterFailure.Garbled _,
-                    ClusterFailure.Unsupported _,
-                    ClusterFailure.OfPrometheus _ -> true;
+                    ClusterFailure.Unsupported _ -> true;
         };
     }
 }
