@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
@@ -80,7 +79,7 @@ final class JavaFxDesktop implements Desktop {
         Stage stage = new Stage();
         Settings settings = new SettingsFile(environment.folders().settings()).read();
         Wiring wiring =
-                new Wiring(with(source), FileChoice.over(() -> stage), theme(settings), language(settings, locale));
+                new Wiring(with(source), FileChoice.over(() -> stage), Looks.theme(settings), language(settings, locale));
         Scene scene = new Scene(wiring.root(), WIDTH, HEIGHT);
         wiring.look(wiring.theme(), language(settings, locale));
         stage.setScene(scene);
@@ -186,21 +185,7 @@ final class JavaFxDesktop implements Desktop {
 
     /// What was said on the command line, then what was set, then the system's.
     private Locale language(Settings settings, Locale said) {
-        return settings.language().equals("system") || !said.equals(environment.locale())
-                ? said
-                : Locale.forLanguageTag(settings.language());
-    }
-
-    private static Theme theme(Settings settings) {
-        return switch (settings.theme()) {
-            case "light" -> Theme.LIGHT;
-            case "dark" -> Theme.DARK;
-            default -> systemTheme();
-        };
-    }
-
-    private static Theme systemTheme() {
-        return Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
+        return said.equals(environment.locale()) ? Looks.language(settings, said) : said;
     }
 
     private static Messages messages(Locale locale) {

@@ -3,75 +3,63 @@ package dev.binnacle.app;
 import dev.binnacle.app.fx.Jobs;
 import dev.binnacle.app.shell.Settings;
 import dev.binnacle.app.shell.SettingsFile;
+import dev.binnacle.app.shell.SettingsModel;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Problem;
-import dev.binnacle.prometheus.PrometheusEndpoint;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What the person has set, kept in their file as they change it. UI thread only; the file is written in a job.
 final class Preferences {
 
     private final SettingsFile file;
     private final Jobs jobs;
+    private final Supplier<String> job;
     private final BiConsumer<Problem, Runnable> onFailure;
-    private Settings settings;
+    private final SettingsModel model;
+    private Optional<Problem> damage;
 
+    /// @param job       what the status bar calls the writing
     /// @param onFailure told what could not be kept, and how to try again
-    Preferences(SettingsFile file, Jobs jobs, BiConsumer<Problem, Runnable> onFailure) {
+    /// @param onChange  told the new settings, before they are on disk
+    Preferences(
+            SettingsFile file,
+            Jobs jobs,
+            Supplier<String> job,
+            BiConsumer<Problem, Runnable> onFailure,
+            Consumer<Settings> onChange) {
         this.file = file;
         this.jobs = jobs;
+        this.job = job;
         this.onFailure = onFailure;
-        settings = file.read();
+        SettingsFile.Content content = file.content();
+        damage = content.damage();
+        model = new SettingsModel(content.settings(), changed -> {
+            damage = Optional.empty();
+            onChange.accept(changed);
+            keep(changed);
+        });
+    }
+
+    SettingsModel model() {
+        return model;
     }
 
     Settings settings() {
-        return settings;
+        return model.settings().get();
     }
 
-    /// @param job what the status bar calls the writing
-    void theme(String theme, String job) {
-        keep(
-                new Settings(
-                        theme, settings.language(), settings.kubeconfigs(), settings.paceSeconds(), settings.agents(), settings.prometheus()),
-                job);
+    /// What is wrong with the file, as long as nothing has been written over it.
+    Optional<Problem> damage() {
+        return damage;
     }
 
-    void language(String language, String job) {
-        keep(
-                new Settings(
-                        settings.theme(), language, settings.kubeconfigs(), settings.paceSeconds(), settings.agents(), settings.prometheus()),
-                job);
-    }
-
-    void kubeconfig(String added, String job) {
-        List<String> more = new ArrayList<>(settings.kubeconfigs());
-        more.add(added);
-        keep(new Settings(settings.theme(), settings.language(), more, settings.paceSeconds(), settings.agents(), settings.prometheus()), job);
-    }
-
-    /// Sources of the fleet for one context.
-    void prometheus(String context, List<PrometheusEndpoint> endpoints, String job) {
-        Map<String, List<PrometheusEndpoint>> all = new HashMap<>(settings.prometheus());
-        all.put(context, endpoints);
-        keep(
-                new Settings(
-                        settings.theme(),
-                        settings.language(),
-                        settings.kubeconfigs(),
-                        settings.paceSeconds(),
-                        settings.agents(),
-                        all),
-                job);
-    }
-
-    private void keep(Settings changed, String job) {
-        settings = changed;
+    private void keep(Settings changed) {
         var _ = jobs.start(
-                job,
+                job.get(),
                 _ -> {
                     file.write(changed);
                     return changed;
@@ -83,6 +71,6 @@ final class Preferences {
                                 Message.verbatim(String.valueOf(failure.getMessage())),
                                 List.of(),
                                 ""),
-                        () -> keep(changed, job)));
+                        () -> keep(changed)));
     }
 }

@@ -44,7 +44,7 @@ final class PrometheusSources {
         PrometheusModel model = new PrometheusModel(
                 new PrometheusModel.Inputs(
                         preferences.settings().prometheus(context),
-                        endpoints -> keep(context, endpoints, messages),
+                        endpoints -> keep(context, endpoints),
                         () -> cluster(context),
                         keyring,
                         env),
@@ -81,8 +81,8 @@ final class PrometheusSources {
         };
     }
 
-    private void keep(String context, List<PrometheusEndpoint> endpoints, Messages messages) {
-        preferences.prometheus(context, endpoints, messages.say("shell.job.settings"));
+    private void keep(String context, List<PrometheusEndpoint> endpoints) {
+        preferences.model().change(settings -> settings.withPrometheus(context, endpoints));
         current.session()
                 .filter(session -> session.cluster().id().context().equals(context))
                 .ifPresent(session -> session.readFrom(source(session.cluster())));

@@ -9,13 +9,16 @@ import dev.binnacle.app.connect.ConnectView;
 import dev.binnacle.app.fx.Background;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Jobs;
+import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.fx.Ticker;
 import dev.binnacle.app.recorder.RecorderModel;
 import dev.binnacle.app.recorder.RecorderView;
 import dev.binnacle.app.shell.Environment;
 import dev.binnacle.app.shell.Place;
+import dev.binnacle.app.shell.Settings;
 import dev.binnacle.app.shell.SettingsFile;
+import dev.binnacle.app.shell.SettingsView;
 import dev.binnacle.app.shell.ShellModel;
 import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellState.Source;
@@ -81,6 +84,8 @@ final class Wiring implements AutoCloseable {
     private final FileChoice files;
     private final ConfigModel config;
     private final RecorderModel recorder;
+    /// As they were last put into effect.
+    private Settings applied;
     private Theme theme;
     private Messages messages;
     private ShellView view;
@@ -95,7 +100,13 @@ final class Wiring implements AutoCloseable {
         this.files = files;
         this.theme = theme;
         this.messages = Messages.in(language, BUNDLE);
-        preferences = new Preferences(new SettingsFile(environment.folders().settings()), jobs, this::report);
+        preferences = new Preferences(
+                new SettingsFile(environment.folders().settings()),
+                jobs,
+                () -> messages.say("shell.job.settings"),
+                this::report,
+                this::take);
+        applied = preferences.settings();
         current = new OpenCluster(ui, this::show, this::show);
         sources = new PrometheusSources(
                 preferences,
@@ -171,7 +182,7 @@ final class Wiring implements AutoCloseable {
                         surveyor(),
                         preferences.settings().agents(),
                         sampling(source),
-                        GpuRules.DEFAULT,
+                        rules(source),
                         listeners.onFleet(),
                         listeners.onSurvey()));
         shell.opened(cluster.id(), source);
@@ -185,9 +196,31 @@ final class Wiring implements AutoCloseable {
 
     private Sampling sampling(Source source) {
         return source == Source.LIVE
-                ? Sampling.DEFAULT.withPace(
-                        Duration.ofSeconds(preferences.settings().paceSeconds()))
+                ? preferences.settings().sampling()
                 : Sampling.unlimited(Duration.ofSeconds(RECORDED_PACE_SECONDS));
+    }
+
+    /// Recordings are shorter than the time after which a GPU counts as held idle.
+    private GpuRules rules(Source source) {
+        GpuRules rules = preferences.settings().rules().rules();
+        return source == Source.LIVE ? rules : rules.ofOneMoment();
+    }
+
+    /// Puts changed settings into effect.
+    private void take(Settings changed) {
+        Source source = shell.state().get().source();
+        current.session().map(Session::feed).ifPresent(feed -> {
+            feed.use(sampling(source));
+            feed.judgeBy(rules(source));
+        });
+        Theme wantedTheme = changed.theme().equals(applied.theme()) ? theme : Looks.theme(changed);
+        Locale wantedLanguage = changed.language().equals(applied.language())
+                ? messages.locale()
+                : Looks.language(changed, environment.locale());
+        applied = changed;
+        if (wantedTheme != theme || !wantedLanguage.equals(messages.locale())) {
+            look(wantedTheme, wantedLanguage);
+        }
     }
 
     private Optional<Cluster> openCluster() {
@@ -226,8 +259,10 @@ final class Wiring implements AutoCloseable {
         view.setPage(Place.CONFIG, configPage());
         view.setPage(
                 Place.RECORDER, new RecorderView(recorder, messages, present.now(), files, openings::recording).root());
+        view.setPage(Place.SETTINGS, settingsPage());
         workspace = buildWorkspace();
         root.getChildren().setAll(view.root());
+        preferences.damage().ifPresent(problem -> view.show(problem, () -> {}));
     }
 
     private Workspace buildWorkspace() {
@@ -271,6 +306,17 @@ final class Wiring implements AutoCloseable {
                 .root();
     }
 
+    private Parent settingsPage() {
+        return new SettingsView(
+                        preferences.model(),
+                        messages,
+                        Placeholder.empty(
+                                "monitor",
+                                messages.say("settings.prometheus"),
+                                messages.say("settings.prometheus.none")))
+                .root();
+    }
+
     private Parent configPage() {
         return new ConfigView(config, messages, present.now(), shell.state().map(Wiring::writeAccess), files).root();
     }
@@ -300,20 +346,21 @@ final class Wiring implements AutoCloseable {
 
     private void addKubeconfig() {
         files.open(messages.say("connect.add"), ANY).ifPresent(file -> {
-            preferences.kubeconfig(file.toString(), messages.say("shell.job.settings"));
+            preferences.model().change(settings -> settings.withKubeconfig(file.toString()));
             view.setPage(Place.CONNECT, connectPage());
         });
     }
 
     private void otherTheme() {
-        look(theme == Theme.LIGHT ? Theme.DARK : Theme.LIGHT, messages.locale());
-        preferences.theme(theme.id(), messages.say("shell.job.settings"));
+        Theme other = theme == Theme.LIGHT ? Theme.DARK : Theme.LIGHT;
+        look(other, messages.locale());
+        preferences.model().change(settings -> settings.withTheme(other.id()));
     }
 
     private void otherLanguage() {
         Locale other = messages.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         look(theme, other);
-        preferences.language(other.getLanguage(), messages.say("shell.job.settings"));
+        preferences.model().change(settings -> settings.withLanguage(other.getLanguage()));
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.shell.Environment;
 import dev.binnacle.app.shell.Settings;
 import dev.binnacle.app.shell.SettingsFile;
-import dev.binnacle.gpu.AgentSettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,7 +85,7 @@ final class TestWindow implements AutoCloseable {
 
     private static void settle(Environment environment) throws IOException {
         new SettingsFile(environment.folders().settings())
-                .write(new Settings("light", "en", List.of(), 1, AgentSettings.DEFAULT, Map.of()));
+                .write(Settings.DEFAULT.withTheme("light").withLanguage("en").withPace(1));
     }
 
     /// Presses a button, as soon as it is there and not disabled, wherever a scroll pane may have it; clicks

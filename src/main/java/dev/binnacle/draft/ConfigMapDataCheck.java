@@ -67,6 +67,12 @@ final class ConfigMapDataCheck implements Check<ManifestSource> {
         }
         TextLines lines = new TextLines(value.replace('\r', ' '));
         Problems inner = problems.inside(scalar);
+        if (" \n".indexOf(value.charAt(0)) >= 0) {
+            inner.warning(
+                    lines.at(0),
+                    Message.of("draft.config-map.leading-blank"),
+                    Message.of("draft.config-map.leading-blank.fix"));
+        }
         firstTrailingBlank(value)
                 .ifPresent(offset -> inner.warning(
                         lines.at(offset),

@@ -3,6 +3,7 @@ package dev.binnacle.draft;
 import dev.binnacle.message.Message;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,17 @@ import java.util.regex.Pattern;
 final class DiscoveryCheck implements Check<PrometheusSection> {
 
     private static final Pattern FILE_NAME = Pattern.compile("[^*]*(\\*[^/]*)?\\.(json|yml|yaml|JSON|YML|YAML)");
+
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Map<String, Pattern> SCALEWAY = Map.of(
+            "access_key",
+            Pattern.compile("SCW[A-Z0-9]{17}"),
+            "secret_key",
+            UUID,
+            "project_id",
+            UUID,
+            "zone",
+            Pattern.compile("[a-z]{2}-[a-z]{3}-[0-9]+"));
 
     private static final Set<String> WITH_PORT = Set.of("A", "AAAA", "MX", "NS");
 
@@ -20,7 +32,11 @@ final class DiscoveryCheck implements Check<PrometheusSection> {
             case "consul" -> consul(section, problems);
             case "dns" -> dns(section, problems);
             case "docker", "dockerswarm" -> address(section, "host", false, problems);
-            case "ec2" -> section.map().sequence("filters").ifPresent(filters -> filterValues(filters, problems));
+            case "ec2" -> {
+                region(section, problems);
+                section.map().sequence("filters").ifPresent(filters -> filterValues(filters, problems));
+            }
+            case "lightsail" -> region(section, problems);
             case "eureka", "kuma" -> address(section, "server", true, problems);
             case "file" -> files(section, problems);
             case "http", "puppetdb" -> web(section, problems);
@@ -69,7 +85,8 @@ final class DiscoveryCheck implements Check<PrometheusSection> {
     private static void dns(PrometheusSection section, Problems problems) {
         String type = section.text("type").toUpperCase(Locale.ROOT);
         if (WITH_PORT.contains(type)) {
-            boolean zero = section.map().scalar("port")
+            boolean zero = section.map()
+                    .scalar("port")
                     .flatMap(GoScalars::number)
                     .filter(number -> number.signum() != 0)
                     .isEmpty();
@@ -90,10 +107,21 @@ final class DiscoveryCheck implements Check<PrometheusSection> {
         }
     }
 
+    private static void region(PrometheusSection section, Problems problems) {
+        if (!section.isSet("region")) {
+            problems.warning(
+                    section.at("region"),
+                    Message.of("draft.prometheus.region"),
+                    Message.of("draft.prometheus.missing.fix", "region"));
+        }
+    }
+
     private static void filterValues(YamlNode.Sequence filters, Problems problems) {
         for (YamlNode item : filters.items()) {
             if (item instanceof YamlNode.Mapping filter
-                    && filter.sequence("values").filter(values -> !values.items().isEmpty()).isEmpty()) {
+                    && filter.sequence("values")
+                            .filter(values -> !values.items().isEmpty())
+                            .isEmpty()) {
                 problems.error(
                         filter.get("values").map(YamlNode::start).orElse(filter.start()),
                         Message.of("draft.prometheus.missing", "values"),
@@ -138,8 +166,8 @@ final class DiscoveryCheck implements Check<PrometheusSection> {
 
     private static boolean urlFault(PrometheusSection section, String key, Problems problems) {
         var fault = GoUrl.fault(section.text(key));
-        fault.ifPresent(words -> problems.error(
-                section.at(key), Message.of("draft.prometheus.url", key, Message.verbatim(words))));
+        fault.ifPresent(words ->
+                problems.error(section.at(key), Message.of("draft.prometheus.url", key, Message.verbatim(words))));
         return fault.isPresent();
     }
 
@@ -171,6 +199,11 @@ final class DiscoveryCheck implements Check<PrometheusSection> {
         } else if (!section.isSet("secret_key") && !section.isSet("secret_key_file")) {
             missing(section, "secret_key", problems);
         }
+        SCALEWAY.forEach((key, form) -> {
+            if (section.isSet(key) && !form.matcher(section.text(key)).matches()) {
+                problems.warning(section.at(key), Message.of("draft.prometheus.scaleway", key));
+            }
+        });
     }
 
     private static void triton(PrometheusSection section, Problems problems) {

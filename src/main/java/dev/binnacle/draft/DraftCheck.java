@@ -10,20 +10,19 @@ import java.util.Set;
 /// thread, no I/O, bounded for any text.
 public final class DraftCheck {
 
-    private static final List<Check<PrometheusSource>> PROMETHEUS =
-            List.of(
-                    new PrometheusFieldsCheck(
-                            PrometheusSchema.standard(),
-                            List.of(
-                                    new RelabelCheck(),
-                                    new HttpClientCheck(),
-                                    new KubernetesDiscoveryCheck(),
-                                    new DiscoveryCheck(),
-                                    new StaticTargetsCheck(),
-                                    new RemoteCheck(),
-                                    new PodFilesCheck())),
-                    new ScrapeJobsCheck(),
-                    new ScrapeTimesCheck());
+    private static final List<Check<PrometheusSource>> PROMETHEUS = List.of(
+            new PrometheusFieldsCheck(
+                    PrometheusSchema.standard(),
+                    List.of(
+                            new RelabelCheck(),
+                            new HttpClientCheck(),
+                            new KubernetesDiscoveryCheck(),
+                            new DiscoveryCheck(),
+                            new StaticTargetsCheck(),
+                            new RemoteCheck(),
+                            new PodFilesCheck())),
+            new ScrapeJobsCheck(),
+            new ScrapeTimesCheck());
 
     private static final List<Check<ManifestSource>> MANIFEST = List.of(
             new ManifestShapeCheck(),
@@ -36,12 +35,20 @@ public final class DraftCheck {
     public List<DraftProblem> check(String text) {
         Problems problems = new Problems();
         YamlDocument document = YamlDocument.read(text, problems);
+        boolean more = document.roots().size() > 1 || !document.complete();
+        if (more
+                && !document.roots().isEmpty()
+                && document.roots().getFirst() instanceof YamlNode.Mapping first
+                && PrometheusSource.looksLike(first)) {
+            problems = new Problems();
+            document = YamlDocument.readFirst(text, problems);
+        }
         boolean anything = false;
         for (YamlNode root : document.roots()) {
-            if (root instanceof YamlNode.Mapping mapping) {
+            if (root instanceof YamlNode.Mapping mapping && !mapping.entries().isEmpty()) {
                 anything = true;
                 root(mapping, problems);
-            } else if (!ManifestYaml.isEmpty(root)) {
+            } else if (!(root instanceof YamlNode.Mapping) && !ManifestYaml.isEmpty(root)) {
                 anything = true;
                 problems.error(root.start(), Message.of("draft.manifest.not-a-mapping"));
             }

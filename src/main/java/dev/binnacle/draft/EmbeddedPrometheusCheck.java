@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 /// stand in the ConfigMap.
 final class EmbeddedPrometheusCheck implements Check<ManifestSource> {
 
-    private static final Set<String> FILES = Set.of("prometheus.yml", "prometheus.yaml");
-
     private final Check<PrometheusSource> prometheus;
 
     EmbeddedPrometheusCheck(Check<PrometheusSource> prometheus) {
@@ -28,7 +26,7 @@ final class EmbeddedPrometheusCheck implements Check<ManifestSource> {
                     if (entry.value() instanceof YamlNode.Scalar text && YamlScalars.isText(text)) {
                         if (entry.name().equals(ArmsConfigMapCheck.KEY)) {
                             read(text, Origin.ARMS_FRAGMENT, keys(data), problems);
-                        } else if (FILES.contains(entry.name())) {
+                        } else if (PrometheusText.KEYS.contains(entry.name())) {
                             read(text, Origin.CONFIG_MAP, keys(data), problems);
                         }
                     }
@@ -41,11 +39,7 @@ final class EmbeddedPrometheusCheck implements Check<ManifestSource> {
 
     private void read(YamlNode.Scalar scalar, Origin origin, Set<String> siblings, Problems outer) {
         Problems problems = outer.inside(scalar);
-        YamlDocument document = YamlDocument.read(scalar.value(), problems);
-        if (document.roots().size() > 1) {
-            problems.error(document.roots().get(1).start(), Message.of("draft.prometheus.several-documents"));
-        }
-        for (YamlNode root : document.roots().stream().limit(1).toList()) {
+        for (YamlNode root : YamlDocument.readFirst(scalar.value(), problems).roots()) {
             if (root instanceof YamlNode.Mapping mapping) {
                 prometheus.check(new PrometheusSource(mapping, origin, siblings), problems);
             } else if (!ManifestYaml.isEmpty(root)) {

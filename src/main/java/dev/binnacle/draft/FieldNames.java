@@ -54,15 +54,24 @@ final class FieldNames {
         if (name.length() > LONGEST_GUESS || name.endsWith("_sd_configs")) {
             return Optional.empty();
         }
+        String bare = bare(name);
         return known.stream()
-                .filter(candidate -> bare(candidate).equals(bare(name))
-                        || (candidate.length() > 2 * NEAR && distance(candidate, name) <= NEAR))
+                .filter(candidate -> Math.abs(candidate.length() - name.length()) <= NEAR + separators(name))
+                .filter(candidate -> bare(candidate).equals(bare)
+                        || (candidate.length() > 2 * NEAR
+                                && Math.abs(candidate.length() - name.length()) <= NEAR
+                                && distance(candidate, name) <= NEAR))
                 .min(Comparator.comparingInt((String candidate) -> distance(candidate, name))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
     private static String bare(String name) {
-        return name.replaceAll("[-_ ]", "").toLowerCase(Locale.ROOT);
+        return name.replace("-", "").replace("_", "").replace(" ", "").toLowerCase(Locale.ROOT);
+    }
+
+    /// By how much a name may differ in length for its words alone being joined or parted.
+    private static int separators(String name) {
+        return 5 + (int) name.chars().filter(c -> c == '-' || c == ' ').count();
     }
 
     /// Insertions, deletions and replacements of single characters.

@@ -20,8 +20,8 @@ final class GoScalars {
     private static final Set<String> NOT_FINITE = Set.of(
             ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF", ".nan", ".NaN", ".NAN");
 
-    private static final Pattern WHOLE =
-            Pattern.compile("[-+]?(?:0[xX](?<hex>[0-9a-fA-F]+)|0[bB](?<bin>[01]+)|0[oO]?(?<oct>[0-7]+)|(?<dec>0|[1-9][0-9]*))");
+    private static final Pattern WHOLE = Pattern.compile(
+            "[-+]?(?:0[xX](?<hex>[0-9a-fA-F]+)|0[bB](?<bin>[01]+)|0[oO]?(?<oct>[0-7]+)|(?<dec>0|[1-9][0-9]*))");
     private static final Pattern FRACTION =
             Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
 
@@ -74,7 +74,9 @@ final class GoScalars {
                     .orElse(BigInteger.ZERO);
             return Optional.of(new BigDecimal(text.startsWith("-") ? value.negate() : value));
         }
-        return FRACTION.matcher(text).matches() ? Optional.of(new BigDecimal(text).setScale(1, RoundingMode.DOWN)) : Optional.empty();
+        return FRACTION.matcher(text).matches()
+                ? Optional.of(new BigDecimal(text).setScale(1, RoundingMode.DOWN))
+                : Optional.empty();
     }
 
     private static Optional<BigInteger> digits(@Nullable String digits, int radix) {

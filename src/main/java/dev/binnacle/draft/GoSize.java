@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 final class GoSize {
 
     private static final String NUMBER = "(?:[0-9]{1,18}(?:\\.[0-9]{0,18})?|\\.[0-9]{1,18})";
-    private static final Pattern FORM = Pattern.compile(
-            "[-+]?(?:0|(?:" + NUMBER + "(?:B|[KMGTPE]iB))+|(?:" + NUMBER + "(?:B|[KMGTPE]B))+)");
+    private static final Pattern FORM =
+            Pattern.compile("[-+]?(?:0|(?:" + NUMBER + "(?:B|[KMGTPE]iB))+|(?:" + NUMBER + "(?:B|[KMGTPE]B))+)");
 
     private GoSize() {}
 

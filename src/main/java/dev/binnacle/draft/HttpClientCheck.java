@@ -15,7 +15,8 @@ final class HttpClientCheck implements Check<PrometheusSection> {
     /// Where Prometheus 2.42 says so when it reads the file; elsewhere it fails when it first connects.
     private static final Set<String> CERTIFICATES_JUDGED = Set.of("job", "kubernetes");
 
-    private static final List<String> WAYS = List.of("basic_auth", "authorization", "oauth2", "sigv4", "azuread", "google_iam");
+    private static final List<String> WAYS =
+            List.of("basic_auth", "authorization", "oauth2", "sigv4", "azuread", "google_iam");
 
     @Override
     public void check(PrometheusSection section, Problems problems) {
@@ -34,7 +35,9 @@ final class HttpClientCheck implements Check<PrometheusSection> {
 
     private static void client(PrometheusSection section, Problems problems) {
         Told told = new Told(problems, LOOSE.contains(section.name()));
-        String bearer = section.isSet("bearer_token") ? "bearer_token" : section.isSet("bearer_token_file") ? "bearer_token_file" : "";
+        String bearer = section.isSet("bearer_token")
+                ? "bearer_token"
+                : section.isSet("bearer_token_file") ? "bearer_token_file" : "";
         if (section.isSet("bearer_token") && section.isSet("bearer_token_file")) {
             told.exclusive(section, "bearer_token_file", "bearer_token");
         }
@@ -65,7 +68,7 @@ final class HttpClientCheck implements Check<PrometheusSection> {
     private static void inside(PrometheusSection section, String block, String one, String other, Told told) {
         section.block(block).ifPresent(map -> {
             if (isSet(map, one) && isSet(map, other)) {
-                told.say(
+                told.tell(
                         map.get(other).map(YamlNode::start).orElse(map.start()),
                         Message.of("draft.prometheus.exclusive", other, one),
                         Message.of("draft.prometheus.exclusive.fix"));
@@ -76,7 +79,7 @@ final class HttpClientCheck implements Check<PrometheusSection> {
     private static void authorization(YamlNode.Mapping block, Told told) {
         block.scalar("type")
                 .filter(type -> type.value().strip().toLowerCase(Locale.ROOT).equals("basic"))
-                .ifPresent(type -> told.say(
+                .ifPresent(type -> told.tell(
                         type.start(),
                         Message.of("draft.prometheus.authorization-basic"),
                         Message.of("draft.prometheus.authorization-basic.fix")));
@@ -86,8 +89,9 @@ final class HttpClientCheck implements Check<PrometheusSection> {
     private static void oauth(YamlNode.Mapping block, Problems problems) {
         if (!isSet(block, "client_secret")
                 && !isSet(block, "client_secret_file")
-                && block.entries().stream().noneMatch(entry -> entry.name().startsWith("client_cert")
-                        || entry.name().equals("client_secret_ref"))) {
+                && block.entries().stream()
+                        .noneMatch(entry -> entry.name().startsWith("client_cert")
+                                || entry.name().equals("client_secret_ref"))) {
             problems.warning(
                     block.start(),
                     Message.of("draft.prometheus.oauth-secret"),
@@ -96,13 +100,16 @@ final class HttpClientCheck implements Check<PrometheusSection> {
     }
 
     private static void proxy(PrometheusSection section, Told told) {
-        boolean environment = section.map().scalar("proxy_from_environment")
+        boolean environment = section.map()
+                .scalar("proxy_from_environment")
                 .filter(value -> GoScalars.isTrue(value))
                 .isPresent();
-        if (section.block("proxy_connect_header").filter(map -> !map.entries().isEmpty()).isPresent()
+        if (section.block("proxy_connect_header")
+                        .filter(map -> !map.entries().isEmpty())
+                        .isPresent()
                 && !section.isSet("proxy_url")
                 && !environment) {
-            told.say(
+            told.tell(
                     section.keyAt("proxy_connect_header"),
                     Message.of("draft.prometheus.proxy-header"),
                     Message.of("draft.prometheus.missing.fix", "proxy_url"));
@@ -113,7 +120,7 @@ final class HttpClientCheck implements Check<PrometheusSection> {
         if (environment && section.isSet("no_proxy")) {
             told.exclusive(section, "no_proxy", "proxy_from_environment");
         } else if (section.isSet("no_proxy") && !section.isSet("proxy_url")) {
-            told.say(
+            told.tell(
                     section.keyAt("no_proxy"),
                     Message.of("draft.prometheus.no-proxy"),
                     Message.of("draft.prometheus.missing.fix", "proxy_url"));
@@ -127,7 +134,7 @@ final class HttpClientCheck implements Check<PrometheusSection> {
         if (certificate != key) {
             String there = certificate ? "cert_file" : "key_file";
             String missing = certificate ? "key_file" : "cert_file";
-            told.say(
+            told.tell(
                     tls.at(there),
                     Message.of("draft.prometheus.certificate", there, missing),
                     Message.of("draft.prometheus.missing.fix", missing));
@@ -147,13 +154,13 @@ final class HttpClientCheck implements Check<PrometheusSection> {
     private record Told(Problems problems, boolean unsure) {
 
         void exclusive(PrometheusSection section, String key, String other) {
-            say(
+            tell(
                     section.keyAt(key),
                     Message.of("draft.prometheus.exclusive", key, other),
                     Message.of("draft.prometheus.exclusive.fix"));
         }
 
-        void say(Position at, Message message, Message fix) {
+        void tell(Position at, Message message, Message fix) {
             if (unsure) {
                 problems.warning(at, message, fix);
             } else {

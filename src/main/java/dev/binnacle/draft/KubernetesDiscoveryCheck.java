@@ -51,7 +51,8 @@ final class KubernetesDiscoveryCheck implements Check<PrometheusSection> {
             problems.error(
                     own.get().key().start(),
                     Message.of("draft.prometheus.kubernetes-client", own.get().name()),
-                    Message.of("draft.prometheus.kubernetes-client.fix", own.get().name()));
+                    Message.of(
+                            "draft.prometheus.kubernetes-client.fix", own.get().name()));
         }
         Optional<YamlNode.Scalar> namespace = section.block("namespaces")
                 .flatMap(namespaces -> namespaces.scalar("own_namespace"))
@@ -65,10 +66,8 @@ final class KubernetesDiscoveryCheck implements Check<PrometheusSection> {
 
     /// Whether a field makes the HTTP client another than Prometheus' default.
     private static boolean changesClient(YamlNode.Entry entry) {
-        boolean client = PrometheusSchema.standard()
-                .section("http_client")
-                .fields()
-                .containsKey(entry.name());
+        boolean client =
+                PrometheusSchema.standard().section("http_client").fields().containsKey(entry.name());
         if (!client || ManifestYaml.isEmpty(entry.value())) {
             return false;
         }
@@ -108,8 +107,7 @@ final class KubernetesDiscoveryCheck implements Check<PrometheusSection> {
             if (!seen.add(of)) {
                 problems.error(at, Message.of("draft.prometheus.selector-twice", of));
             } else if (!allowed.contains(of)) {
-                Message message =
-                        Message.of("draft.prometheus.selector-role", role, String.join(", ", allowed), of);
+                Message message = Message.of("draft.prometheus.selector-role", role, String.join(", ", allowed), of);
                 // newer versions let a pod's node be selected by, once it is attached
                 if (role.equals("pod") && of.equals("node") && attached) {
                     problems.warning(at, message);
@@ -143,8 +141,6 @@ final class KubernetesDiscoveryCheck implements Check<PrometheusSection> {
 
     private static void exclusive(Position at, String one, String other, Problems problems) {
         problems.error(
-                at,
-                Message.of("draft.prometheus.exclusive", one, other),
-                Message.of("draft.prometheus.exclusive.fix"));
+                at, Message.of("draft.prometheus.exclusive", one, other), Message.of("draft.prometheus.exclusive.fix"));
     }
 }

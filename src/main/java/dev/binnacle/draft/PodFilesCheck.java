@@ -21,7 +21,11 @@ final class PodFilesCheck implements Check<PrometheusSection> {
         }
         for (YamlNode.Entry entry : section.map().entries()) {
             boolean discovered = section.name().equals("file") && entry.name().equals("files");
-            if (discovered || section.kind().field(entry.name()).filter(PodFilesCheck::isFile).isPresent()) {
+            if (discovered
+                    || section.kind()
+                            .field(entry.name())
+                            .filter(PodFilesCheck::isFile)
+                            .isPresent()) {
                 if (entry.value() instanceof YamlNode.Scalar path) {
                     path(path, section.source(), problems);
                 }
@@ -44,9 +48,10 @@ final class PodFilesCheck implements Check<PrometheusSection> {
             return;
         }
         if (source.origin() == Origin.ARMS_FRAGMENT) {
-            problems.warning(
-                    scalar.start(), Message.of("draft.arms.file", path), Message.of("draft.arms.file.fix"));
-        } else if (!path.contains("/") && !path.contains("*") && !source.siblings().contains(path)) {
+            problems.warning(scalar.start(), Message.of("draft.arms.file", path), Message.of("draft.arms.file.fix"));
+        } else if (!path.contains("/")
+                && !path.contains("*")
+                && !source.siblings().contains(path)) {
             problems.warning(scalar.start(), Message.of("draft.prometheus.file", path));
         }
     }

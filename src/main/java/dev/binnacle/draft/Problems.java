@@ -4,7 +4,9 @@ import dev.binnacle.draft.DraftProblem.Severity;
 import dev.binnacle.message.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -12,26 +14,28 @@ import java.util.function.UnaryOperator;
 /// Thread-confined.
 final class Problems {
 
-    /// A text may be wrong in every line; nobody reads more than this.
+    /// A text may be wrong in every line; nobody reads more than this of one severity.
     private static final int MOST = 1000;
 
     private static final String PREFIX = "draft.";
 
     private final List<DraftProblem> found;
+    private final Map<Severity, Integer> counts;
     private final UnaryOperator<Position> outward;
 
     Problems() {
-        this(new ArrayList<>(), UnaryOperator.identity());
+        this(new ArrayList<>(), new EnumMap<>(Severity.class), UnaryOperator.identity());
     }
 
-    private Problems(List<DraftProblem> found, UnaryOperator<Position> outward) {
+    private Problems(List<DraftProblem> found, Map<Severity, Integer> counts, UnaryOperator<Position> outward) {
         this.found = found;
+        this.counts = counts;
         this.outward = outward;
     }
 
     /// The same collection for a text inside a scalar of this one: places are told in the outer text.
     Problems inside(YamlNode.Scalar scalar) {
-        return new Problems(found, inner -> outward.apply(scalar.inside(inner)));
+        return new Problems(found, counts, inner -> outward.apply(scalar.inside(inner)));
     }
 
     /// The place in the outermost text, for words that name a second place.
@@ -60,7 +64,7 @@ final class Problems {
     }
 
     private void add(Position at, Severity severity, Message message, Optional<Message> remedy) {
-        if (found.size() < MOST) {
+        if (counts.merge(severity, 1, Integer::sum) <= MOST) {
             Position outer = outward.apply(at);
             String code = message.key().substring(PREFIX.length());
             found.add(new DraftProblem(outer.line(), outer.column(), severity, code, message, remedy));

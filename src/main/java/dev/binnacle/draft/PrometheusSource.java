@@ -24,7 +24,13 @@ record PrometheusSource(YamlNode.Mapping root, Origin origin, Set<String> siblin
     static boolean looksLike(YamlNode.Mapping root) {
         return root.entry("apiVersion").isEmpty()
                 && root.entry("kind").isEmpty()
-                && SIGNS.stream().anyMatch(sign -> root.entry(sign).isPresent());
+                && !root.entries().isEmpty()
+                && (SIGNS.stream().anyMatch(sign -> root.entry(sign).isPresent())
+                        || root.entries().stream()
+                                .allMatch(entry -> PrometheusSchema.standard()
+                                        .root()
+                                        .field(entry.name())
+                                        .isPresent()));
     }
 
     /// The jobs that are mappings; what is wrong with the others is told once, by [ScrapeJobsCheck].

@@ -58,8 +58,8 @@ final class PrometheusValues {
             case URL -> url(name, scalar, problems);
             case REGEX ->
                 Re2Syntax.fault(text)
-                        .ifPresent(fault -> problems.error(
-                                at, Message.of("draft.prometheus.regex", Message.verbatim(fault))));
+                        .ifPresent(fault ->
+                                problems.error(at, Message.of("draft.prometheus.regex", Message.verbatim(fault))));
             case LABEL -> label(text, at, problems);
             case GLOB -> {
                 if (!GLOB.matcher(text).matches()) {
@@ -99,8 +99,7 @@ final class PrometheusValues {
         String url = scalar.value();
         var fault = GoUrl.fault(url);
         if (fault.isPresent()) {
-            problems.error(
-                    scalar.start(), Message.of("draft.prometheus.url", name, Message.verbatim(fault.get())));
+            problems.error(scalar.start(), Message.of("draft.prometheus.url", name, Message.verbatim(fault.get())));
             return;
         }
         GoUrl.Parts parts = GoUrl.parts(url);

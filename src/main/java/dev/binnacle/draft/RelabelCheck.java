@@ -31,8 +31,7 @@ final class RelabelCheck implements Check<PrometheusSection> {
             "uppercase");
 
     /// A name, references to groups of the regular expression (`$1`, `${name}`), or both; `\w` is ASCII to Go too.
-    private static final Pattern TEMPLATE =
-            Pattern.compile("(?:[a-zA-Z_]\\w*+)?(?:\\$(?:\\{\\w+\\}\\w*+|\\w++))*+");
+    private static final Pattern TEMPLATE = Pattern.compile("(?:[a-zA-Z_]\\w*+)?(?:\\$(?:\\{\\w+\\}\\w*+|\\w++))*+");
 
     private static final Map<String, String> DEFAULTS = Map.of("separator", ";", "regex", "(.*)", "replacement", "$1");
 
@@ -102,12 +101,11 @@ final class RelabelCheck implements Check<PrometheusSection> {
     }
 
     private static void mustBeDefault(PrometheusSection rule, String key, String action, Problems problems) {
-        boolean same =
-                switch (key) {
-                    case "modulus" -> modulus(rule).signum() == 0;
-                    case "source_labels" -> !rule.has(key);
-                    default -> rule.text(key).equals(DEFAULTS.getOrDefault(key, ""));
-                };
+        boolean same = switch (key) {
+            case "modulus" -> modulus(rule).signum() == 0;
+            case "source_labels" -> !rule.has(key);
+            default -> rule.text(key).equals(DEFAULTS.getOrDefault(key, ""));
+        };
         if (!same) {
             problems.error(
                     rule.keyAt(key),

@@ -46,6 +46,15 @@ final class RemoteCheck implements Check<PrometheusSection> {
                             Message.of("draft.prometheus.choice.fix", "gzip"));
                 }
             }
+            case "sigv4" -> {
+                if (section.isSet("access_key") != section.isSet("secret_key")) {
+                    String missing = section.isSet("access_key") ? "secret_key" : "access_key";
+                    problems.error(
+                            section.at(missing),
+                            Message.of("draft.prometheus.missing", missing),
+                            Message.of("draft.prometheus.missing.fix", missing));
+                }
+            }
             default -> {
                 // sends nothing
             }
@@ -53,17 +62,19 @@ final class RemoteCheck implements Check<PrometheusSection> {
     }
 
     private static void headers(PrometheusSection section, Problems problems) {
-        section.block("headers").ifPresent(headers -> headers.entries().stream()
-                .filter(entry -> RESERVED.contains(entry.name().toLowerCase(Locale.ROOT)))
-                .forEach(entry -> problems.error(
-                        entry.key().start(),
-                        Message.of("draft.prometheus.header", entry.name()),
-                        Message.of("draft.prometheus.remove.fix", entry.name()))));
+        section.block("headers")
+                .ifPresent(headers -> headers.entries().stream()
+                        .filter(entry -> RESERVED.contains(entry.name().toLowerCase(Locale.ROOT)))
+                        .forEach(entry -> problems.error(
+                                entry.key().start(),
+                                Message.of("draft.prometheus.header", entry.name()),
+                                Message.of("draft.prometheus.remove.fix", entry.name()))));
     }
 
     private static void names(PrometheusSection root, String key, Problems problems) {
         Map<String, Position> seen = new HashMap<>();
-        for (YamlNode item : root.map().sequence(key).map(YamlNode.Sequence::items).orElse(List.of())) {
+        for (YamlNode item :
+                root.map().sequence(key).map(YamlNode.Sequence::items).orElse(List.of())) {
             if (item instanceof YamlNode.Mapping remote) {
                 remote.scalar("name").filter(name -> !name.value().isEmpty()).ifPresent(name -> {
                     Position first = seen.putIfAbsent(name.value(), name.start());

@@ -18,8 +18,8 @@ final class ScrapeTimesCheck implements Check<PrometheusSource> {
         YamlNode.Mapping global = source.global().orElse(new YamlNode.Mapping(List.of(), Position.START));
         Duration interval = duration(global, INTERVAL).orElse(DEFAULT_INTERVAL);
         compare(global, interval, problems, true);
-        boolean intervalKnown =
-                source.origin() != Origin.ARMS_FRAGMENT || duration(global, INTERVAL).isPresent();
+        boolean intervalKnown = source.origin() != Origin.ARMS_FRAGMENT
+                || duration(global, INTERVAL).isPresent();
         for (YamlNode.Mapping job : source.jobs()) {
             Optional<Duration> own = duration(job, INTERVAL);
             compare(job, own.orElse(interval), problems, own.isPresent() || intervalKnown);

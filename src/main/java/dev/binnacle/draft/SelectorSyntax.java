@@ -72,7 +72,8 @@ final class SelectorSyntax {
     }
 
     private static Optional<String> found(String selector, int at) {
-        return Optional.of("unable to parse requirement: found '" + selector.substring(at).strip() + "'");
+        return Optional.of(
+                "unable to parse requirement: found '" + selector.substring(at).strip() + "'");
     }
 
     /// Fields are compared for being equal or not, and nothing else: `status.phase=Running,metadata.name!=a`.

@@ -33,6 +33,7 @@ final class YamlComposer {
     /// How many nodes aliases may stand for, all together.
     static final int MOST_ALIASED = 100_000;
 
+    private final boolean firstAlone;
     private final TextLines lines;
     private final Problems problems;
     private final List<YamlNode> roots = new ArrayList<>();
@@ -42,7 +43,9 @@ final class YamlComposer {
     private long aliased;
     private Position reached = Position.START;
 
-    YamlComposer(TextLines lines, Problems problems) {
+    /// @param firstAlone reads one document, as Prometheus does, and says so where there are more
+    YamlComposer(TextLines lines, Problems problems, boolean firstAlone) {
+        this.firstAlone = firstAlone;
         this.lines = lines;
         this.problems = problems;
     }
@@ -53,7 +56,7 @@ final class YamlComposer {
 
     void accept(Event event) {
         switch (event.getEventId()) {
-            case DocumentStart -> anchors.clear();
+            case DocumentStart -> document(event);
             case Scalar -> scalar((ScalarEvent) event);
             case Alias -> alias((AliasEvent) event);
             case MappingStart, SequenceStart -> open((CollectionStartEvent) event);
@@ -61,6 +64,14 @@ final class YamlComposer {
             case StreamStart, StreamEnd, DocumentEnd, Comment -> {
                 // nothing to build
             }
+        }
+    }
+
+    private void document(Event event) {
+        anchors.clear();
+        if (firstAlone && !roots.isEmpty()) {
+            problems.warning(start(event), Message.of("draft.prometheus.several-documents"));
+            throw new LimitReached();
         }
     }
 

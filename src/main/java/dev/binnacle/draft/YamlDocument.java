@@ -33,12 +33,21 @@ record YamlDocument(List<YamlNode> roots, boolean complete) {
     }
 
     static YamlDocument read(String text, Problems problems) {
+        return read(text, problems, false);
+    }
+
+    /// As Prometheus reads: nothing after the first document of the stream matters, not even a fault.
+    static YamlDocument readFirst(String text, Problems problems) {
+        return read(text, problems, true);
+    }
+
+    private static YamlDocument read(String text, Problems problems, boolean firstAlone) {
         if (text.length() > LONGEST_TEXT) {
             problems.error(Position.START, Message.of("draft.yaml.too-long", text.length(), LONGEST_TEXT));
             return new YamlDocument(List.of(), false);
         }
         TextLines lines = new TextLines(text);
-        YamlComposer composer = new YamlComposer(lines, problems);
+        YamlComposer composer = new YamlComposer(lines, problems, firstAlone);
         boolean complete = false;
         try {
             new Parse(SETTINGS).parseString(text).forEach(composer::accept);
@@ -46,7 +55,14 @@ record YamlDocument(List<YamlNode> roots, boolean complete) {
         } catch (YamlComposer.LimitReached _) {
             // the composer has said which
         } catch (MarkedYamlEngineException fault) {
-            explain(fault, lines, problems);
+            if (firstAlone && !composer.roots().isEmpty()) {
+                problems.warning(
+                        place(fault, lines),
+                        Message.of("draft.prometheus.rest-ignored"),
+                        Message.of("draft.prometheus.rest-ignored.fix"));
+            } else {
+                explain(fault, lines, problems);
+            }
         } catch (ReaderException fault) {
             problems.error(
                     lines.atCodePoint(fault.getPosition()),
@@ -59,13 +75,17 @@ record YamlDocument(List<YamlNode> roots, boolean complete) {
         return new YamlDocument(composer.roots(), complete);
     }
 
-    /// The parser's words for the faults that people make most are replaced by plainer ones.
-    private static void explain(MarkedYamlEngineException fault, TextLines lines, Problems problems) {
-        Position at = fault.getProblemMark()
+    private static Position place(MarkedYamlEngineException fault, TextLines lines) {
+        return fault.getProblemMark()
                 .or(fault::getContextMark)
                 .map(Mark::getIndex)
                 .map(lines::atCodePoint)
                 .orElse(Position.START);
+    }
+
+    /// The parser's words for the faults that people make most are replaced by plainer ones.
+    private static void explain(MarkedYamlEngineException fault, TextLines lines, Problems problems) {
+        Position at = place(fault, lines);
         String words = String.valueOf(fault.getProblem());
         Optional<Position> tab = lines.indentingTab(at.line());
         if (tab.isPresent()) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Asks a [FleetSource] at the pace, on a thread of its own, and never again before its last answer has come,
 /// however late. One that exceeds [#PATIENCE] is interrupted and counts as failed.
 ///
-/// What a source told is not taken back when it fails once: its values grow old by themselves, and meanwhile the
-/// agents are read directly.
+/// What a source told is not taken back when it fails once: its values grow old by themselves, and meanwhile
+/// the agents are read directly.
 ///
 /// Times are nanoseconds of the owner's clock. Confined to its owner's thread.
 final class BulkReads implements AutoCloseable {

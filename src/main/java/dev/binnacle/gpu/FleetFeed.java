@@ -13,17 +13,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Reads the fleet for as long as it is open: what is looked at ([#attend]) at the pace, everything else as often
-/// as the rate carries, see [ReadSchedule]. Nobody waits for an agent that hangs, and none is asked again before
-/// its last request has ended.
+/// Reads the fleet for as long as it is open: what is looked at ([#attend]) at the pace, everything else as
+/// often as the rate carries, see [ReadSchedule]. Nobody waits for an agent that hangs, and none is asked again
+/// before its last request has ended.
 ///
 /// The listener is told when all who were due have answered, those that hung the last time aside, and no later
 /// than [#SOON] after an agent that is looked at did, or [#LATER] after any other; and at least once a pace, so
 /// that values grow old on the screen as they do in truth. Whatever a cluster or the listener does, the feed
 /// goes on.
 ///
-/// At most [Sampling#parallel] requests are under way, half of them to agents in doubt ([OpenReads]): agents that
-/// begin to hang all at once delay others by one deadline, once; from then on they have their own places.
+/// At most [Sampling#parallel] requests are under way, half of them to agents in doubt ([OpenReads]): agents
+/// that begin to hang all at once delay others by one deadline, once; from then on they have their own places.
 ///
 /// All that is asked of a feed may be asked from any thread, before or after it was started, and never waits.
 /// Closing interrupts every request.

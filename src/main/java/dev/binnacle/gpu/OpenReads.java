@@ -7,14 +7,15 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 
 /// The reads that are under way, and how many more there may be.
 ///
 /// Agents in doubt, because they hung the last time, fail again and again, or are only a port worth trying,
-/// share half of the places however many they are, so the others always have the rest. Only agents that hang for
-/// the first time can take every place, and they hold it for one deadline.
+/// share half of the places however many they are, so the others always have the rest. Only agents that hang
+/// for the first time can take every place, and they hold it for one deadline.
 ///
 /// Confined to its owner's thread; what was read is told on other threads.
 final class OpenReads implements AutoCloseable {
@@ -60,6 +61,8 @@ final class OpenReads implements AutoCloseable {
             Reading reading = AgentReader.cancelled(cluster, agent);
             try {
                 reading = reader.read(cluster, agent, alarm);
+            } catch (RejectedExecutionException e) {
+                LOG.log(System.Logger.Level.DEBUG, "Closed before the read began", e);
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "Reading an agent failed", e);
             } finally {

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// Says which agent is to be asked next, and when.
 ///
 /// Agents on nodes that are looked at are due every [Sampling#pace], all others too as long as the rate carries
-/// it. Where it does not, the others share what those leave, or a tenth of the rate if that is more, one request
-/// at a time at even distances; and if even those that are looked at are too many, they are read in turn. The
-/// one read longest ago is always next. Agents that fail are asked seldomer ([Circuit]), and those of nodes that
-/// a bulk source tells of not at all, unless they are looked at.
+/// it. Where it does not, the others share what those leave, or a tenth of the rate if that is more, one
+/// request at a time at even distances; and if even those that are looked at are too many, they are read in
+/// turn. The one read longest ago is always next. Agents that fail are asked seldomer ([Circuit]), and those of
+/// nodes that a bulk source tells of not at all, unless they are looked at.
 ///
 /// The first read of every agent after opening, and one of each that [#refresh] asks for, do not count against
 /// the rate.

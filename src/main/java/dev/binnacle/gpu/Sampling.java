@@ -6,8 +6,8 @@ import java.time.Duration;
 ///
 /// @param pace              how often what is looked at is read; dcgm-exporter itself renews its values every
 ///                          30 s, so faster only repeats
-/// @param requestsPerSecond what the API server is asked at most, on average, once every agent has been read for
-///                          the first time; infinite where nobody minds
+/// @param requestsPerSecond what the API server is asked at most, on average, once every agent has been read
+///                          for the first time; infinite where nobody minds
 /// @param parallel          requests at once, always
 public record Sampling(Duration pace, double requestsPerSecond, int parallel) {
 

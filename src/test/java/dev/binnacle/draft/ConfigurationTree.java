@@ -49,11 +49,13 @@ sealed interface ConfigurationTree {
     default ConfigurationTree copy() {
         return switch (this) {
             case Leaf leaf -> leaf;
-            case Row row -> new Row(new ArrayList<>(
-                    row.items().stream().map(ConfigurationTree::copy).toList()));
-            case Branch branch -> new Branch(new ArrayList<>(branch.pairs().stream()
-                    .map(pair -> new Pair(pair.key(), pair.value().copy()))
-                    .toList()));
+            case Row row ->
+                new Row(new ArrayList<>(
+                        row.items().stream().map(ConfigurationTree::copy).toList()));
+            case Branch branch ->
+                new Branch(new ArrayList<>(branch.pairs().stream()
+                        .map(pair -> new Pair(pair.key(), pair.value().copy()))
+                        .toList()));
         };
     }
 

@@ -162,7 +162,8 @@ class DraftCheckTest {
                 scrape_configs:
                 - job_name: a
                   scrape_interval: soon
-            """)).containsExactly("13:24 ERROR prometheus.duration");
+            """))
+                .containsExactly("9:5 WARNING config-map.leading-blank", "13:24 ERROR prometheus.duration");
     }
 
     @Test
@@ -202,6 +203,30 @@ class DraftCheckTest {
                 .containsExactly("arms.section");
     }
 
+    @Test
+    void filesThatTheAgentsPodCannotHaveAreWarnedOf() {
+        assertThat(codes(ARMS + """
+                scrape_configs:
+                - job_name: a
+                  bearer_token_file: /var/run/secrets/kubernetes.io/serviceaccount/token
+                  tls_config: {ca_file: /etc/ca.crt}
+                  file_sd_configs: [{files: [targets.json]}]
+            """)).containsExactly("arms.file", "arms.file");
+    }
+
+    @Test
+    void filesBesideAConfigurationAreKeysOfItsConfigMap() {
+        String text = """
+            data:
+              prometheus.yml: |
+                rule_files: [rules.yml, gone.yml, /etc/rules/*.yml]
+                scrape_configs: []
+              rules.yml: x
+            """;
+
+        assertThat(check(HEAD + text)).containsExactly("6:29 WARNING prometheus.file");
+    }
+
     // ---- Prometheus
 
     @ParameterizedTest
@@ -222,7 +247,7 @@ class DraftCheckTest {
         scrape_configs: [{job_name: a, static_configs: {}}]                       | 1:48 ERROR prometheus.not-a-list
         scrape_configs: [{job_name: a, static_configs: [{target: [b]}]}]          | 1:50 ERROR prometheus.unknown-field
         scrape_configs: [{job_name: a, relabel_configs: [{action: kepp}]}]        | 1:59 ERROR prometheus.action
-        scrape_configs: [{job_name: a, relabel_configs: [{regex: '(?!a)b'}]}]     | 1:58 ERROR prometheus.regex
+        scrape_configs: [{job_name: a, relabel_configs: [{target_label: b, regex: '(?!a)b'}]}] | 1:75 ERROR prometheus.regex
         global: {scrape_timeout: 20s, scrape_interval: 10s}                       | 1:26 ERROR prometheus.timeout
         global: {job_name: a}                                                     | 1:10 ERROR prometheus.misplaced-field
         """)
@@ -246,7 +271,7 @@ class DraftCheckTest {
                 "rule_files: [a.yml]\notlp: {}\nstorage: {tsdb: {out_of_order_time_window: 1h}}"
             })
     void nothingThatPrometheusTakesIsRefused(String config) {
-        assertThat(check(config)).isEmpty();
+        assertThat(codes(config)).isEmpty();
     }
 
     @Test

@@ -34,8 +34,7 @@ final class PromtoolBatch {
     static PromtoolBatch in(Path folder) throws IOException, InterruptedException {
         try {
             String named = System.getenv("BINNACLE_PROMTOOL");
-            return new PromtoolBatch(
-                    named != null ? Path.of(named) : fetch().resolve("promtool"), folder);
+            return new PromtoolBatch(named != null ? Path.of(named) : fetch().resolve("promtool"), folder);
         } catch (IOException e) {
             if (Boolean.parseBoolean(System.getenv("CI"))) {
                 throw e;
@@ -96,7 +95,8 @@ final class PromtoolBatch {
                 .filter(line -> line.startsWith(VALID) && line.contains(" is valid "))
                 .map(line -> line.substring(VALID.length(), line.indexOf(" is valid ")))
                 .collect(Collectors.toSet());
-        int begun = (int) said.stream().filter(line -> line.startsWith("Checking ")).count();
+        int begun =
+                (int) said.stream().filter(line -> line.startsWith("Checking ")).count();
         List<String> why = faults(Files.readAllLines(folder.resolve("stderr")));
         int fault = 0;
         for (String name : names.subList(0, begun)) {

@@ -53,7 +53,8 @@ class ExporterPagesTest {
     }
 
     private static Path folder() throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(ExporterPagesTest.class.getResource("pages")).toURI());
+        return Path.of(Objects.requireNonNull(ExporterPagesTest.class.getResource("pages"))
+                .toURI());
     }
 
     private List<GpuSample> read(String name) throws Exception {
@@ -162,7 +163,9 @@ class ExporterPagesTest {
     void presentExporterOfAck() throws Exception {
         assertThat(read("ack-custom.prom")).singleElement().satisfies(gpu -> {
             assertThat(gpu.driver()).isEqualTo("470.82.01");
-            assertThat(gpu.holder().present()).as("a process is not what holds the GPU").isFalse();
+            assertThat(gpu.holder().present())
+                    .as("a process is not what holds the GPU")
+                    .isFalse();
             assertThat(values(gpu))
                     .isEqualTo(Map.of(
                             "utilization_ratio", 0.39,

@@ -90,6 +90,7 @@ class FleetFaultsTest {
         GeneratedCluster cluster = cluster();
         List<Agent> well = agents(manner -> manner == Manner.WELL);
         try (FleetFeed feed = feed(cluster, Duration.ofHours(1))) {
+            feed.attend(manners.keySet());
             feed.start();
 
             FleetFeed.Update update = nextWhere(one -> well.stream().allMatch(agent -> asked(agent) >= ROUNDS)
@@ -109,6 +110,7 @@ class FleetFaultsTest {
     @Test
     void eachThatFailsIsShownWithItsReasonAndNoOther() throws InterruptedException {
         try (FleetFeed feed = feed(cluster(), Duration.ofMillis(300))) {
+            feed.attend(manners.keySet());
             feed.start();
 
             FleetFeed.Update update = nextWhere(one -> one.fleet().agents().size() == NODES);

@@ -111,7 +111,8 @@ class MetricDictionaryTest {
 
     @Test
     void takesNamesInBaseUnitsAsTheyAre() {
-        Pattern base = Pattern.compile("DCGM_.*_(BYTES|BYTES_PER_SECOND|HERTZ|RATIO|CELSIUS|WATTS|JOULES_TOTAL|SECONDS_TOTAL)");
+        Pattern base = Pattern.compile(
+                "DCGM_.*_(BYTES|BYTES_PER_SECOND|HERTZ|RATIO|CELSIUS|WATTS|JOULES_TOTAL|SECONDS_TOTAL)");
         assertThat(dictionary.metrics())
                 .flatMap(dictionary::names)
                 .filteredOn(name -> base.matcher(name.name()).matches())

@@ -28,7 +28,9 @@ final class PageProperties {
         if (whole.fault.equals(Optional.of(Fault.TOO_MANY))) {
             return;
         }
-        assertThat(read(new ExpositionParser(), page)).as("with no page before it").isEqualTo(whole);
+        assertThat(read(new ExpositionParser(), page))
+                .as("with no page before it")
+                .isEqualTo(whole);
         inventsNothing(page, whole);
         readsLineEndsAlike(page);
         passesOverWhatIsOfNoInterest(page, whole);
@@ -98,10 +100,13 @@ final class PageProperties {
         String few = lines[0] + "\n"
                 + Arrays.stream(lines)
                         .skip(1)
-                        .filter(line -> read(KEPT, latin("#\n" + line + "\n")).fault.isEmpty())
+                        .filter(line ->
+                                read(KEPT, latin("#\n" + line + "\n")).fault.isEmpty())
                         .map(line -> line + "\n")
                         .collect(Collectors.joining());
-        assertThat(read(KEPT, latin(few))).as("without the lines of no interest").isEqualTo(whole);
+        assertThat(read(KEPT, latin(few)))
+                .as("without the lines of no interest")
+                .isEqualTo(whole);
         String many = String.join("\n# HELP x y\ngo_goroutines{uuid=\"x\",pod=\"p\"} 12\n\n", lines) + "\n# EOF\n";
         assertThat(read(KEPT, latin(many))).as("with more lines of no interest").isEqualTo(whole);
     }
@@ -116,10 +121,12 @@ final class PageProperties {
                 return;
             }
             assertThat(MetricDictionary.standard().metrics().stream()
-                            .filter(metric -> gpu.values().has(metric) && !same.values().has(metric)))
+                            .filter(metric ->
+                                    gpu.values().has(metric) && !same.values().has(metric)))
                     .as("metrics that only the part has")
                     .isEmpty();
-            assertThat(labels(same).toList()).containsAll(labels(gpu).filter(label -> !label.isEmpty()).toList());
+            assertThat(labels(same).toList())
+                    .containsAll(labels(gpu).filter(label -> !label.isEmpty()).toList());
         }
     }
 

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// expressions. What the two disagree on, one of them invented or lost.
 final class PlainReading {
 
-    private static final String NUMBER = "[+-]?(?:(?:[0-9]++\\.?[0-9]*+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?|(?i:inf(?:inity)?))"
-            + "|(?i:nan)|0[xX][0-9a-fA-F]{1,16}";
+    private static final String NUMBER =
+            "[+-]?(?:(?:[0-9]++\\.?[0-9]*+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?|(?i:inf(?:inity)?))"
+                    + "|(?i:nan)|0[xX][0-9a-fA-F]{1,16}";
     private static final String QUOTED = "\"((?:\\\\.|[^\\\\\"])*+)\"";
     private static final Pattern START = Pattern.compile("[ \\t]*+([A-Za-z0-9_:]*+)[ \\t]*+\\{[ \\t]*+");
-    private static final Pattern PAIR =
-            Pattern.compile("(?:([A-Za-z0-9_:]++)|" + QUOTED + ")[ \\t]*+(?:=[ \\t]*+" + QUOTED + "[ \\t]*+)?", Pattern.DOTALL);
+    private static final Pattern PAIR = Pattern.compile(
+            "(?:([A-Za-z0-9_:]++)|" + QUOTED + ")[ \\t]*+(?:=[ \\t]*+" + QUOTED + "[ \\t]*+)?", Pattern.DOTALL);
     private static final Pattern COMMA = Pattern.compile(",[ \\t]*+");
     private static final Pattern REST = Pattern.compile(
             "\\}[ \\t]*+(" + NUMBER + ")(?:[ \\t]++(" + NUMBER + "))?(?:[ \\t]*\\r?|[ \\t]++#.*)", Pattern.DOTALL);
@@ -86,8 +87,7 @@ final class PlainReading {
         Double free = values.get(Metrics.MEMORY_FREE.key());
         if (used != null && free != null) {
             values.putIfAbsent(
-                    Metrics.MEMORY_TOTAL.key(),
-                    used + free + values.getOrDefault(Metrics.MEMORY_RESERVED.key(), 0.0));
+                    Metrics.MEMORY_TOTAL.key(), used + free + values.getOrDefault(Metrics.MEMORY_RESERVED.key(), 0.0));
         }
     }
 

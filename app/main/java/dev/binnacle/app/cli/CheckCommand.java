@@ -2,6 +2,7 @@ package dev.binnacle.app.cli;
 
 import dev.binnacle.draft.DraftCheck;
 import dev.binnacle.draft.DraftProblem;
+import dev.binnacle.draft.Promtool;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.NextStep;
 import dev.binnacle.message.Problem;
@@ -11,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `check FILE...`: what is wrong with drafts, without a cluster.
@@ -24,24 +27,46 @@ final class CheckCommand extends Tool {
     @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "cli.check.files")
     private List<Path> files = new ArrayList<>();
 
-    CheckCommand(Terminal terminal) {
+    @Option(names = "--promtool", descriptionKey = "cli.check.promtool")
+    private boolean promtool;
+
+    private final String path;
+
+    /// @param path where to look for programs, as the variable `PATH` has it
+    CheckCommand(Terminal terminal, String path) {
         super(terminal);
+        this.path = path;
     }
 
     @Override
-    ExitCode run() {
+    boolean annotates() {
+        return true;
+    }
+
+    @Override
+    ExitCode run() throws CommandFailure, InterruptedException {
+        Optional<Promtool> second = promtool ? Optional.of(promtool()) : Optional.empty();
         List<CheckDocument.Checked> checked = new ArrayList<>();
         boolean unreadable = false;
         for (Path file : files) {
             try {
-                checked.add(new CheckDocument.Checked(file.toString(), new DraftCheck().check(read(file))));
+                String text = read(file);
+                List<DraftProblem> problems = new ArrayList<>(new DraftCheck().check(text));
+                if (second.isPresent()) {
+                    problems.addAll(second.get().check(text));
+                }
+                checked.add(new CheckDocument.Checked(file.toString(), problems));
             } catch (CommandFailure e) {
                 terminal().print(e.problem(), output().messages());
                 unreadable = true;
             }
         }
         CheckDocument document = new CheckDocument(checked, output().messages());
-        terminal().print(output().format(), document.report(), document.json());
+        if (output().format() == Terminal.Format.GITHUB) {
+            terminal().print(document.annotations());
+        } else {
+            terminal().print(output().format(), document.report(), document.json());
+        }
         if (unreadable) {
             return ExitCode.USAGE;
         }
@@ -49,6 +74,14 @@ final class CheckCommand extends Tool {
                 .flatMap(one -> one.problems().stream())
                 .anyMatch(problem -> problem.severity() == DraftProblem.Severity.ERROR);
         return invalid ? ExitCode.WRONG : ExitCode.FINE;
+    }
+
+    private Promtool promtool() throws CommandFailure {
+        return Promtool.onPath(path)
+                .orElseThrow(() -> CommandFailure.usage(
+                        Message.of("cli.check.promtool.what"),
+                        Message.of("cli.check.promtool.why"),
+                        Message.of("cli.check.promtool.advice")));
     }
 
     /// A file's text, or why there is none.

@@ -56,6 +56,39 @@ record CheckDocument(List<Checked> files, Messages messages) {
                 .build();
     }
 
+    /// Workflow commands of GitHub: one line each, with what would end the line or the value escaped.
+    List<String> annotations() {
+        List<String> lines = new ArrayList<>();
+        for (Checked checked : files) {
+            for (DraftProblem problem : checked.problems()) {
+                String level = switch (problem.severity()) {
+                    case ERROR -> "error";
+                    case WARNING -> "warning";
+                    case INFO -> "notice";
+                };
+                String remedy =
+                        problem.remedy().map(words -> " " + messages.say(words)).orElse("");
+                lines.add("::%s file=%s,line=%d,col=%d,title=%s::%s"
+                        .formatted(
+                                level,
+                                property(checked.file()),
+                                problem.line(),
+                                problem.column(),
+                                property(problem.code()),
+                                data(messages.say(problem.message()) + remedy)));
+            }
+        }
+        return lines;
+    }
+
+    private static String data(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    private static String property(String text) {
+        return data(text).replace(":", "%3A").replace(",", "%2C");
+    }
+
     private static String severity(DraftProblem problem) {
         return problem.severity().name().toLowerCase(Locale.ROOT);
     }

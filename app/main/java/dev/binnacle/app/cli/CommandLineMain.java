@@ -30,7 +30,7 @@ public final class CommandLineMain {
     private static CommandLine commands(
             Terminal terminal, Engine engine, Desktop desktop, String version, Messages messages, boolean verbose) {
         CommandLine root = new CommandLine(new WindowCommand(desktop));
-        add(root, new CheckCommand(terminal), messages.say("cli.help.check"));
+        add(root, new CheckCommand(terminal, System.getenv().getOrDefault("PATH", "")), messages.say("cli.help.check"));
         add(root, new GpusCommand(terminal, engine), messages.say("cli.help.gpus"));
         add(root, new DiagnoseCommand(terminal, engine), messages.say("cli.help.diagnose"));
         add(root, new TopologyCommand(terminal, engine), messages.say("cli.help.topology"));

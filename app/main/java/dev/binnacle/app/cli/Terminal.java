@@ -4,6 +4,7 @@ import dev.binnacle.message.Messages;
 import dev.binnacle.message.NextStep;
 import dev.binnacle.message.Problem;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -21,10 +22,15 @@ public record Terminal(PrintStream out, PrintStream err, Function<String, Option
     void print(Format format, Report report, JsonNode json) {
         switch (format) {
             case JSON -> out.println(JSON.writeValueAsString(json));
-            case TEXT -> out.print(TextReport.render(report));
+            case TEXT, GITHUB -> out.print(TextReport.render(report));
             case MARKDOWN -> out.print(MarkdownReport.render(report));
             case HTML -> out.print(HtmlReport.render(report));
         }
+        out.flush();
+    }
+
+    void print(List<String> lines) {
+        lines.forEach(out::println);
         out.flush();
     }
 
@@ -49,6 +55,8 @@ public record Terminal(PrintStream out, PrintStream err, Function<String, Option
         TEXT,
         JSON,
         MARKDOWN,
-        HTML
+        HTML,
+        /// Annotations that a GitHub workflow shows beside the lines they are about.
+        GITHUB
     }
 }

@@ -1,6 +1,7 @@
 package dev.binnacle.app.cli;
 
 import dev.binnacle.cluster.Cluster;
+import dev.binnacle.message.Message;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -26,7 +27,16 @@ abstract class Tool implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
+        if (output.format() == Terminal.Format.GITHUB && !annotates()) {
+            throw CommandFailure.usage(
+                    Message.of("cli.github.what"), Message.of("cli.github.why"), Message.of("cli.github.advice"));
+        }
         return run().number();
+    }
+
+    /// Whether its results are about lines of files.
+    boolean annotates() {
+        return false;
     }
 
     abstract ExitCode run() throws Exception;

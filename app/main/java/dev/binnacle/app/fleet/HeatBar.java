@@ -12,9 +12,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
 /// Above the map: what colours it, what groups it, how large it is, and how much of the cluster it shows.
@@ -40,17 +40,17 @@ final class HeatBar extends HBox {
         hide.setVisible(false);
         summary.setId("heat-summary");
         summary.getStyleClass().addAll("muted", "small");
-        FlowPane left = new FlowPane(16, 8, named("heat.colour-by", colouring), named("heat.group-by", grouping));
-        left.getChildren().addAll(hide, summary);
-        left.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(left, Priority.ALWAYS);
+        hide.setMinWidth(USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
         HBox zoom = new HBox(
                 4,
                 button("−", "heat.zoom-out", () -> surface.zoomOut(0)),
                 button(words.say("heat.fit"), "heat.fit.hint", surface::fit),
                 button("+", "heat.zoom-in", () -> surface.zoomIn(0)));
         zoom.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(left, zoom);
+        getChildren().addAll(named("heat.colour-by", colouring), named("heat.group-by", grouping));
+        getChildren().addAll(hide, summary, gap, zoom);
         setSpacing(16);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("heat-bar");
@@ -103,6 +103,7 @@ final class HeatBar extends HBox {
         box.setAccessibleText(words.say(key));
         HBox both = new HBox(8, name, box);
         both.setAlignment(Pos.CENTER_LEFT);
+        both.setMinWidth(USE_PREF_SIZE);
         return both;
     }
 

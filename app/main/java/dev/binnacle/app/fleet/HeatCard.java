@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 /// What one cell stands for, beside it.
 final class HeatCard extends VBox {
 
-    private static final double WIDTH = 300;
+    private static final double WIDTH = 320;
     private static final double AWAY = 10;
     private static final int MOST_REASONS = 3;
     private static final List<String> FACTS = List.of(
@@ -67,12 +67,11 @@ final class HeatCard extends VBox {
             values.add(value);
             facts.addRow(values.size() - 1, name, value);
         }
-        VBox title = new VBox(2, place, model);
-        title.setMinWidth(0);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        HBox head = new HBox(8, title, state);
-        head.setAlignment(Pos.TOP_LEFT);
-        getChildren().addAll(head, facts, reasons);
+        model.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(model, Priority.ALWAYS);
+        HBox kind = new HBox(8, model, state);
+        kind.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(new VBox(2, place, kind), facts, reasons);
         getStyleClass().addAll("card", "heat-card");
         setId("heat-card");
         setManaged(false);

@@ -39,7 +39,7 @@ public record HeatGrouping(String id, Message title, Rule rule) {
             "model",
             Message.of("heat.group.model"),
             (node, gpu) -> Key.named(
-                    gpu == null || gpu.model().isEmpty() ? node.model() : gpu.model(),
+                    make(gpu == null || gpu.model().isEmpty() ? node.model() : gpu.model()),
                     Message.of("heat.group.model.unknown")));
 
     /// By the pod that holds it, as the exporters attribute it.
@@ -129,6 +129,12 @@ public record HeatGrouping(String id, Message title, Rule rule) {
     @Override
     public int hashCode() {
         return id.hashCode();
+    }
+
+    /// The driver says `NVIDIA A100-SXM4-80GB` and a node's label, which takes no blanks, `NVIDIA-A100-SXM4-80GB`.
+    private static String make(String model) {
+        String joined = model.replace(' ', '-');
+        return joined.startsWith("NVIDIA-") ? joined.substring("NVIDIA-".length()) : joined;
     }
 
     private static Key holder(@Nullable Gpu gpu) {

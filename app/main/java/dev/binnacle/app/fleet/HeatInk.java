@@ -110,7 +110,8 @@ final class HeatInk {
         double left = (look & HeatLook.DIM) == 0 ? 1 : DIMMED;
         if (HeatLook.isAged(look)) {
             Color shade = ground.interpolate(shades[HeatLook.shade(look)], AGED * left);
-            return new Pattern.Inks(StateLook.argb(ground), StateLook.argb(shade), StateLook.argb(ground));
+            Color lines = ground.interpolate(theme.mutedInk(), left);
+            return new Pattern.Inks(StateLook.argb(lines), StateLook.argb(shade), StateLook.argb(ground));
         }
         Color ink = HeatLook.isShade(look)
                 ? shades[HeatLook.shade(look)]

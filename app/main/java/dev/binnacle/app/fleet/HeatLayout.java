@@ -1,5 +1,8 @@
 package dev.binnacle.app.fleet;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /// Where everything of a [HeatPlan] lies at one width and one size of cell: x from the left edge, y from the top of
 /// the content, however long that is. Cheap to make, since positions inside a group are reckoned and not stored.
 ///
@@ -7,7 +10,7 @@ package dev.binnacle.app.fleet;
 final class HeatLayout {
 
     /// Room for a heading and its count.
-    private static final int NARROWEST_GROUP = 168;
+    private static final int NARROWEST_GROUP = 236;
     private static final int BETWEEN_GROUPS = 14;
 
     private final HeatPlan plan;
@@ -50,6 +53,9 @@ final class HeatLayout {
         }
     }
 
+    /// Smaller than this, cells are not worth their nodes' names.
+    private static final int SMALLEST_NAMED = 13;
+
     private HeatLayout(HeatPlan plan, HeatSizes sizes, int width, boolean grouped) {
         this.plan = plan;
         this.sizes = sizes;
@@ -83,19 +89,47 @@ final class HeatLayout {
 
     /// @param cell side of a cell
     static HeatLayout of(HeatPlan plan, int width, int cell, boolean grouped) {
-        return new HeatLayout(plan, HeatSizes.of(cell, grouped), Math.max(width, 1), grouped);
+        return new HeatLayout(plan, HeatSizes.of(cell, grouped, true), Math.max(width, 1), grouped);
     }
 
-    /// With the largest cells with which all is seen at once; where that is not possible, with legible ones, and
-    /// then it is higher than `height`.
+    /// The same cells and names at another width.
+    HeatLayout at(int otherWidth) {
+        return new HeatLayout(plan, sizes, Math.max(otherWidth, 1), grouped);
+    }
+
+    /// With the largest cells with which all is seen at once, with names where these leave them large enough;
+    /// where all at once is not possible, with legible ones, and then it is higher than `height`.
     static HeatLayout fitting(HeatPlan plan, int width, int height, boolean grouped) {
-        for (int cell = HeatSizes.LARGEST; cell >= HeatSizes.SMALLEST_FITTING; cell--) {
+        // No need to try cells of which so many do not fit even with nothing between them.
+        int roomy = (int) Math.sqrt((double) width * height / Math.max(1, plan.cells()));
+        int largest = Math.min(HeatSizes.LARGEST, roomy);
+        for (int cell = largest; cell >= SMALLEST_NAMED; cell--) {
             HeatLayout layout = of(plan, width, cell, grouped);
-            if (layout.height() <= height && layout.usedWidth() <= width) {
+            if (layout.named() && layout.fits(height)) {
+                return layout;
+            }
+        }
+        for (int cell = largest; cell >= HeatSizes.SMALLEST_FITTING; cell--) {
+            HeatLayout layout = new HeatLayout(plan, HeatSizes.of(cell, grouped, false), Math.max(width, 1), grouped);
+            if (layout.fits(height)) {
                 return layout;
             }
         }
         return of(plan, width, HeatSizes.SCROLLING, grouped);
+    }
+
+    /// Whether most nodes have their name.
+    private boolean named() {
+        int names = 0;
+        for (int group = 0; group < places.length; group++) {
+            int blocks = plan.firstBlock(group + 1) - plan.firstBlock(group);
+            names += places[group].label() > 0 ? blocks : 0;
+        }
+        return 2 * names >= plan.blocks();
+    }
+
+    private boolean fits(int tall) {
+        return height <= tall && usedWidth() <= width;
     }
 
     HeatPlan plan() {
@@ -192,6 +226,24 @@ final class HeatLayout {
         int down = place.label() + sizes.span(place.rows()) + sizes.apart();
         int row = Math.max(0, (int) Math.floor((y - place.y() - sizes.head()) / down));
         return Math.min(plan.firstBlock(group) + row * place.perRow(), plan.firstBlock(group + 1));
+    }
+
+    /// Names of the nodes of which something lies between two heights.
+    Set<String> nodesBetween(double top, double bottom) {
+        Set<String> nodes = new HashSet<>();
+        for (int group = 0; group < places.length; group++) {
+            Place place = places[group];
+            if (place.y() >= bottom || place.y() + place.height() <= top) {
+                continue;
+            }
+            for (int block = firstBlockBelow(group, top); block < plan.firstBlock(group + 1); block++) {
+                if (block(group, block).y() >= bottom) {
+                    break;
+                }
+                nodes.add(plan.node(block));
+            }
+        }
+        return nodes;
     }
 
     /// Between MIG instances; none where they are too thin for it.

@@ -37,6 +37,7 @@ public final class HeatMap extends BorderPane {
         beside.setFocusTraversable(false);
         loading = Placeholder.loading(words.say("heat.loading"));
         empty = Placeholder.empty("gpu", words.say("heat.empty"), words.say("heat.empty.hint"));
+        middle.getStyleClass().add("heat-middle");
         setTop(bar);
         setCenter(middle);
         getStyleClass().add("heat");

@@ -23,11 +23,14 @@ final class HeatMark {
             gc.setFill(ink.ground());
             triangle(gc, right, y, side + 2 * off);
             gc.setFill(ink.mark(look));
-            triangle(gc, right, y, side + off - 1);
+            triangle(gc, right, y, side + off);
         }
     }
 
-    private static void triangle(GraphicsContext gc, double right, double y, double side) {
-        gc.fillPolygon(new double[] {right - side, right, right}, new double[] {y, y, y + side}, 3);
+    /// Line by line: at this size a drawn triangle would be a smear.
+    private static void triangle(GraphicsContext gc, int right, int y, int side) {
+        for (int line = 0; line < side; line++) {
+            gc.fillRect(right - side + line, y + line, side - line, 1);
+        }
     }
 }

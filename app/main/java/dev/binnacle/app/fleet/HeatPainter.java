@@ -179,30 +179,41 @@ final class HeatPainter {
     }
 
     private void text(GraphicsContext gc, int part, Box box, int y) {
-        int look = frame.look(part);
-        boolean onShade = HeatLook.isShade(look) || HeatLook.isAged(look);
         HeatSizes sizes = layout.sizes();
         String value = words.inside(frame, part);
-        if (!value.isEmpty() && onShade) {
-            Font font = sizes.valueFont();
-            if (fit.width(value, font) <= box.width() - 2) {
-                write(
-                        gc,
-                        value,
-                        font,
-                        ink.onShade(look),
-                        TextAlignment.CENTER,
-                        box.centreX(),
-                        y + box.height() / 2.0 + (sizes.withIndex() ? 5 : 0));
-            }
+        Font font = sizes.valueFont(box.width());
+        if (!value.isEmpty() && fit.width(value, font) <= box.width() - 4) {
+            double lower = sizes.withIndex() ? 5 : 0;
+            inside(gc, part, value, font, box.centreX(), y + box.height() / 2.0 + lower);
         }
         Gpu gpu = frame.item(part).gpu();
-        if (sizes.withIndex() && onShade && gpu != null && box.width() >= 30) {
+        if (sizes.withIndex() && gpu != null && box.width() >= 30) {
             String name = gpu.id().instance().isEmpty()
                     ? gpu.index()
                     : gpu.index() + "/" + gpu.id().instance();
-            write(gc, name, label, ink.onShade(look), TextAlignment.LEFT, box.x() + 6.0, y + 12.0);
+            inside(gc, part, name, label, box.x() + 7 + fit.width(name, label) / 2, y + 12.0);
         }
+    }
+
+    /// On a shade as it is, on a pattern on a plate of its own.
+    private void inside(GraphicsContext gc, int part, String text, Font font, double x, double y) {
+        int look = frame.look(part);
+        boolean onShade = HeatLook.isShade(look) || HeatLook.isAged(look);
+        if (!onShade) {
+            double wide = Math.ceil(fit.width(text, font)) + 6;
+            double tall = Math.ceil(font.getSize() * 1.25);
+            gc.setFill(ink.ground());
+            gc.fillRoundRect(Math.rint(x - wide / 2), Math.rint(y - tall / 2), wide, tall, 4, 4);
+        }
+        boolean dim = (look & HeatLook.DIM) != 0;
+        write(
+                gc,
+                text,
+                font,
+                onShade ? ink.onShade(look) : dim ? theme.mutedInk() : theme.ink(),
+                TextAlignment.CENTER,
+                x,
+                y);
     }
 
     private void name(GraphicsContext gc, String node, Box box) {
@@ -226,10 +237,14 @@ final class HeatPainter {
         int y = place.y() - window.top();
         gc.setFill(ink.ground());
         gc.fillRect(place.x(), y, place.width(), layout.sizes().head() - 2.0);
-        String sum = words.sum(frame, group);
-        int sumWidth = (int) Math.ceil(fit.width(sum, small));
         double middle = y + layout.sizes().head() / 2.0 - 3;
-        String title = fit.end(words.title(frame, group), head, Math.max(40, place.width() - sumWidth - 10));
+        String whole = words.title(frame, group);
+        String sum = words.sum(frame, group);
+        if (fit.width(whole, head) + fit.width(sum, small) + 10 > place.width()) {
+            sum = words.shortSum(frame, group);
+        }
+        int left = place.width() - (int) Math.ceil(fit.width(sum, small)) - 10;
+        String title = fit.end(whole, head, Math.max(40, left));
         write(gc, title, head, theme.ink(), TextAlignment.LEFT, place.x(), middle);
         int at = (int) Math.ceil(fit.width(title, head)) + 10;
         write(

@@ -5,7 +5,6 @@ import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.message.Messages;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
@@ -176,8 +175,7 @@ final class HeatSurface extends Pane {
                 : HeatLayout.of(drawn.plan(), width, cell, grouped);
         boolean scrolls = layout.height() > inner();
         if (scrolls) {
-            layout = HeatLayout.of(
-                    drawn.plan(), width - BAR - MARGIN, layout.sizes().cell(), grouped);
+            layout = layout.at(width - BAR - MARGIN);
         }
         bar.setVisible(scrolls);
         bar.setMax(Math.max(0, layout.height() - inner()));
@@ -287,21 +285,7 @@ final class HeatSurface extends Pane {
             model.inView(Set.of());
             return;
         }
-        HeatPlan plan = layout.plan();
-        Set<String> nodes = new HashSet<>();
-        for (int group = 0; group < plan.groups(); group++) {
-            HeatLayout.Place place = layout.place(group);
-            if (place.y() >= offset + inner() || place.y() + place.height() <= offset) {
-                continue;
-            }
-            for (int block = layout.firstBlockBelow(group, offset); block < plan.firstBlock(group + 1); block++) {
-                if (layout.block(group, block).y() >= offset + inner()) {
-                    break;
-                }
-                nodes.add(plan.node(block));
-            }
-        }
-        model.inView(nodes);
+        model.inView(layout.nodesBetween(offset, offset + inner()));
     }
 
     private int inner() {

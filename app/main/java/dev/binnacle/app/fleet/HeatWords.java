@@ -139,6 +139,16 @@ final class HeatWords {
                 : messages.say("heat.sum.mean", sum.cards(), value(frame.scale(), sum.mean()));
     }
 
+    /// The same where there is little room.
+    String shortSum(HeatFrame frame, int group) {
+        HeatFrame.Sum sum = frame.sum(group);
+        return frame.colouring().kinds() || Double.isNaN(sum.mean())
+                ? messages.say("heat.sum.cards", sum.cards())
+                : sum.cards() == 1
+                        ? value(frame.scale(), sum.mean())
+                        : messages.say("heat.sum.short", sum.cards(), value(frame.scale(), sum.mean()));
+    }
+
     /// `node · GPU 3`, with the MIG instance where it is one.
     String place(HeatItem item) {
         Gpu gpu = item.gpu();

@@ -14,7 +14,7 @@ enum NaturalOrder implements Comparator<String> {
             if (digit(a, i) && digit(b, j)) {
                 int endA = numberEnd(a, i);
                 int endB = numberEnd(b, j);
-                int order = compareNumbers(a.substring(i, endA), b.substring(j, endB));
+                int order = compareNumbers(a, i, endA, b, j, endB);
                 if (order != 0) {
                     return order;
                 }
@@ -44,9 +44,19 @@ enum NaturalOrder implements Comparator<String> {
     }
 
     /// Of any length, with any number of zeros before them.
-    private static int compareNumbers(String a, String b) {
-        String x = a.replaceFirst("^0+", "");
-        String y = b.replaceFirst("^0+", "");
-        return x.length() != y.length() ? Integer.compare(x.length(), y.length()) : x.compareTo(y);
+    private static int compareNumbers(String a, int fromA, int endA, String b, int fromB, int endB) {
+        int i = fromA;
+        int j = fromB;
+        while (i < endA && a.charAt(i) == '0') {
+            i++;
+        }
+        while (j < endB && b.charAt(j) == '0') {
+            j++;
+        }
+        int order = Integer.compare(endA - i, endB - j);
+        for (; order == 0 && i < endA; i++, j++) {
+            order = Character.compare(a.charAt(i), b.charAt(j));
+        }
+        return order;
     }
 }

@@ -48,7 +48,7 @@ public final class Formats {
             case HERTZ -> megahertz(known);
             case JOULE -> known.isPresent() ? String.format(messages.locale(), "%,.1f kWh", value / 3.6e6) : ABSENT;
             case BYTE_PER_SECOND -> known.isPresent() ? rate(value) : ABSENT;
-            case SECOND -> known.isPresent() ? String.format(messages.locale(), "%,.1f s", value) : ABSENT;
+            case SECOND -> known.isPresent() ? String.format(messages.locale(), "%,.3g s", value) : ABSENT;
             case NUMBER -> known.isPresent() ? String.format(messages.locale(), "%,.0f", value) : ABSENT;
         };
     }

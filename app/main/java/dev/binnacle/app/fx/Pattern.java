@@ -44,8 +44,8 @@ public enum Pattern {
 
     private int at(int x, int y, int width, int height, int side, Inks inks) {
         int edge = Math.min(Math.min(x, width - 1 - x), Math.min(y, height - 1 - y));
-        int line = Math.max(1, Math.round(side / 16f));
-        int bold = Math.max(1, Math.round(side / 8f));
+        int line = Math.max(1, Math.round(side / 24f));
+        int bold = Math.max(1, Math.round(side / 10f));
         // Twice the distances from the centre, so that even sides have one too.
         int dx = Math.abs(2 * x - width + 1);
         int dy = Math.abs(2 * y - height + 1);
@@ -59,7 +59,9 @@ public enum Pattern {
             case DOT -> edge < line || (dx < 2 * bold && dy < 2 * bold) ? inks.ink() : inks.ground();
             case DASH -> dy < 2 * bold && dx <= width - width / 3 ? inks.ink() : inks.ground();
             case CROSS ->
-                edge < line || (onCross(x, y, width, height, line) && edge >= 2 * line) ? inks.ink() : inks.ground();
+                edge < line || (onCross(x, y, width, height, line) && edge >= (side < 10 ? 1 : 2 * line))
+                        ? inks.ink()
+                        : inks.ground();
             case CORNER -> 2 * x < width && 2 * y >= height ? inks.ink() : inks.faint();
             case FRAME -> edge < line ? inks.ink() : inks.ground();
         };

@@ -10,7 +10,8 @@ public enum Place {
     TOPOLOGY("topology"),
     FINDINGS("findings"),
     CONFIG("config"),
-    RECORDER("recorder");
+    RECORDER("recorder"),
+    SETTINGS("settings");
 
     private final String icon;
 

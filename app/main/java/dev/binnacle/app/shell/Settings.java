@@ -1,7 +1,11 @@
 package dev.binnacle.app.shell;
 
 import dev.binnacle.gpu.AgentSettings;
+import dev.binnacle.gpu.GpuRules;
+import dev.binnacle.gpu.Sampling;
 import dev.binnacle.prometheus.PrometheusEndpoint;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,41 +14,115 @@ import java.util.TreeMap;
 
 /// What a person has set. Nothing secret is ever among it.
 ///
-/// @param theme       `light`, `dark` or `system`
-/// @param language    `en`, `zh` or `system`
-/// @param kubeconfigs files added by hand
-/// @param paceSeconds how often agents on screen are read; an exporter renews its values every 30 s by default,
-///                    so faster
-///                    mostly repeats
-/// @param prometheus  sources of the fleet by context; their passwords and tokens are in the keyring, not here
+/// @param theme             `light`, `dark` or `system`
+/// @param language          `en`, `zh` or `system`
+/// @param kubeconfigs       files added by hand
+/// @param paceSeconds       how often agents on screen are read
+/// @param requestsPerSecond what the API server is asked at most once every agent has been read
+/// @param parallel          requests at once
+/// @param rules             what differs from the default rules
+/// @param prometheus        sources of the fleet by context; their passwords and tokens are in the keyring, not here
 public record Settings(
         String theme,
         String language,
         List<String> kubeconfigs,
         int paceSeconds,
+        double requestsPerSecond,
+        int parallel,
         AgentSettings agents,
+        RuleSettings rules,
         Map<String, List<PrometheusEndpoint>> prometheus) {
 
-    private static final int DEFAULT_PACE_SECONDS = 15;
+    public static final Range PACE = new Range(1, 3_600);
+    public static final Range RATE = new Range(0.1, 1_000);
+    public static final Range PARALLEL = new Range(1, 64);
 
-    public static final Settings DEFAULT = 
-            new Settings("system", "system", List.of(), 0, AgentSettings.DEFAULT, Map.of());
+    public static final Settings DEFAULT = new Settings(
+            "system", "system", List.of(), 0, 0, 0, AgentSettings.DEFAULT, RuleSettings.NONE, Map.of());
 
-    /// Faster would only ask the API server for what the exporters have not renewed yet.
-    private static final int LEAST_PACE_SECONDS = 1;
+    /// Where a number makes sense.
+    public record Range(double least, double most) {
+        public boolean allows(double value) {
+            return value >= least && value <= most;
+        }
+    }
 
     /// What a file leaves out, or has wrong, is as it is by default.
     public Settings {
         theme = Objects.requireNonNullElse(theme, "system");
         language = Objects.requireNonNullElse(language, "system");
         kubeconfigs = List.copyOf(Objects.requireNonNullElse(kubeconfigs, List.of()));
-        paceSeconds = paceSeconds < LEAST_PACE_SECONDS ? DEFAULT_PACE_SECONDS : paceSeconds;
+        paceSeconds = PACE.allows(paceSeconds)
+                ? paceSeconds
+                : (int) Sampling.DEFAULT.pace().toSeconds();
+        requestsPerSecond = RATE.allows(requestsPerSecond) ? requestsPerSecond : Sampling.DEFAULT.requestsPerSecond();
+        parallel = PARALLEL.allows(parallel) ? parallel : Sampling.DEFAULT.parallel();
         agents = Objects.requireNonNullElse(agents, AgentSettings.DEFAULT);
+        rules = Objects.requireNonNullElse(rules, RuleSettings.NONE);
         prometheus = copy(Objects.requireNonNullElse(prometheus, Map.of()));
+    }
+
+    public Sampling sampling() {
+        return new Sampling(Duration.ofSeconds(paceSeconds), requestsPerSecond, parallel);
     }
 
     public List<PrometheusEndpoint> prometheus(String context) {
         return prometheus.getOrDefault(context, List.of());
+    }
+
+    public Settings withTheme(String other) {
+        return new Settings(
+                other, language, kubeconfigs, paceSeconds, requestsPerSecond, parallel, agents, rules, prometheus);
+    }
+
+    public Settings withLanguage(String other) {
+        return new Settings(
+                theme, other, kubeconfigs, paceSeconds, requestsPerSecond, parallel, agents, rules, prometheus);
+    }
+
+    public Settings withKubeconfig(String added) {
+        List<String> more = new ArrayList<>(kubeconfigs);
+        more.add(added);
+        return new Settings(theme, language, more, paceSeconds, requestsPerSecond, parallel, agents, rules, prometheus);
+    }
+
+    public Settings withPace(int seconds) {
+        return new Settings(
+                theme, language, kubeconfigs, seconds, requestsPerSecond, parallel, agents, rules, prometheus);
+    }
+
+    public Settings withRate(double perSecond) {
+        return new Settings(theme, language, kubeconfigs, paceSeconds, perSecond, parallel, agents, rules, prometheus);
+    }
+
+    public Settings withParallel(int requests) {
+        return new Settings(
+                theme, language, kubeconfigs, paceSeconds, requestsPerSecond, requests, agents, rules, prometheus);
+    }
+
+    public Settings withAgents(AgentSettings other) {
+        return new Settings(
+                theme, language, kubeconfigs, paceSeconds, requestsPerSecond, parallel, other, rules, prometheus);
+    }
+
+    public Settings withRules(GpuRules other) {
+        return new Settings(
+                theme,
+                language,
+                kubeconfigs,
+                paceSeconds,
+                requestsPerSecond,
+                parallel,
+                agents,
+                RuleSettings.of(other),
+                prometheus);
+    }
+
+    public Settings withPrometheus(String context, List<PrometheusEndpoint> endpoints) {
+        Map<String, List<PrometheusEndpoint>> all = new TreeMap<>(prometheus);
+        all.put(context, endpoints);
+        return new Settings(
+                theme, language, kubeconfigs, paceSeconds, requestsPerSecond, parallel, agents, rules, all);
     }
 
     private static Map<String, List<PrometheusEndpoint>> copy(Map<String, List<PrometheusEndpoint>> lists) {

@@ -33,7 +33,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The frame: navigation at the left, one page, the status bar below. Ctrl/⌘ with 1 to 7 goes places.
+/// The frame: navigation at the left, one page, the status bar below. Ctrl/⌘ with 1 to 8 goes places.
 public final class ShellView {
 
     private final ShellModel model;

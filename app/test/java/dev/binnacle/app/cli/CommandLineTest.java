@@ -191,6 +191,21 @@ class CommandLineTest {
     }
 
     @Test
+    void checkAnnotatesTheLinesOfFilesForGitHub() throws Exception {
+        String file = file("scrape_configs:\n- job_name: 'a,b: 100%'\n- job_name: 'a,b: 100%'\n");
+
+        assertThat(run("check", file, "--format", "github")).isEqualTo(1);
+        assertThat(out())
+                .isEqualTo("::error file=" + file.replace(":", "%3A")
+                        + ",line=3,col=13,title=prometheus.duplicate-job::There"
+                        + " is already a job 'a,b: 100%25', at line 2."
+                        + " Rename one of the two, or join them."
+                        + System.lineSeparator());
+        assertThat(run("gpus", "--demo", "--format", "github")).isEqualTo(2);
+        assertThat(err()).contains("--format github");
+    }
+
+    @Test
     void diagnoseGivesFindingsWithEvidenceAndRemedyAndEndsWithOne() {
         findings = List.of(new Finding(
                 "rule/node-a",

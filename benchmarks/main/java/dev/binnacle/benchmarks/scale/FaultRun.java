@@ -9,6 +9,7 @@ import dev.binnacle.gpu.GeneratedFleet;
 import dev.binnacle.gpu.GeneratedFleet.Faults;
 import dev.binnacle.gpu.GeneratedFleet.Manner;
 import dev.binnacle.gpu.Reading;
+import dev.binnacle.gpu.Sampling;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,7 +56,12 @@ final class FaultRun {
         IntStream.range(0, setting.nodes())
                 .forEach(node -> manners.put(fleet.nodeNames().get(node), fleet.manner(node, setting.began())));
         try (FleetFeed feed = new FleetFeed(
-                cluster, cluster::inventory, new AgentSettings("", "", "", List.of()), PACE, this::take)) {
+                cluster,
+                cluster::inventory,
+                new AgentSettings("", "", "", List.of()),
+                Sampling.unlimited(PACE),
+                this::take)) {
+            feed.attend(Set.copyOf(fleet.nodeNames()));
             feed.start();
             TimeUnit.SECONDS.sleep(MEASURED.toSeconds());
         }
