@@ -11,6 +11,7 @@ import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.GeneratedCluster;
 import dev.binnacle.gpu.GeneratedFleet;
+import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.Sampling;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,7 +35,7 @@ class SessionTest {
 
     private Session session(List<Rule> rules) {
         return new Session(
-                cluster, new Surveyor(EXPORTERS, rules), EXPORTERS, Sampling.unlimited(Duration.ofMillis(50)), updates::add, surveys::add);
+                cluster, new Surveyor(EXPORTERS, rules), EXPORTERS, Sampling.unlimited(Duration.ofMillis(50)), GpuRules.DEFAULT, updates::add, surveys::add);
     }
 
     @Test

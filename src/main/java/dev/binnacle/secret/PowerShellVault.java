@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// Windows Credential Locker, by the PowerShell 5.1 that is part of every Windows. The script is always the same: the
 /// entry's name and the secret come by standard input, in base64, one a line, so that neither can become a part of it.
-record PowerShellVault(Tool tool) implements KeyringTool {
+record PowerShellVault(String command, Tool tool) implements KeyringTool {
 
     private static final String READ =
             "function Line { [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String([Console]::In.ReadLine())) };"
@@ -47,7 +47,7 @@ record PowerShellVault(Tool tool) implements KeyringTool {
                     .append('\n');
         }
         return tool.run(
-                List.of("powershell.exe", "-NoProfile", "-NonInteractive", "-Command", script), input.toString());
+                List.of(command, "-NoProfile", "-NonInteractive", "-Command", script), input.toString());
     }
 
     private static Optional<Secret> decoded(String printed) {

@@ -23,7 +23,9 @@ public final class SystemKeyring implements Keyring {
     /// @param env where `PATH` is looked up; the tools get it too
     public static SystemKeyring standard(String os, Map<String, String> env) {
         if (os.startsWith("Windows")) {
-            return new SystemKeyring(onPath("powershell.exe", env) ? new PowerShellVault(new Tool(env)) : null);
+            return new SystemKeyring(onPath("powershell.exe", env)
+                    .map(command -> new PowerShellVault(command, new Tool(env)))
+                    .orElse(null));
         }
         if (os.startsWith("Mac")) {
             return new SystemKeyring(
@@ -32,7 +34,10 @@ public final class SystemKeyring implements Keyring {
         // Without a session bus there is no Secret Service, and secret-tool would try to start one.
         boolean bus = env.containsKey("DBUS_SESSION_BUS_ADDRESS")
                 || Files.exists(Path.of(env.getOrDefault("XDG_RUNTIME_DIR", "/nonexistent"), "bus"));
-        return new SystemKeyring(bus && onPath("secret-tool", env) ? new SecretTool(new Tool(env)) : null);
+        return new SystemKeyring(onPath("secret-tool", env)
+                .filter(_ -> bus)
+                .map(command -> new SecretTool(command, new Tool(env)))
+                .orElse(null));
     }
 
     /// Keeps everything in memory.
@@ -71,13 +76,14 @@ public final class SystemKeyring implements Keyring {
         }
     }
 
-    private static boolean onPath(String command, Map<String, String> env) {
+    /// The command where this environment finds it; the program itself may have been started with another.
+    private static Optional<String> onPath(String command, Map<String, String> env) {
         String path = env.getOrDefault("PATH", env.getOrDefault("Path", ""));
         for (String folder : path.split(java.io.File.pathSeparator, -1)) {
             if (!folder.isBlank() && Files.isExecutable(Path.of(folder, command))) {
-                return true;
+                return Optional.of(Path.of(folder, command).toString());
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

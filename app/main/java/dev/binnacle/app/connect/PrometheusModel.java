@@ -208,6 +208,11 @@ public final class PrometheusModel {
         return state.get();
     }
 
+    /// For pictures of states that a server seldom brings about.
+    void show(PrometheusState newer) {
+        change(newer);
+    }
+
     private void change(PrometheusState newer) {
         state.set(newer);
     }

@@ -1,0 +1,5 @@
+/// Keeping secrets.
+@NullMarked
+package dev.binnacle.secret;
+
+import org.jspecify.annotations.NullMarked;
