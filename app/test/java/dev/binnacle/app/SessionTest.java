@@ -9,6 +9,8 @@ import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.diagnosis.Verdict;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.gpu.GpuRules;
+import dev.binnacle.gpu.Sampling;
 import dev.binnacle.gpu.GeneratedCluster;
 import dev.binnacle.gpu.GeneratedFleet;
 import java.time.Duration;
@@ -33,7 +35,7 @@ class SessionTest {
 
     private Session session(List<Rule> rules) {
         return new Session(
-                cluster, new Surveyor(EXPORTERS, rules), EXPORTERS, Duration.ofMillis(50), updates::add, surveys::add);
+                cluster, new Surveyor(EXPORTERS, rules), EXPORTERS, Sampling.unlimited(Duration.ofMillis(50)), GpuRules.DEFAULT, updates::add, surveys::add);
     }
 
     @Test
