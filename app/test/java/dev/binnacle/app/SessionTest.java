@@ -9,6 +9,8 @@ import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.diagnosis.Verdict;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.gpu.GpuRules;
+import dev.binnacle.gpu.Sampling;
 import dev.binnacle.gpu.GeneratedCluster;
 import dev.binnacle.gpu.GeneratedFleet;
 import dev.binnacle.gpu.GpuRules;

@@ -51,11 +51,11 @@ public final class SettingsView {
         pane.getStyleClass().add("settings-tabs");
         model.page().subscribe(wanted -> Optional.ofNullable(tabs.get(wanted))
                 .ifPresent(tab -> pane.getSelectionModel().select(tab)));
-        pane.getSelectionModel().selectedIndexProperty().subscribe(index -> {
-            if (index.intValue() >= 0) {
-                model.page().set(SettingsPage.values()[index.intValue()]);
+        pane.getSelectionModel().selectedItemProperty().subscribe(chosen -> tabs.forEach((one, tab) -> {
+            if (tab.equals(chosen)) {
+                model.page().set(one);
             }
-        });
+        }));
         page = new Page(messages.say("shell.place.settings"), pane);
         page.subtitle().setText(messages.say("settings.subtitle"));
     }
@@ -121,7 +121,7 @@ public final class SettingsView {
     }
 
     private Node reading() {
-        SettingRow pace = number("settings.pace", "settings.unit.seconds", Sampling.DEFAULT.pace().toSeconds(), Settings.PACE, (settings, value) -> settings.withPace((int) value.doubleValue()));
+        SettingRow pace = number("settings.pace", "settings.unit.seconds", (double) Sampling.DEFAULT.pace().toSeconds(), Settings.PACE, (settings, value) -> settings.withPace((int) value.doubleValue()));
         SettingRow rate = number("settings.rate", "settings.unit.perSecond", Sampling.DEFAULT.requestsPerSecond(), Settings.RATE, Settings::withRate);
         SettingRow parallel = number("settings.parallel", "settings.unit.atOnce", Sampling.DEFAULT.parallel(), Settings.PARALLEL, (settings, value) -> settings.withParallel((int) value.doubleValue()));
         model.settings().subscribe(settings -> {
