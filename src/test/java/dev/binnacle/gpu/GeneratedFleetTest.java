@@ -63,8 +63,11 @@ class GeneratedFleetTest {
 
     @Test
     void everyKindOfAgentAndEveryStateIsThere() {
-        fleet.update(start);
-        FleetFeed.Update update = fleet.update(start.plus(Duration.ofMinutes(20)));
+        // One that is held idle has been so for a quarter of an hour, watched all the time.
+        for (int minute = 0; minute < 16; minute++) {
+            fleet.update(start.plus(Duration.ofMinutes(minute)));
+        }
+        FleetFeed.Update update = fleet.update(start.plus(Duration.ofMinutes(16)));
         assertThat(update.agents())
                 .hasSize(NODES)
                 .extracting(Agent::kind)
