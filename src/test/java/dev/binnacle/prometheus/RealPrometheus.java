@@ -82,8 +82,7 @@ public final class RealPrometheus implements AutoCloseable {
             int port = freePort(plan.host());
             List<String> command = new ArrayList<>(List.of(
                     binaries.resolve("prometheus").toString(),
-                    "--config.file="
-                            + Files.writeString(folder.resolve("prometheus.yml"), plan.config()),
+                    "--config.file=" + Files.writeString(folder.resolve("prometheus.yml"), plan.config()),
                     "--storage.tsdb.path=" + data,
                     "--web.listen-address=" + plan.host() + ":" + port));
             command.addAll(plan.flags());
@@ -134,7 +133,10 @@ public final class RealPrometheus implements AutoCloseable {
     private static Path binaries() {
         String given = System.getenv("BINNACLE_PROMETHEUS");
         Path cache = Path.of(System.getProperty("user.home"), ".cache/binnacle/prometheus");
-        for (Path folder : Stream.of(given == null ? "" : given, "/usr/bin", cache.resolve("usr/bin").toString())
+        for (Path folder : Stream.of(
+                        given == null ? "" : given,
+                        "/usr/bin",
+                        cache.resolve("usr/bin").toString())
                 .filter(name -> !name.isEmpty())
                 .map(Path::of)
                 .toList()) {
@@ -158,7 +160,8 @@ public final class RealPrometheus implements AutoCloseable {
     /// `apt-get download` needs no rights and puts the file where it is run.
     private static void unpack(Path cache) throws IOException {
         Path folder = Files.createDirectories(cache).toAbsolutePath();
-        run(List.of("sh", "-c", "cd '" + folder + "' && apt-get download -q prometheus && dpkg-deb -x prometheus_*.deb ."));
+        run(List.of(
+                "sh", "-c", "cd '" + folder + "' && apt-get download -q prometheus && dpkg-deb -x prometheus_*.deb ."));
     }
 
     private static void run(List<String> command) throws IOException {

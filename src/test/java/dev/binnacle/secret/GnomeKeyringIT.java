@@ -59,8 +59,9 @@ class GnomeKeyringIT {
             Secret secret = Secret.of("pass phräse 密码 \"'$");
             switch (args[0]) {
                 case "keep" -> System.out.println(keyring.keep("binnacle test", secret));
-                case "find" -> System.out.println(
-                        keyring.find("binnacle test").filter(secret::equals).isPresent());
+                case "find" ->
+                    System.out.println(
+                            keyring.find("binnacle test").filter(secret::equals).isPresent());
                 default -> keyring.forget("binnacle test");
             }
         }

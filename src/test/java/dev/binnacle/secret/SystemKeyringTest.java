@@ -31,9 +31,9 @@ class SystemKeyringTest {
 
     @Test
     void withoutAKeyringASecretStaysInMemory() {
-        for (SystemKeyring keyring : new SystemKeyring[] {
-            SystemKeyring.none(), SystemKeyring.standard("Linux", Map.of("PATH", "/usr/bin"))
-        }) {
+        for (SystemKeyring keyring :
+                new SystemKeyring[] {SystemKeyring.none(), SystemKeyring.standard("Linux", Map.of("PATH", "/usr/bin"))
+                }) {
             assertThat(keyring.present()).isFalse();
             assertThat(keyring.keep("prometheus", SESAME)).isEqualTo(Kept.IN_MEMORY);
             assertThat(keyring.find("prometheus")).contains(SESAME);
@@ -47,21 +47,25 @@ class SystemKeyringTest {
     @EnabledOnOs(OS.LINUX)
     void secretsGoInByStandardInputAndNeverAsAnArgument() throws IOException {
         Map<String, String> env = tool("""
-                echo "$@" >> "$FOLDER/arguments"
-                case $1 in
-                  store) cat > "$FOLDER/kept";;
-                  lookup) cat "$FOLDER/kept";;
-                  clear) rm "$FOLDER/kept";;
-                esac
-                """);
-        assertThat(SystemKeyring.standard("Linux", env).keep("prometheus x", SESAME)).isEqualTo(Kept.IN_KEYRING);
+            echo "$@" >> "$FOLDER/arguments"
+            case $1 in
+              store) cat > "$FOLDER/kept";;
+              lookup) cat "$FOLDER/kept";;
+              clear) rm "$FOLDER/kept";;
+            esac
+            """);
+        assertThat(SystemKeyring.standard("Linux", env).keep("prometheus x", SESAME))
+                .isEqualTo(Kept.IN_KEYRING);
         assertThat(folder.resolve("kept")).hasContent("open sesame");
         // Another run of the program.
         SystemKeyring later = SystemKeyring.standard("Linux", env);
         assertThat(later.find("prometheus x")).contains(SESAME);
         later.forget("prometheus x");
         assertThat(SystemKeyring.standard("Linux", env).find("prometheus x")).isEmpty();
-        assertThat(folder.resolve("arguments")).content().doesNotContain("sesame").contains("prometheus x");
+        assertThat(folder.resolve("arguments"))
+                .content()
+                .doesNotContain("sesame")
+                .contains("prometheus x");
     }
 
     @Test
@@ -77,6 +81,11 @@ class SystemKeyringTest {
         Path tool = Files.writeString(folder.resolve("secret-tool"), "#!/bin/sh\n" + script);
         Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------"));
         return Map.of(
-                "PATH", folder + ":/usr/bin:/bin", "DBUS_SESSION_BUS_ADDRESS", "unix:path=/none", "FOLDER", folder.toString());
+                "PATH",
+                folder + ":/usr/bin:/bin",
+                "DBUS_SESSION_BUS_ADDRESS",
+                "unix:path=/none",
+                "FOLDER",
+                folder.toString());
     }
 }

@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The Prometheus endpoints of a context: which there are, which one the fleet is read from, what each of them has. One
 /// node, to stand wherever settings are.
@@ -25,6 +26,10 @@ public final class PrometheusPane extends VBox {
 
     private final PrometheusModel model;
     private final Messages messages;
+    /// What is being typed stays while the form is open, whatever else changes.
+    private @Nullable PrometheusForm form;
+
+    private int formOf = -1;
 
     public PrometheusPane(PrometheusModel model, Messages messages) {
         this.model = model;
@@ -42,15 +47,16 @@ public final class PrometheusPane extends VBox {
         for (int i = 0; i < state.endpoints().size(); i++) {
             getChildren().add(row(state.endpoints().get(i), i));
             if (state.editing() == i) {
-                getChildren().add(new PrometheusForm(model, Optional.of(state.endpoints().get(i)), messages));
+                getChildren().add(form(Optional.of(state.endpoints().get(i)), i));
             }
         }
         if (state.editing() >= state.endpoints().size()) {
-            getChildren().add(new PrometheusForm(model, Optional.empty(), messages));
+            getChildren().add(form(Optional.empty(), state.editing()));
         }
         result(state.test()).ifPresent(getChildren()::add);
         state.kept().ifPresent(kept -> getChildren().add(kept(kept)));
         if (state.editing() < 0) {
+            form = null;
             Button add = new Button(messages.say("prometheus.add"));
             add.setId("prometheus-add");
             add.setOnAction(_ -> model.add());
@@ -60,6 +66,16 @@ public final class PrometheusPane extends VBox {
             getChildren().add(muted(messages.say("prometheus.candidates")));
             state.candidates().forEach(candidate -> getChildren().add(offer(candidate)));
         }
+    }
+
+    private Node form(Optional<PrometheusEndpoint> edited, int position) {
+        PrometheusForm open = form;
+        if (open == null || formOf != position) {
+            open = new PrometheusForm(model, edited, messages);
+            form = open;
+            formOf = position;
+        }
+        return open;
     }
 
     private Node row(PrometheusEndpoint endpoint, int position) {

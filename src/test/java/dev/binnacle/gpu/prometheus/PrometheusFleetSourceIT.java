@@ -126,7 +126,9 @@ class PrometheusFleetSourceIT {
         try (RealPrometheus prometheus = RealPrometheus.start(
                 folder,
                 Plan.of(config(
-                        job("renames", false, own, old), job("honors", true, own, renamed), job("ack", false, "", ack))))) {
+                        job("renames", false, own, old),
+                        job("honors", true, own, renamed),
+                        job("ack", false, "", ack))))) {
             List<Reading> readings = read(source(prometheus.client()), inventory, gpus(24));
 
             assertThat(readings)
@@ -135,7 +137,8 @@ class PrometheusFleetSourceIT {
             for (String node : List.of("gpu-old", "gpu-new", "gpu-ack")) {
                 Reading reading = of(readings, node);
                 assertThat(reading.agent().kind()).isEqualTo(AgentKind.PROMETHEUS);
-                assertThat(Duration.between(reading.samples().at(), Instant.now())).isLessThan(Duration.ofSeconds(20));
+                assertThat(Duration.between(reading.samples().at(), Instant.now()))
+                        .isLessThan(Duration.ofSeconds(20));
                 GpuSample third = gpu(reading, node, 3);
                 assertThat(third.values().orNaN(Metrics.UTILIZATION)).isEqualTo(0.3, within(1e-9));
                 assertThat(third.values().orNaN(Metrics.MEMORY_USED)).isEqualTo(4096.0 * (1 << 20));
@@ -146,7 +149,8 @@ class PrometheusFleetSourceIT {
             GpuSample.Holder train = new GpuSample.Holder("ai", "train-0", "main");
             assertThat(gpu(of(readings, "gpu-old"), "gpu-old", 0).holder()).isEqualTo(train);
             assertThat(gpu(of(readings, "gpu-new"), "gpu-new", 0).holder()).isEqualTo(train);
-            assertThat(gpu(of(readings, "gpu-ack"), "gpu-ack", 2).holder().pod()).isEqualTo("train-2");
+            assertThat(gpu(of(readings, "gpu-ack"), "gpu-ack", 2).holder().pod())
+                    .isEqualTo("train-2");
             // Idle GPUs have no holder, least of all the exporter's own pod.
             assertThat(gpu(of(readings, "gpu-old"), "gpu-old", 1).holder()).isEqualTo(GpuSample.Holder.NONE);
             assertThat(gpu(of(readings, "gpu-new"), "gpu-new", 1).holder()).isEqualTo(GpuSample.Holder.NONE);
@@ -209,10 +213,11 @@ class PrometheusFleetSourceIT {
                 Plan.of(config(job("gpu", false, "node: locked", exporter)))
                         .guardedBy("basic_auth_users: {sre: '" + SESAME + "'}\n"))) {
             Inventory none = new InventoryBuilder().build();
-            assertThat(source(prometheus.client()).read(none).failure()).hasValueSatisfying(why -> assertThat(why)
-                    .isInstanceOfSatisfying(
-                            ClusterFailure.OfPrometheus.class,
-                            said -> assertThat(said.fault()).isEqualTo(PrometheusFault.UNAUTHORIZED)));
+            assertThat(source(prometheus.client()).read(none).failure())
+                    .hasValueSatisfying(why -> assertThat(why)
+                            .isInstanceOfSatisfying(
+                                    ClusterFailure.OfPrometheus.class,
+                                    said -> assertThat(said.fault()).isEqualTo(PrometheusFault.UNAUTHORIZED)));
             Authorization sesame = new Authorization.Basic("sre", Secret.of("open sesame"));
             List<Reading> readings = read(source(prometheus.client(sesame)), none, gpus(8));
             // Without a list of nodes, the label that the scrape job put there is believed.
@@ -231,16 +236,16 @@ class PrometheusFleetSourceIT {
         }
         try (RealPrometheus prometheus = RealPrometheus.start(
                 folder, Plan.of(config()).remembering(text.append("# EOF\n").toString()))) {
-            Answer<History.Series> answer = source(prometheus.client())
-                    .range(new GpuId("GPU-1", ""), Metrics.UTILIZATION, Duration.ofHours(4));
+            Answer<History.Series> answer =
+                    source(prometheus.client()).range(new GpuId("GPU-1", ""), Metrics.UTILIZATION, Duration.ofHours(4));
             History.Series series = answer.known().orElseThrow();
             assertThat(series.values()).hasSize(480);
             assertThat(series.step()).isEqualTo(Duration.ofSeconds(30));
             assertThat(at(series, now.minus(Duration.ofHours(2)))).isEqualTo(0.57f);
             assertThat(at(series, now.minus(Duration.ofMinutes(210)))).isNaN();
             assertThat(at(series, now.minus(Duration.ofMinutes(30)))).isNaN();
-            Answer<History.Series> month = source(prometheus.client())
-                    .range(new GpuId("GPU-1", ""), Metrics.UTILIZATION, Duration.ofDays(30));
+            Answer<History.Series> month =
+                    source(prometheus.client()).range(new GpuId("GPU-1", ""), Metrics.UTILIZATION, Duration.ofDays(30));
             assertThat(month.known().orElseThrow().values().length).isLessThanOrEqualTo(1_000);
         }
     }
@@ -258,12 +263,12 @@ class PrometheusFleetSourceIT {
         try (RealPrometheus prometheus = RealPrometheus.start(
                 folder, Plan.of(config(job("gpu", false, "", exporter))).at(host))) {
             server.apply("""
-                    {apiVersion: v1, kind: Service, metadata: {name: prometheus, namespace: %1$s},
-                     spec: {ports: [{port: 9090, targetPort: %3$d, protocol: TCP}]}}
-                    ---
-                    {apiVersion: v1, kind: Endpoints, metadata: {name: prometheus, namespace: %1$s},
-                     subsets: [{addresses: [{ip: %2$s}], ports: [{port: %3$d, protocol: TCP}]}]}
-                    """.formatted(namespace, host, prometheus.port()));
+                {apiVersion: v1, kind: Service, metadata: {name: prometheus, namespace: %1$s},
+                 spec: {ports: [{port: 9090, targetPort: %3$d, protocol: TCP}]}}
+                ---
+                {apiVersion: v1, kind: Endpoints, metadata: {name: prometheus, namespace: %1$s},
+                 subsets: [{addresses: [{ip: %2$s}], ports: [{port: %3$d, protocol: TCP}]}]}
+                """.formatted(namespace, host, prometheus.port()));
             server.node("inside", exporter.ip(), Map.of());
             try (Cluster cluster = cluster(server)) {
                 Inventory inventory = cluster.inventory();
@@ -271,8 +276,8 @@ class PrometheusFleetSourceIT {
                         .filter(found -> found.namespace().equals(namespace))
                         .findFirst();
                 assertThat(service).isPresent();
-                List<Reading> readings = read(
-                        source(new Prometheus(new ProxyTransport(cluster, service.get()))), inventory, gpus(8));
+                List<Reading> readings =
+                        read(source(new Prometheus(new ProxyTransport(cluster, service.get()))), inventory, gpus(8));
                 assertThat(of(readings, "inside").samples().orElse(List.of())).hasSize(8);
             }
         }
