@@ -79,7 +79,8 @@ public final class FleetFeed implements AutoCloseable {
             Consumer<Update> listener,
             GpuRules rules,
             Limits limits) {
-        this.loop = new FeedLoop(cluster, inventory, new AgentFinder(settings), sampling, listener, rules, limits, news);
+        this.loop =
+                new FeedLoop(cluster, inventory, new AgentFinder(settings), sampling, listener, rules, limits, news);
         this.thread = Thread.ofVirtual().name("fleet-feed").unstarted(loop::run);
     }
 

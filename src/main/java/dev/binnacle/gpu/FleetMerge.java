@@ -87,8 +87,7 @@ final class FleetMerge {
     }
 
     /// A reason not to know comes before what the old values would say.
-    private GpuRules.Judgement judged(
-            Said best, MetricValues values, Map<Integer, Long> xids, GpuPast past) {
+    private GpuRules.Judgement judged(Said best, MetricValues values, Map<Integer, Long> xids, GpuPast past) {
         ClusterFailure failure = best.from.failure();
         if (failure != null) {
             return new GpuRules.Judgement(

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// node, then index. Confined to its [FleetTracker].
 final class GpuRoster {
 
-    private static final Comparator<Entry> BY_PLACE = Comparator.comparing((Entry entry) -> entry.shown().node())
+    private static final Comparator<Entry> BY_PLACE = Comparator.comparing(
+                    (Entry entry) -> entry.shown().node())
             .thenComparingLong(entry -> number(entry.shown().index()))
             .thenComparing(entry -> entry.shown().index())
             .thenComparingLong(entry -> number(entry.id.instance()))
