@@ -9,8 +9,6 @@ import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.diagnosis.Verdict;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
-import dev.binnacle.gpu.GpuRules;
-import dev.binnacle.gpu.Sampling;
 import dev.binnacle.gpu.GeneratedCluster;
 import dev.binnacle.gpu.GeneratedFleet;
 import dev.binnacle.gpu.GpuRules;
@@ -37,7 +35,13 @@ class SessionTest {
 
     private Session session(List<Rule> rules) {
         return new Session(
-                cluster, new Surveyor(EXPORTERS, rules), EXPORTERS, Sampling.unlimited(Duration.ofMillis(50)), GpuRules.DEFAULT, updates::add, surveys::add);
+                cluster,
+                new Surveyor(EXPORTERS, rules),
+                EXPORTERS,
+                Sampling.unlimited(Duration.ofMillis(50)),
+                GpuRules.DEFAULT,
+                updates::add,
+                surveys::add);
     }
 
     @Test

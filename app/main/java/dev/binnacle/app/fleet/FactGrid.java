@@ -53,6 +53,7 @@ final class FactGrid extends GridPane {
         }
         addRow(values.size(), heading, value);
         setValignment(heading, VPos.TOP);
+        setValignment(value, VPos.TOP);
         return value;
     }
 }

@@ -87,7 +87,11 @@ public final class GpuCurves extends VBox {
         ToggleButton button = new ToggleButton(messages.say(name));
         button.setId("gpu-range-" + wanted.toHours());
         button.getStyleClass()
-                .addAll("small", row.getChildren().isEmpty() ? "left-pill" : wanted.toDays() == 7 ? "right-pill" : "center-pill");
+                .addAll(
+                        "small",
+                        row.getChildren().isEmpty()
+                                ? "left-pill"
+                                : wanted.toDays() == 7 ? "right-pill" : "center-pill");
         button.setToggleGroup(group);
         button.setSelected(wanted.equals(length));
         button.setOnAction(_ -> {

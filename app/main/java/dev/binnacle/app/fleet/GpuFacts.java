@@ -72,7 +72,11 @@ final class GpuFacts extends VBox {
     }
 
     private void say(FactGrid grid, Gpu gpu, String name, Metric metric) {
-        grid.say(messages.say(name), words.value(gpu, metric), meaning(metric), gpu.values().has(metric));
+        grid.say(
+                messages.say(name),
+                words.value(gpu, metric),
+                meaning(metric),
+                gpu.values().has(metric));
     }
 
     private String meaning(Metric metric) {

@@ -72,7 +72,12 @@ final class GpuHeading extends VBox {
                         line,
                         why,
                         holderRow,
-                        row(uuid, new CopyButton(messages, "UUID", () -> shown == null ? "" : shown.id().uuid())),
+                        row(
+                                uuid,
+                                new CopyButton(
+                                        messages,
+                                        "UUID",
+                                        () -> shown == null ? "" : shown.id().uuid())),
                         driver);
     }
 

@@ -45,9 +45,7 @@ final class GpuSources extends VBox {
             Duration age = Duration.between(shown.get(i).at(), now);
             ages.get(i)
                     .setText(messages.say(
-                            "fleet.detail.source",
-                            shown.get(i).agent().kind().id(),
-                            formats.age(age)));
+                            "fleet.detail.source", shown.get(i).agent().kind().id(), formats.age(age)));
         }
     }
 
@@ -71,9 +69,7 @@ final class GpuSources extends VBox {
                             differences.isEmpty()
                                     ? line(messages.say("fleet.detail.sources.agree"), Tone.NEUTRAL)
                                     : line(
-                                            messages.say(
-                                                    "fleet.detail.sources.differ",
-                                                    String.join("\n", differences)),
+                                            messages.say("fleet.detail.sources.differ", String.join("\n", differences)),
                                             Tone.WARN));
         }
     }

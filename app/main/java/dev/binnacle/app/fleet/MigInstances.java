@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// The instances that one GPU is cut into.
@@ -37,9 +37,10 @@ final class MigInstances extends VBox {
         }
     }
 
-    private FlowPane row(Gpu one, Gpu current) {
+    private VBox row(Gpu one, Gpu current) {
         String profile = one.migProfile().isEmpty() ? messages.say("fleet.detail.mig.whole") : one.migProfile();
-        Hyperlink name = new Hyperlink(messages.say("fleet.detail.mig.name", profile, one.id().instance()));
+        Hyperlink name = new Hyperlink(
+                messages.say("fleet.detail.mig.name", profile, one.id().instance()));
         name.setOnAction(_ -> focus.accept(one.id()));
         name.setDisable(one.id().equals(current.id()));
         Label text = new Label(messages.say(
@@ -51,8 +52,8 @@ final class MigInstances extends VBox {
         text.setWrapText(true);
         Badge state = new Badge("", Tone.NEUTRAL);
         state.show(one.state(), messages);
-        FlowPane row = new FlowPane(8, 2, name, state, text);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        HBox head = new HBox(8, name, state);
+        head.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(head, text);
     }
 }

@@ -18,7 +18,9 @@ final class NumberText {
 
     /// `95`, `0.5`: no more digits than needed.
     static String of(double value) {
-        return BigDecimal.valueOf(Math.round(value * 1e6), 6).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(Math.round(value * 1e6), 6)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /// What is wrong with a text as a number in a range; empty when nothing is.

@@ -37,8 +37,8 @@ public record Settings(
     public static final Range RATE = new Range(0.1, 1_000);
     public static final Range PARALLEL = new Range(1, 64);
 
-    public static final Settings DEFAULT = new Settings(
-            "system", "system", List.of(), 0, 0, 0, AgentSettings.DEFAULT, RuleSettings.NONE, Map.of());
+    public static final Settings DEFAULT =
+            new Settings("system", "system", List.of(), 0, 0, 0, AgentSettings.DEFAULT, RuleSettings.NONE, Map.of());
 
     /// Where a number makes sense.
     public record Range(double least, double most) {
@@ -121,8 +121,7 @@ public record Settings(
     public Settings withPrometheus(String context, List<PrometheusEndpoint> endpoints) {
         Map<String, List<PrometheusEndpoint>> all = new TreeMap<>(prometheus);
         all.put(context, endpoints);
-        return new Settings(
-                theme, language, kubeconfigs, paceSeconds, requestsPerSecond, parallel, agents, rules, all);
+        return new Settings(theme, language, kubeconfigs, paceSeconds, requestsPerSecond, parallel, agents, rules, all);
     }
 
     private static Map<String, List<PrometheusEndpoint>> copy(Map<String, List<PrometheusEndpoint>> lists) {

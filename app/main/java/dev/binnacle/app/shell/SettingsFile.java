@@ -47,8 +47,7 @@ public final class SettingsFile {
                     Optional.of(new Problem(
                             Message.of("shell.settings.damaged"),
                             Message.of("shell.settings.damaged.why", file.toString()),
-                            List.of(new NextStep.Advice(
-                                    Message.of("shell.settings.damaged.step", kept().toString()))),
+                            List.of(new NextStep.Advice(Message.of("shell.settings.damaged.step", kept().toString()))),
                             String.valueOf(e.getMessage()))));
         }
     }

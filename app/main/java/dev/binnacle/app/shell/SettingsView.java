@@ -49,13 +49,16 @@ public final class SettingsView {
         pane.setId("settings-pages");
         pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         pane.getStyleClass().add("settings-tabs");
-        model.page().subscribe(wanted -> Optional.ofNullable(tabs.get(wanted))
-                .ifPresent(tab -> pane.getSelectionModel().select(tab)));
-        pane.getSelectionModel().selectedItemProperty().subscribe(chosen -> tabs.forEach((one, tab) -> {
-            if (tab.equals(chosen)) {
-                model.page().set(one);
-            }
-        }));
+        model.page()
+                .subscribe(wanted -> Optional.ofNullable(tabs.get(wanted))
+                        .ifPresent(tab -> pane.getSelectionModel().select(tab)));
+        pane.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(chosen -> tabs.forEach((one, tab) -> {
+                    if (tab.equals(chosen)) {
+                        model.page().set(one);
+                    }
+                }));
         page = new Page(messages.say("shell.place.settings"), pane);
         page.subtitle().setText(messages.say("settings.subtitle"));
     }
@@ -112,7 +115,9 @@ public final class SettingsView {
             button.setId(key.replace('.', '-') + "-" + value);
             button.setToggleGroup(group);
             button.setOnAction(_ -> model.change(settings -> change.apply(settings, value)));
-            model.settings().subscribe(settings -> button.setSelected(now.apply(settings).equals(value)));
+            model.settings()
+                    .subscribe(
+                            settings -> button.setSelected(now.apply(settings).equals(value)));
             row.getChildren().add(button);
         }
         Label name = new Label(messages.say(key));
@@ -121,9 +126,24 @@ public final class SettingsView {
     }
 
     private Node reading() {
-        SettingRow pace = number("settings.pace", "settings.unit.seconds", (double) Sampling.DEFAULT.pace().toSeconds(), Settings.PACE, (settings, value) -> settings.withPace((int) value.doubleValue()));
-        SettingRow rate = number("settings.rate", "settings.unit.perSecond", Sampling.DEFAULT.requestsPerSecond(), Settings.RATE, Settings::withRate);
-        SettingRow parallel = number("settings.parallel", "settings.unit.atOnce", Sampling.DEFAULT.parallel(), Settings.PARALLEL, (settings, value) -> settings.withParallel((int) value.doubleValue()));
+        SettingRow pace = number(
+                "settings.pace",
+                "settings.unit.seconds",
+                (double) Sampling.DEFAULT.pace().toSeconds(),
+                Settings.PACE,
+                (settings, value) -> settings.withPace((int) value.doubleValue()));
+        SettingRow rate = number(
+                "settings.rate",
+                "settings.unit.perSecond",
+                Sampling.DEFAULT.requestsPerSecond(),
+                Settings.RATE,
+                Settings::withRate);
+        SettingRow parallel = number(
+                "settings.parallel",
+                "settings.unit.atOnce",
+                Sampling.DEFAULT.parallel(),
+                Settings.PARALLEL,
+                (settings, value) -> settings.withParallel((int) value.doubleValue()));
         model.settings().subscribe(settings -> {
             pace.show(NumberText.of(settings.paceSeconds()));
             rate.show(NumberText.of(settings.requestsPerSecond()));
@@ -156,18 +176,35 @@ public final class SettingsView {
 
     private Node agents() {
         AgentSettings standard = AgentSettings.DEFAULT;
-        SettingRow unit = text("settings.agents.unit", standard.hostUnit(), this::regexFault, (agents, text) ->
-                new AgentSettings(text, agents.hostLabelKey(), agents.hostLabelValue(), agents.hostPorts()));
-        SettingRow key = text("settings.agents.key", standard.hostLabelKey(), this::labelFault, (agents, text) ->
-                new AgentSettings(agents.hostUnit(), text, agents.hostLabelValue(), agents.hostPorts()));
-        SettingRow value = text("settings.agents.value", standard.hostLabelValue(), this::labelFault, (agents, text) ->
-                new AgentSettings(agents.hostUnit(), agents.hostLabelKey(), text, agents.hostPorts()));
-        SettingRow ports = text("settings.agents.ports", ports(standard.hostPorts()), this::portsFault, (agents, text) ->
-                new AgentSettings(
+        SettingRow unit = text(
+                "settings.agents.unit",
+                standard.hostUnit(),
+                this::regexFault,
+                (agents, text) ->
+                        new AgentSettings(text, agents.hostLabelKey(), agents.hostLabelValue(), agents.hostPorts()));
+        SettingRow key = text(
+                "settings.agents.key",
+                standard.hostLabelKey(),
+                this::labelFault,
+                (agents, text) ->
+                        new AgentSettings(agents.hostUnit(), text, agents.hostLabelValue(), agents.hostPorts()));
+        SettingRow value = text(
+                "settings.agents.value",
+                standard.hostLabelValue(),
+                this::labelFault,
+                (agents, text) ->
+                        new AgentSettings(agents.hostUnit(), agents.hostLabelKey(), text, agents.hostPorts()));
+        SettingRow ports = text(
+                "settings.agents.ports",
+                ports(standard.hostPorts()),
+                this::portsFault,
+                (agents, text) -> new AgentSettings(
                         agents.hostUnit(),
                         agents.hostLabelKey(),
                         agents.hostLabelValue(),
-                        Arrays.stream(text.split("[,\\s]+")).map(Integer::valueOf).toList()));
+                        Arrays.stream(text.split("[,\\s]+"))
+                                .map(Integer::valueOf)
+                                .toList()));
         model.settings().map(Settings::agents).subscribe(agents -> {
             unit.show(agents.hostUnit());
             key.show(agents.hostLabelKey());
@@ -207,7 +244,9 @@ public final class SettingsView {
 
     private Optional<String> portsFault(String text) {
         boolean right = text.matches(PORT + "([,\\s]+" + PORT + "){0,15}")
-                && Arrays.stream(text.split("[,\\s]+")).mapToInt(Integer::parseInt).allMatch(port -> port <= 65_535);
+                && Arrays.stream(text.split("[,\\s]+"))
+                        .mapToInt(Integer::parseInt)
+                        .allMatch(port -> port <= 65_535);
         return right ? Optional.empty() : Optional.of(messages.say("settings.fault.ports"));
     }
 

@@ -1,8 +1,8 @@
 package dev.binnacle.app.shell;
 
 import dev.binnacle.gpu.GpuRules;
-import dev.binnacle.gpu.ThrottleReason;
 import dev.binnacle.gpu.Threshold;
+import dev.binnacle.gpu.ThrottleReason;
 import dev.binnacle.message.Messages;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -39,15 +39,22 @@ final class ThresholdSettings extends VBox {
         for (Threshold threshold : Threshold.values()) {
             rows.put(threshold, row(threshold));
         }
-        fatalXids = xids("settings.xids.fatal", GpuRules.DEFAULT.fatalXids(), (rules, codes) -> new GpuRules(
-                rules.thresholds(), codes, rules.warningXids(), rules.redThrottle(), rules.amberThrottle()));
-        warningXids = xids("settings.xids.warning", GpuRules.DEFAULT.warningXids(), (rules, codes) -> new GpuRules(
-                rules.thresholds(), rules.fatalXids(), codes, rules.redThrottle(), rules.amberThrottle()));
+        fatalXids = xids(
+                "settings.xids.fatal",
+                GpuRules.DEFAULT.fatalXids(),
+                (rules, codes) -> new GpuRules(
+                        rules.thresholds(), codes, rules.warningXids(), rules.redThrottle(), rules.amberThrottle()));
+        warningXids = xids(
+                "settings.xids.warning",
+                GpuRules.DEFAULT.warningXids(),
+                (rules, codes) -> new GpuRules(
+                        rules.thresholds(), rules.fatalXids(), codes, rules.redThrottle(), rules.amberThrottle()));
         Button all = new Button(messages.say("settings.reset.all"));
         all.setId("reset-thresholds");
         all.setOnAction(_ -> model.change(settings -> settings.withRules(GpuRules.DEFAULT)));
         getChildren().addAll(rows.values());
-        getChildren().addAll(heading("settings.xids"), fatalXids, warningXids, heading("settings.throttle"), throttle, all);
+        getChildren()
+                .addAll(heading("settings.xids"), fatalXids, warningXids, heading("settings.throttle"), throttle, all);
         model.settings().subscribe(settings -> show(settings.rules().rules()));
     }
 
@@ -96,8 +103,7 @@ final class ThresholdSettings extends VBox {
         };
     }
 
-    private SettingRow xids(
-            String key, Set<Integer> standard, BiFunction<GpuRules, Set<Integer>, GpuRules> change) {
+    private SettingRow xids(String key, Set<Integer> standard, BiFunction<GpuRules, Set<Integer>, GpuRules> change) {
         return new SettingRow(
                 key.replace('.', '-'),
                 new SettingRow.Texts(
@@ -117,12 +123,13 @@ final class ThresholdSettings extends VBox {
         if (!text.matches("[0-9]{1,5}([,\\s]+[0-9]{1,5})*")) {
             return Optional.empty();
         }
-        return Optional.of(Arrays.stream(text.split("[,\\s]+")).map(Integer::valueOf).collect(Collectors.toSet()));
+        return Optional.of(
+                Arrays.stream(text.split("[,\\s]+")).map(Integer::valueOf).collect(Collectors.toSet()));
     }
 
     private void show(GpuRules rules) {
-        rows.forEach((threshold, row) -> row.show(NumberText.of(
-                rules.get(threshold) * (threshold.unit() == Threshold.Unit.RATIO ? 100 : 1))));
+        rows.forEach((threshold, row) ->
+                row.show(NumberText.of(rules.get(threshold) * (threshold.unit() == Threshold.Unit.RATIO ? 100 : 1))));
         fatalXids.show(codes(rules.fatalXids()));
         warningXids.show(codes(rules.warningXids()));
         throttle.getChildren()

@@ -87,15 +87,14 @@ final class DetailGpus {
         for (int i = 0; i < values.length; i++) {
             boolean gap = i > 40 && i < 55;
             double wave = 0.5 + 0.4 * Math.sin(i / 9.0) + 0.08 * Math.sin(i * 1.7);
-            double scale =
-                    switch (metric.unit()) {
-                        case RATIO -> 1;
-                        case BYTE -> 90.0 * (1L << 30);
-                        case CELSIUS -> 80;
-                        case WATT -> 480;
-                        case HERTZ -> 1.9e9;
-                        default -> 1;
-                    };
+            double scale = switch (metric.unit()) {
+                case RATIO -> 1;
+                case BYTE -> 90.0 * (1L << 30);
+                case CELSIUS -> 80;
+                case WATT -> 480;
+                case HERTZ -> 1.9e9;
+                default -> 1;
+            };
             values[i] = gap ? Float.NaN : (float) (wave * scale);
         }
         return new History.Series(NOW, History.STEP, values);
@@ -159,8 +158,7 @@ final class DetailGpus {
             List<Gpu.Source> sources,
             GpuRules.@Nullable Judgement judgement) {
         MetricValues values = of(set);
-        GpuRules.Judgement judged =
-                judgement == null ? GpuRules.DEFAULT.judge(values, xids, HELD) : judgement;
+        GpuRules.Judgement judged = judgement == null ? GpuRules.DEFAULT.judge(values, xids, HELD) : judgement;
         return new Gpu(
                 new GpuId("GPU-4c1b9a52-0d2e-7a64-11f0-90aa61c7e3d5", instance),
                 "3",

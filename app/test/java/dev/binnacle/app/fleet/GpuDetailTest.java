@@ -78,10 +78,10 @@ class GpuDetailTest {
                 new SimpleObjectProperty<>(DetailGpus.NOW));
     }
 
-    private <T> T shown(Optional<LongHistory> remembered, Function<GpuDetail, T> look)
-            throws Exception {
+    private <T> T shown(Optional<LongHistory> remembered, Function<GpuDetail, T> look) throws Exception {
         return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
-            GpuDetail detail = detail(Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages"), Theme.LIGHT, remembered);
+            GpuDetail detail =
+                    detail(Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages"), Theme.LIGHT, remembered);
             Stage stage = new Stage();
             stage.setScene(new Scene(detail, 420, 900));
             stage.setX(0);
@@ -139,7 +139,9 @@ class GpuDetailTest {
 
     @Test
     void saysThatNothingIsChosen() throws Exception {
-        assertThat(shown(Optional.empty(), GpuDetailTest::text)).contains("No GPU chosen").doesNotContain("XID errors");
+        assertThat(shown(Optional.empty(), GpuDetailTest::text))
+                .contains("No GPU chosen")
+                .doesNotContain("XID errors");
     }
 
     @Test
@@ -188,9 +190,11 @@ class GpuDetailTest {
         Gpu well = DetailGpus.healthy();
         Formats formats = new Formats(Messages.in(Locale.ENGLISH));
 
-        assertThat(GpuSources.differences(faulty.sources().getFirst(), faulty.sources().get(1), formats))
+        assertThat(GpuSources.differences(
+                        faulty.sources().getFirst(), faulty.sources().get(1), formats))
                 .containsExactly("temperature_celsius: 92 °C / 78 °C");
-        assertThat(GpuSources.differences(well.sources().getFirst(), well.sources().get(1), formats))
+        assertThat(GpuSources.differences(
+                        well.sources().getFirst(), well.sources().get(1), formats))
                 .isEmpty();
     }
 
@@ -198,8 +202,8 @@ class GpuDetailTest {
     void theLegendExplainsEveryStateWithTheThresholdsInForce() throws Exception {
         String text = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
             Messages messages = Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages");
-            StateLegend legend = new StateLegend(
-                    new SimpleObjectProperty<>(GpuRules.DEFAULT.with(Threshold.WARM, 71)), messages);
+            StateLegend legend =
+                    new StateLegend(new SimpleObjectProperty<>(GpuRules.DEFAULT.with(Threshold.WARM, 71)), messages);
             String said = text((Parent) legend.getContent());
             for (GpuState state : GpuState.values()) {
                 assertThat(said).contains(Badge.word(state, messages));
@@ -225,18 +229,31 @@ class GpuDetailTest {
                     for (Gpu one : List.of(
                             DetailGpus.healthy(), DetailGpus.faulty(), DetailGpus.mig(2), DetailGpus.forbidden())) {
                         gpu.set(one);
-                        String name = one.id().instance().isEmpty() ? one.state().name() : "MIG";
-                        shoot("detail-" + name + "-" + width + "-" + look, theme, () -> detail(messages, theme, Optional.of((_, metric, _) -> Answer.known(DetailGpus.series(metric), DetailGpus.NOW))), width, 1500);
+                        String name =
+                                one.id().instance().isEmpty() ? one.state().name() : "MIG";
+                        shoot(
+                                "detail-" + name + "-" + width + "-" + look,
+                                theme,
+                                () -> detail(
+                                        messages,
+                                        theme,
+                                        Optional.of((_, metric, _) ->
+                                                Answer.known(DetailGpus.series(metric), DetailGpus.NOW))),
+                                width,
+                                1500);
                     }
                 }
-                shoot("legend-" + look, theme, () -> new StateLegend(new SimpleObjectProperty<>(GpuRules.DEFAULT), messages), 420, 1300);
+                shoot(
+                        "legend-" + look,
+                        theme,
+                        () -> new StateLegend(new SimpleObjectProperty<>(GpuRules.DEFAULT), messages),
+                        420,
+                        1300);
             }
         }
     }
 
-    private static void shoot(
-            String name, Theme theme, Callable<Parent> made, int width, int height)
-            throws Exception {
+    private static void shoot(String name, Theme theme, Callable<Parent> made, int width, int height) throws Exception {
         WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
             theme.install();
             Parent root = made.call();

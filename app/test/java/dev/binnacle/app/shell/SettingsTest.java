@@ -49,7 +49,10 @@ class SettingsTest {
     @Test
     void everythingThatIsSetSurvivesTheFile() throws Exception {
         GpuRules rules = new GpuRules(
-                GpuRules.DEFAULT.with(Threshold.WARM, 70).with(Threshold.IDLE, 0.1).thresholds(),
+                GpuRules.DEFAULT
+                        .with(Threshold.WARM, 70)
+                        .with(Threshold.IDLE, 0.1)
+                        .thresholds(),
                 Set.of(79),
                 GpuRules.DEFAULT.warningXids(),
                 0x8,
@@ -81,12 +84,10 @@ class SettingsTest {
 
     @Test
     void whatAFileLeavesOutOrHasWrongIsAsItIsByDefault() throws Exception {
-        Files.writeString(
-                path(),
-                """
-                {"theme": "dark", "paceSeconds": -3, "parallel": 9000, "unheard": 1,
-                 "rules": {"thresholds": {"warmCelsius": 1000, "unheard": 5, "hotCelsius": 99}}}
-                """);
+        Files.writeString(path(), """
+            {"theme": "dark", "paceSeconds": -3, "parallel": 9000, "unheard": 1,
+             "rules": {"thresholds": {"warmCelsius": 1000, "unheard": 5, "hotCelsius": 99}}}
+            """);
 
         Settings read = new SettingsFile(path()).read();
 
@@ -176,8 +177,8 @@ class SettingsTest {
 
     @Test
     void allThresholdsGoBackToTheirDefaults() throws Exception {
-        model.change(settings -> settings.withRules(
-                GpuRules.DEFAULT.with(Threshold.WARM, 50).with(Threshold.HOT, 60)));
+        model.change(settings ->
+                settings.withRules(GpuRules.DEFAULT.with(Threshold.WARM, 50).with(Threshold.HOT, 60)));
 
         view(root -> ((Button) root.lookup("#reset-thresholds")).fire());
 
