@@ -62,7 +62,7 @@ final class GoScalars {
     /// Empty for what is no finite number. A fraction keeps a scale above zero.
     static Optional<BigDecimal> number(YamlNode.Scalar scalar) {
         String text = scalar.value().replace("_", "");
-        if (!scalar.bare() || text.length() > LONGEST_NUMBER) {
+        if (!scalar.bare() || scalar.value().startsWith("_") || text.length() > LONGEST_NUMBER) {
             return Optional.empty();
         }
         var whole = WHOLE.matcher(text);

@@ -122,8 +122,11 @@ final class PrometheusFieldsCheck implements Check<PrometheusSource> {
         }
 
         private void item(Section section, String name, Shape type, YamlNode item) {
-            if (type instanceof In) {
-                if (item instanceof YamlNode.Mapping) {
+            if (type instanceof In in) {
+                if (in.section().equals("filter") && ManifestYaml.isEmpty(item)) {
+                    // the one list whose items may be nothing, to no effect
+                    problems.warning(item.start(), Message.of("draft.prometheus.item-not-a-mapping", name));
+                } else if (item instanceof YamlNode.Mapping) {
                     value(section, name, type, item);
                 } else if (!TOLD_ELSEWHERE.contains(name)) {
                     problems.error(item.start(), Message.of("draft.prometheus.item-not-a-mapping", name));

@@ -13,6 +13,10 @@ final class Re2Syntax {
             "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper",
             "word", "xdigit");
 
+    private static final Set<String> CATEGORIES = Set.of(
+            "C", "Cc", "Cf", "Co", "Cs", "L", "Ll", "Lm", "Lo", "Lt", "Lu", "M", "Mc", "Me", "Mn", "N", "Nd", "Nl",
+            "No", "P", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc", "Sk", "Sm", "So", "Z", "Zl", "Zp", "Zs");
+
     private final String pattern;
     private int at;
     private int depth;
@@ -201,7 +205,23 @@ final class Re2Syntax {
         if (end < 0) {
             throw new Fault("invalid character class range: `" + pattern.substring(start) + "`");
         }
+        String name = pattern.substring(at + 1, end);
+        if (!isUnicodeClass(name.startsWith("^") ? name.substring(1) : name)) {
+            throw new Fault("invalid character class range: `" + pattern.substring(start, end + 1) + "`");
+        }
         at = end + 1;
+    }
+
+    /// Java may know a script that an older Go does not.
+    private static boolean isUnicodeClass(String name) {
+        if (name.equals("Any") || CATEGORIES.contains(name)) {
+            return true;
+        }
+        try {
+            return Character.UnicodeScript.forName(name) != Character.UnicodeScript.UNKNOWN;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     private void hexadecimal(int start) {
