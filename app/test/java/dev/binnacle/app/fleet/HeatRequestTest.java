@@ -9,6 +9,7 @@ import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuState;
 import dev.binnacle.gpu.Metrics;
 import dev.binnacle.message.Message;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -74,10 +75,11 @@ class HeatRequestTest {
 
     @Test
     void everyStateHasALookOfItsOwn() {
-        Gpu[] gpus = IntStream.range(0, GpuState.values().length)
-                .mapToObj(i ->
-                        HeatNodes.busy("a", i, 0.5).is(GpuState.values()[i]).gpu())
-                .toArray(Gpu[]::new);
+        List<Gpu> made = new ArrayList<>();
+        for (GpuState state : GpuState.values()) {
+            made.add(HeatNodes.busy("a", made.size(), 0.5).is(state).gpu());
+        }
+        Gpu[] gpus = made.toArray(Gpu[]::new);
 
         HeatFrame frame = frame(HeatColouring.STATE, gpus);
 
