@@ -68,7 +68,7 @@ final class GpuTable extends TableView<GpuRow> {
             order.set(chosenOrder());
             return true;
         });
-        model.update().subscribe(_ -> sortAgain());
+        model.update().when(OnScreen.of(this)).subscribe(_ -> sortAgain());
         getSelectionModel().selectedItemProperty().subscribe(this::focus);
         model.focused().subscribe(this::reveal);
         now.when(OnScreen.of(this)).subscribe(_ -> tellWhatIsInView());
