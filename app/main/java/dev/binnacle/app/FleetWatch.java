@@ -76,8 +76,8 @@ final class FleetWatch {
         });
     }
 
-    /// Whether the window is there to be seen, neither closed nor minimised. A root that is in no window yet is about
-    /// to be.
+    /// Whether the window is there to be seen, neither closed nor minimised. A root that is in no window yet is
+    /// about to be.
     private static ObservableValue<Boolean> seen(Parent root) {
         return root.sceneProperty()
                 .flatMap(Scene::windowProperty)

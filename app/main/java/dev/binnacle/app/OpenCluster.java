@@ -28,8 +28,8 @@ final class OpenCluster implements AutoCloseable {
     /// What a session tells, on threads of its own.
     record Listeners(Consumer<FleetNews> onFleet, Consumer<Survey> onSurvey) {}
 
-    /// From here on the cluster shown is this one; the one before is left to end by itself, however long it takes.
-    /// The caller starts the session once it is ready to hear of it.
+    /// From here on the cluster shown is this one; the one before is left to end by itself, however long it
+    /// takes. The caller starts the session once it is ready to hear of it.
     Session open(Cluster cluster, Function<Listeners, Session> sessions) {
         close();
         Session opened = sessions.apply(new Listeners(

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/// The ways to a cluster other than a kubeconfig context chosen on the Connect screen. Each takes its time in a job,
-/// and what fails can be tried again. UI thread only.
+/// The ways to a cluster other than a kubeconfig context chosen on the Connect screen. Each takes its time in a
+/// job, and what fails can be tried again. UI thread only.
 final class Openings {
 
     private final Jobs jobs;

@@ -28,8 +28,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The Prometheus endpoints of every context: the pane that sets them up, and the source that the one in use is. UI
-/// thread only, but for what [#source] and [#longHistory] return.
+/// The Prometheus endpoints of every context: the pane that sets them up, and the source that the one in use
+/// is. UI thread only, but for what [#source] and [#longHistory] return.
 final class PrometheusSources {
 
     private final Preferences preferences;
@@ -64,8 +64,8 @@ final class PrometheusSources {
         this.trouble = trouble;
     }
 
-    /// To set up those of one context. A change takes effect at once where its cluster is open, and shows in every
-    /// other pane of the context.
+    /// To set up those of one context. A change takes effect at once where its cluster is open, and shows in
+    /// every other pane of the context.
     PrometheusPane pane(String context, Messages messages) {
         if (!messages.equals(spoken)) {
             models.clear();
@@ -88,8 +88,8 @@ final class PrometheusSources {
                 messages);
     }
 
-    /// Makes the source for a cluster, off the UI thread: the keyring is asked. One that cannot be opened is a source
-    /// that fails, so that it is seen to.
+    /// Makes the source for a cluster, off the UI thread: the keyring is asked. One that cannot be opened is a
+    /// source that fails, so that it is seen to.
     Supplier<Optional<FleetSource>> source(Cluster cluster) {
         Optional<PrometheusEndpoint> chosen = chosen(cluster);
         CompletableFuture<Answer<PrometheusFleetSource>> now = new CompletableFuture<>();
@@ -97,13 +97,11 @@ final class PrometheusSources {
         return () -> chosen.map(endpoint -> {
             Answer<PrometheusFleetSource> opened = open(endpoint, cluster);
             now.complete(opened);
-            FleetSource source =
-                    switch (opened) {
-                        case Answer.Known<PrometheusFleetSource>(PrometheusFleetSource prometheus, Instant _) ->
-                            prometheus;
-                        case Answer.Unknown<PrometheusFleetSource>(ClusterFailure why, Instant _) ->
-                            new UnopenedSource(endpoint.place(), why);
-                    };
+            FleetSource source = switch (opened) {
+                case Answer.Known<PrometheusFleetSource>(PrometheusFleetSource prometheus, Instant _) -> prometheus;
+                case Answer.Unknown<PrometheusFleetSource>(ClusterFailure why, Instant _) ->
+                    new UnopenedSource(endpoint.place(), why);
+            };
             return new WatchedSource(source, why -> trouble.tell(cluster, problem(endpoint, why)));
         });
     }

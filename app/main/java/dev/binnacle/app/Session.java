@@ -116,9 +116,12 @@ final class Session implements AutoCloseable {
         Inventory objects = inventory.get();
         return objects == null
                 ? FleetUse.EMPTY
-                : FleetUse.of(update.fleet(), update.nodes(), objects, rules.get(Threshold.IDLE), id -> history.series(
-                                id, Metrics.UTILIZATION)
-                        .mean(LATELY));
+                : FleetUse.of(
+                        update.fleet(),
+                        update.nodes(),
+                        objects,
+                        rules.get(Threshold.IDLE),
+                        id -> history.series(id, Metrics.UTILIZATION).mean(LATELY));
     }
 
     Cluster cluster() {

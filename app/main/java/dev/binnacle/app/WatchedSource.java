@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/// A source whose first failure is told to somebody, where nothing was ever read from it: then it is as a rule set up
-/// wrong. One that fails later comes back by itself.
+/// A source whose first failure is told to somebody, where nothing was ever read from it: then it is as a rule
+/// set up wrong. One that fails later comes back by itself.
 final class WatchedSource implements FleetSource {
 
     private final FleetSource source;

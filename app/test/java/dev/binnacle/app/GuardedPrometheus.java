@@ -20,8 +20,8 @@ public final class GuardedPrometheus implements AutoCloseable {
     public static final String USER = "sre";
     public static final String PASSWORD = "correct-horse-battery";
 
-    private static final String BASIC = Base64.getEncoder()
-            .encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+    private static final String BASIC =
+            Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     private static final String GPU =
             "{\"UUID\":\"GPU-1\",\"gpu\":\"0\",\"job\":\"gpu\",\"instance\":\"10.0.0.1:9400\",\"Hostname\":\"gpu-a\","
                     + "\"modelName\":\"NVIDIA A100-SXM4-80GB\"}";

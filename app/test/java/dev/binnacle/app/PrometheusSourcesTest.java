@@ -115,8 +115,7 @@ class PrometheusSourcesTest {
     }
 
     private PrometheusEndpoint endpoint() {
-        return new PrometheusEndpoint(
-                "lab", prometheus.url(), SignIn.BASIC, GuardedPrometheus.USER, "", 0, true);
+        return new PrometheusEndpoint("lab", prometheus.url(), SignIn.BASIC, GuardedPrometheus.USER, "", 0, true);
     }
 
     private Cluster cluster() {
@@ -141,8 +140,9 @@ class PrometheusSourcesTest {
     }
 
     private FleetSource source(Cluster cluster) {
-        preferences.model().change(settings ->
-                settings.withPrometheus(cluster.id().context(), List.of(endpoint())));
+        preferences
+                .model()
+                .change(settings -> settings.withPrometheus(cluster.id().context(), List.of(endpoint())));
         return sources.source(cluster).get().orElseThrow();
     }
 
@@ -190,8 +190,7 @@ class PrometheusSourcesTest {
         FleetSource opened = onUi(() -> source(cluster));
         assertThat(opened.name()).isEqualTo(prometheus.url());
         LongHistory history = onUi(sources::longHistory).orElseThrow();
-        Answer<History.Series> hours =
-                history.range(new GpuId("GPU-1", ""), Metrics.UTILIZATION, Duration.ofHours(6));
+        Answer<History.Series> hours = history.range(new GpuId("GPU-1", ""), Metrics.UTILIZATION, Duration.ofHours(6));
         float[] values = hours.known().orElseThrow().values();
         assertThat(values).hasSizeGreaterThan(100).contains(0.57f);
     }
@@ -204,8 +203,8 @@ class PrometheusSourcesTest {
         try (RecordingWriter writer = RecordingWriter.create(tape, live.id(), Instant.EPOCH)) {
             Cluster taped = new TapedCluster(live, writer);
             open(taped);
-            PrometheusPane pane = onUi(() ->
-                    sources.pane(taped.id().context(), Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages")));
+            PrometheusPane pane = onUi(
+                    () -> sources.pane(taped.id().context(), Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages")));
             FxToolkit.setupSceneRoot(() -> pane);
             FxToolkit.showStage();
             onUi(() -> {
@@ -263,8 +262,9 @@ class PrometheusSourcesTest {
 
         @Override
         public void publish(LogRecord line) {
-            said.add(line.getMessage() + " " + List.of(line.getParameters() == null ? new Object[0] : line.getParameters())
-                    + " " + line.getThrown());
+            said.add(line.getMessage() + " "
+                    + List.of(line.getParameters() == null ? new Object[0] : line.getParameters()) + " "
+                    + line.getThrown());
         }
 
         @Override

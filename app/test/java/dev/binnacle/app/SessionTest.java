@@ -55,9 +55,11 @@ class SessionTest {
                     assertThat(update.nodes()).hasSize(NODES);
                 });
             }
-            assertThat(surveys.poll(30, TimeUnit.SECONDS)).isNotNull().satisfies(survey -> assertThat(
-                            survey.observations().inventory().nodes().orElse(List.of()))
-                    .hasSize(NODES));
+            assertThat(surveys.poll(30, TimeUnit.SECONDS))
+                    .isNotNull()
+                    .satisfies(survey -> assertThat(
+                                    survey.observations().inventory().nodes().orElse(List.of()))
+                            .hasSize(NODES));
         }
     }
 

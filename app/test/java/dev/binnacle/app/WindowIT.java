@@ -208,9 +208,7 @@ class WindowIT {
     @Test
     @Order(11)
     void whatSomebodyElseTookOverIsAConflictThatNamesThem() {
-        server.applyAs(
-                "helm",
-                """
+        server.applyAs("helm", """
             apiVersion: v1
             kind: ConfigMap
             metadata: {name: arms-prom-prometheus-yaml, namespace: arms-prom}

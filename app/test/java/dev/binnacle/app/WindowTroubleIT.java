@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What goes wrong, in the window: each with its reason, and the rest goes on. One story: ways into clusters that
-/// lead nowhere, then one that works, whose exporters answer as they like.
+/// What goes wrong, in the window: each with its reason, and the rest goes on. One story: ways into clusters
+/// that lead nowhere, then one that works, whose exporters answer as they like.
 @WithApiServer
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -97,8 +97,7 @@ class WindowTroubleIT {
                 clusters: [{name: dead, cluster: {server: "https://127.0.0.1:%d"}}]
                 contexts: [{name: dead, context: {cluster: dead, user: dead}}]
                 users: [{name: dead, user: {token: none}}]
-                """
-                    .formatted(socket.getLocalPort());
+                """.formatted(socket.getLocalPort());
         }
     }
 

@@ -21,8 +21,9 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/// The window as a person has it, on the headless screen, to be measured: the same wiring, settings and screens. In
-/// this package since the wiring is nobody else's business. Called from any thread but the UI thread.
+/// The window as a person has it, on the headless screen, to be measured: the same wiring, settings and
+/// screens. In this package since the wiring is nobody else's business. Called from any thread but the UI
+/// thread.
 public final class ScaleWindow implements AutoCloseable {
 
     /// The headless screen has no more.

@@ -18,7 +18,8 @@ public interface Engine {
     /// @throws CommandFailure when neither nodes nor pods can be listed: nothing could be said of the cluster
     FleetFeed.Update sample(Cluster cluster) throws CommandFailure;
 
-    /// The fleet as a Prometheus knows it; nodes and pods of the cluster say which is which, where one is given.
+    /// The fleet as a Prometheus knows it; nodes and pods of the cluster say which is which, where one is
+    /// given.
     ///
     /// @throws CommandFailure when the Prometheus does not answer as one
     PrometheusSample sample(PrometheusOptions asked, Optional<Cluster> cluster) throws CommandFailure;

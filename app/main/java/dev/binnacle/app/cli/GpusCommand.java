@@ -9,8 +9,8 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `gpus`: one sample of every GPU, read from the agents on the nodes or, where one is named, from a Prometheus. With
-/// a Prometheus alone no cluster is needed; its nodes are then called as its labels call them.
+/// `gpus`: one sample of every GPU, read from the agents on the nodes or, where one is named, from a
+/// Prometheus. With a Prometheus alone no cluster is needed; its nodes are then called as its labels call them.
 @Command(name = "gpus")
 final class GpusCommand extends Tool.OnCluster {
 

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Every GPU with its values, every agent with how reading it went, and every node with what of it was not seen.
+/// Every GPU with its values, every agent with how reading it went, and every node with what of it was not
+/// seen.
 ///
 /// @param cluster what it is called
 /// @param nodes   none where only a Prometheus was asked, which does not know what there should be

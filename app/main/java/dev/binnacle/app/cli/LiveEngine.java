@@ -157,13 +157,11 @@ public record LiveEngine(
                     Message.of("cli.prometheus.secret", String.valueOf(e.getMessage())),
                     Message.of("cli.prometheus.secret.step"));
         }
-        try (UrlTransport transport =
-                known(UrlTransport.open(asked.url().orElseThrow(), authorization, env), what)) {
+        try (UrlTransport transport = known(UrlTransport.open(asked.url().orElseThrow(), authorization, env), what)) {
             Inventory inventory = cluster.map(Cluster::inventory)
-                    .orElseGet(() ->
-                            Inventory.unknown(new ClusterFailure.NotFound("kubeconfig", ""), Instant.now()));
-            PrometheusFleetSource source = new PrometheusFleetSource(
-                    new Prometheus(transport), "", PrometheusFleetSource.SERIES_PER_QUERY);
+                    .orElseGet(() -> Inventory.unknown(new ClusterFailure.NotFound("kubeconfig", ""), Instant.now()));
+            PrometheusFleetSource source =
+                    new PrometheusFleetSource(new Prometheus(transport), "", PrometheusFleetSource.SERIES_PER_QUERY);
             List<Reading> readings = known(source.read(inventory), what);
             Fleet fleet = new FleetTracker(GpuRules.DEFAULT).accept(readings, Instant.now());
             // The tracker tells of agents on nodes; here the Prometheus is all there is.

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// `--prometheus URL [--prometheus-user U] [--prometheus-secret-env NAME]`. The password or token itself is never an
-/// argument: arguments are there for every process to see, and stay in the shell's history.
+/// `--prometheus URL [--prometheus-user U] [--prometheus-secret-env NAME]`. The password or token itself is
+/// never an argument: arguments are there for every process to see, and stay in the shell's history.
 final class PrometheusOptions {
 
     @Option(names = "--prometheus", descriptionKey = "cli.option.prometheus", paramLabel = "URL")

@@ -38,8 +38,8 @@ public final class HistoryDesk {
         });
     }
 
-    /// Begins a draft of what was there before, and asks the server what pushing it would change. Nothing is written
-    /// before that has been seen and confirmed.
+    /// Begins a draft of what was there before, and asks the server what pushing it would change. Nothing is
+    /// written before that has been seen and confirmed.
     public void goBack(PushRecord push) {
         push.undoing()
                 .ifPresent(text -> model.begin()

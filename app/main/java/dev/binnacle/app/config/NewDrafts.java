@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Where drafts come from: a text, manifests, a file, an object of the cluster. Called on the UI thread, and never
-/// blocks it; each new draft goes to disk and then into the editor.
+/// Where drafts come from: a text, manifests, a file, an object of the cluster. Called on the UI thread, and
+/// never blocks it; each new draft goes to disk and then into the editor.
 public final class NewDrafts {
 
     private final ConfigModel model;

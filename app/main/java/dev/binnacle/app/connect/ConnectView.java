@@ -109,7 +109,8 @@ public final class ConnectView {
         detail.getChildren().add(sources(context));
     }
 
-    /// Kept while the context is: what is being typed must not vanish when something else on this screen changes.
+    /// Kept while the context is: what is being typed must not vanish when something else on this screen
+    /// changes.
     private Node sources(KubeContext context) {
         Node kept = sources;
         if (kept == null || !sourcesOf.equals(context.name())) {

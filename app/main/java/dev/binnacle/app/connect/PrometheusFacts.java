@@ -37,7 +37,9 @@ final class PrometheusFacts extends VBox {
         fact("prometheus.fact.version", report.version().orElse(messages.say("prometheus.fact.version.unsaid")));
         fact("prometheus.fact.metrics", messages.say("prometheus.fact.number", report.metrics()));
         fact("prometheus.fact.gpus", number(report.gpus()));
-        fact("prometheus.fact.series", messages.say("prometheus.fact.series.parts", number(report.series()), report.parts()));
+        fact(
+                "prometheus.fact.series",
+                messages.say("prometheus.fact.series.parts", number(report.series()), report.parts()));
         fact("prometheus.fact.skew", skew(report.skew()));
         fact(
                 "prometheus.fact.targets",

@@ -20,8 +20,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
-/// One endpoint being typed. What is typed as a password or token leaves this form as a [Secret] and is never shown
-/// again.
+/// One endpoint being typed. What is typed as a password or token leaves this form as a [Secret] and is never
+/// shown again.
 final class PrometheusForm extends VBox {
 
     private final Messages messages;
@@ -72,7 +72,9 @@ final class PrometheusForm extends VBox {
         field("prometheus.field.signIn", signIn);
         shownWhen(field("prometheus.field.user", user), signIn.valueProperty().map(SignIn.BASIC::equals), user);
         shownWhen(
-                field("prometheus.field.secret", secret), signIn.valueProperty().map(kind -> kind != SignIn.NONE), secret);
+                field("prometheus.field.secret", secret),
+                signIn.valueProperty().map(kind -> kind != SignIn.NONE),
+                secret);
         field("prometheus.field.matchers", matchers);
         field("prometheus.field.series", series);
         getChildren().addAll(fields, buttons(model));

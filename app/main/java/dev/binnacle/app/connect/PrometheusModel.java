@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// Setting up the Prometheus endpoints of one context. UI thread only; servers and the keyring are asked in jobs. At
-/// most one endpoint is in use.
+/// Setting up the Prometheus endpoints of one context. UI thread only; servers and the keyring are asked in
+/// jobs. At most one endpoint is in use.
 public final class PrometheusModel {
 
     private final Inputs inputs;
@@ -176,9 +176,9 @@ public final class PrometheusModel {
 
     private Answer<PrometheusReport> report(
             PrometheusEndpoint endpoint, Optional<Secret> typed, Optional<Cluster> cluster) {
-        Optional<Secret> secret =
-                endpoint.signIn() == SignIn.NONE ? Optional.empty() : typed.or(() -> inputs.keyring()
-                        .find(endpoint.secretName()));
+        Optional<Secret> secret = endpoint.signIn() == SignIn.NONE
+                ? Optional.empty()
+                : typed.or(() -> inputs.keyring().find(endpoint.secretName()));
         return switch (endpoint.connect(secret, cluster, inputs.env())) {
             case Answer.Known<Prometheus>(Prometheus prometheus, Instant _) ->
                 PrometheusReport.of(prometheus, endpoint.matchers(), endpoint.seriesPerQuery());
@@ -195,8 +195,8 @@ public final class PrometheusModel {
 
     private void keep(List<PrometheusEndpoint> endpoints, int editing) {
         List<PrometheusEndpoint> candidates = now().candidates().stream()
-                .filter(candidate -> endpoints.stream()
-                        .noneMatch(known -> known.address().equals(candidate.address())))
+                .filter(candidate ->
+                        endpoints.stream().noneMatch(known -> known.address().equals(candidate.address())))
                 .toList();
         change(new PrometheusState(endpoints, candidates, editing, now().kept(), new Test.None()));
         inputs.keep().accept(endpoints);

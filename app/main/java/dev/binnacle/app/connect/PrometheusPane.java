@@ -21,8 +21,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The Prometheus endpoints of a context: which there are, which one the fleet is read from, what each of them has. One
-/// node, to stand wherever settings are.
+/// The Prometheus endpoints of a context: which there are, which one the fleet is read from, what each of them
+/// has. One node, to stand wherever settings are.
 public final class PrometheusPane extends VBox {
 
     private final PrometheusModel model;
@@ -135,7 +135,8 @@ public final class PrometheusPane extends VBox {
                 row.setAlignment(Pos.CENTER_LEFT);
                 yield Optional.of(row);
             }
-            case Test.Failed failed -> Optional.of(new ProblemPane(messages, failed.problem(), () -> again(failed.name())));
+            case Test.Failed failed ->
+                Optional.of(new ProblemPane(messages, failed.problem(), () -> again(failed.name())));
             case Test.Done done -> Optional.of(new PrometheusFacts(done.name(), done.report(), messages));
         };
     }
@@ -155,11 +156,7 @@ public final class PrometheusPane extends VBox {
                 });
         words.setId("prometheus-kept");
         HBox row = new HBox(
-                8,
-                new Badge(
-                        messages.say("prometheus.kept"),
-                        kept == Kept.IN_KEYRING ? Tone.OK : Tone.WARN),
-                words);
+                8, new Badge(messages.say("prometheus.kept"), kept == Kept.IN_KEYRING ? Tone.OK : Tone.WARN), words);
         row.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         return row;

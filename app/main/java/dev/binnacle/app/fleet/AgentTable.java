@@ -25,8 +25,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// How reading each agent goes: one that fails says why, and takes nobody else down; one that has not answered yet
-/// is there too.
+/// How reading each agent goes: one that fails says why, and takes nobody else down; one that has not answered
+/// yet is there too.
 final class AgentTable extends VBox {
 
     private static final Comparator<Line> BY_NODE =
@@ -55,13 +55,17 @@ final class AgentTable extends VBox {
                 "host-agent", messages.say("fleet.agents.empty"), messages.say("fleet.agents.empty.hint")));
         table.text(
                 messages.say("fleet.agents.node"), "", 170, line -> line.agent().node());
-        table.text(messages.say("fleet.agents.kind"), "", 120, line -> line.agent()
-                .kind()
-                .id());
+        table.text(
+                messages.say("fleet.agents.kind"),
+                "",
+                120,
+                line -> line.agent().kind().id());
         table.word(messages.say("fleet.agents.state"), "", 90, this::state, Comparator.comparingInt(Line::order));
-        table.text(messages.say("fleet.agents.endpoint"), "", 260, line -> line.agent()
-                .endpoint()
-                .display());
+        table.text(
+                messages.say("fleet.agents.endpoint"),
+                "",
+                260,
+                line -> line.agent().endpoint().display());
         table.number(
                 messages.say("fleet.agents.gpus"),
                 "",

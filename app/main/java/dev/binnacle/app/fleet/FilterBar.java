@@ -18,8 +18,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.textfield.TextFields;
 
-/// One filter over all places of the fleet: what is typed, how many GPUs pass, and what is not understood. Ctrl/⌘ F
-/// goes to it from anywhere on the page.
+/// One filter over all places of the fleet: what is typed, how many GPUs pass, and what is not understood.
+/// Ctrl/⌘ F goes to it from anywhere on the page.
 final class FilterBar extends VBox {
 
     private final FleetModel model;

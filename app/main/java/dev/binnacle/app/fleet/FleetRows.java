@@ -17,7 +17,8 @@ import javafx.collections.ObservableList;
 /// whoever shows them keeps its place. UI thread.
 final class FleetRows {
 
-    /// Eight GPUs in seven instances each are 56; places stay apart, and within the range of an int, with many more.
+    /// Eight GPUs in seven instances each are 56; places stay apart, and within the range of an int, with many
+    /// more.
     private static final int MOST_PER_NODE = 1 << 14;
 
     private final Map<GpuId, GpuRow> byId = new HashMap<>();

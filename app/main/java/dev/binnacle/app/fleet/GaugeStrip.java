@@ -19,8 +19,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// Gauges of the pinned GPUs, side by side; of those that most need a look while none is pinned. Only cards in view
-/// exist, and scrolling gives them other GPUs to show, so a thousand pins cost as much as ten.
+/// Gauges of the pinned GPUs, side by side; of those that most need a look while none is pinned. Only cards in
+/// view exist, and scrolling gives them other GPUs to show, so a thousand pins cost as much as ten.
 final class GaugeStrip extends VBox {
 
     private static final int SUGGESTED = 6;

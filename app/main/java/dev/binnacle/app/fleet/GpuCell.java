@@ -14,8 +14,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
-/// One cell of the table of GPUs. What a dash means, or what stands behind a word, is said when the pointer rests
-/// on it, and to screen readers.
+/// One cell of the table of GPUs. What a dash means, or what stands behind a word, is said when the pointer
+/// rests on it, and to screen readers.
 class GpuCell extends TableCell<GpuRow, Gpu> {
 
     private final GpuColumn column;

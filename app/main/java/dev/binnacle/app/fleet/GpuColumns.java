@@ -90,8 +90,9 @@ final class GpuColumns {
                 byText(row -> GpuWords.holder(row.gpu().get())),
                 gpu -> gpu.holder().present(),
                 gpu -> gpu.holder().present() ? Optional.empty() : Optional.of(Message.of("fleet.absent.holder")),
-                List.of(csv("namespace", gpu -> gpu.holder().namespace()), csv("pod", gpu -> gpu.holder()
-                        .pod()))));
+                List.of(
+                        csv("namespace", gpu -> gpu.holder().namespace()),
+                        csv("pod", gpu -> gpu.holder().pod()))));
         columns.add(workload());
         columns.add(new GpuColumn(
                 "source",
@@ -103,9 +104,11 @@ final class GpuColumns {
                 byText(row -> words.sources(row.gpu().get())),
                 _ -> true,
                 _ -> Optional.empty(),
-                List.of(csv("sources", gpu -> gpu.sources().stream()
-                        .map(source -> source.agent().kind().id())
-                        .collect(Collectors.joining(" "))))));
+                List.of(csv(
+                        "sources",
+                        gpu -> gpu.sources().stream()
+                                .map(source -> source.agent().kind().id())
+                                .collect(Collectors.joining(" "))))));
         columns.add(age());
         columns.add(text("container", 100, gpu -> gpu.holder().container()));
         columns.add(pool());
@@ -147,8 +150,9 @@ final class GpuColumns {
                         .thenComparingLong(row -> GpuWords.number(row.id().instance())),
                 _ -> true,
                 _ -> Optional.empty(),
-                List.of(csv("index", Gpu::index), csv("mig_instance", gpu -> gpu.id()
-                        .instance())));
+                List.of(
+                        csv("index", Gpu::index),
+                        csv("mig_instance", gpu -> gpu.id().instance())));
     }
 
     private GpuColumn state() {
@@ -186,8 +190,9 @@ final class GpuColumns {
                 MetricDictionary.standard().meaning(Metrics.MEMORY_USED),
                 used,
                 formats::gibibytes,
-                gpu -> GpuWords.missing(gpu, Metrics.MEMORY_USED).or(() -> GpuWords.missing(gpu, Metrics.MEMORY_TOTAL)
-                        .map(_ -> Message.of("fleet.absent.total"))),
+                gpu -> GpuWords.missing(gpu, Metrics.MEMORY_USED)
+                        .or(() ->
+                                GpuWords.missing(gpu, Metrics.MEMORY_TOTAL).map(_ -> Message.of("fleet.absent.total"))),
                 "memory_used_bytes");
         return new GpuColumn(
                 column.id(),

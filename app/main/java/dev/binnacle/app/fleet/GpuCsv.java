@@ -4,8 +4,8 @@ import dev.binnacle.app.fleet.GpuColumn.CsvField;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Lines of the table as CSV (RFC 4180): a header of metric keys, which name their base units, then one record a
-/// GPU. What is not known is empty.
+/// Lines of the table as CSV (RFC 4180): a header of metric keys, which name their base units, then one record
+/// a GPU. What is not known is empty.
 final class GpuCsv {
 
     private static final String END = "\r\n";

@@ -26,7 +26,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// One GPU in four gauges: utilisation, memory, temperature, power. Which GPU may change, as cards are used again.
+/// One GPU in four gauges: utilisation, memory, temperature, power. Which GPU may change, as cards are used
+/// again.
 final class GpuGauges extends VBox {
 
     private static final double GIB = 1L << 30;

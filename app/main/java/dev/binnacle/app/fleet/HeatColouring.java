@@ -20,8 +20,8 @@ public enum HeatColouring {
         return this == XID || this == STATE;
     }
 
-    /// In the unit of [#scale]; NaN where the GPU's agents do not tell. Of [#XID] the code to show, 0 for none; of
-    /// [#STATE] nothing.
+    /// In the unit of [#scale]; NaN where the GPU's agents do not tell. Of [#XID] the code to show, 0 for none;
+    /// of [#STATE] nothing.
     ///
     /// @param share whether power is told as a share of the limit
     double value(Gpu gpu, Instant now, boolean share) {
@@ -57,8 +57,8 @@ public enum HeatColouring {
         };
     }
 
-    /// Whether most of those that tell their power tell its limit too. The limit is not among what dcgm-exporter
-    /// collects by default; without it there are only watts to compare.
+    /// Whether most of those that tell their power tell its limit too. The limit is not among what
+    /// dcgm-exporter collects by default; without it there are only watts to compare.
     static boolean knowsLimits(List<Gpu> gpus) {
         int powers = 0;
         int limits = 0;

@@ -94,8 +94,8 @@ public record HeatGrouping(String id, Message title, Rule rule) {
                 (node, _) -> Key.named(node.labels().getOrDefault(key, ""), Message.of("heat.group.label.none", key)));
     }
 
-    /// What these nodes can be grouped by: pools first, then every other label that cuts them into more than one
-    /// group and not into single nodes.
+    /// What these nodes can be grouped by: pools first, then every other label that cuts them into more than
+    /// one group and not into single nodes.
     static List<HeatGrouping> choices(List<GpuNode> nodes) {
         Map<String, TreeSet<String>> values = new TreeMap<>();
         for (GpuNode node : nodes) {
@@ -131,7 +131,8 @@ public record HeatGrouping(String id, Message title, Rule rule) {
         return id.hashCode();
     }
 
-    /// The driver says `NVIDIA A100-SXM4-80GB` and a node's label, which takes no blanks, `NVIDIA-A100-SXM4-80GB`.
+    /// The driver says `NVIDIA A100-SXM4-80GB` and a node's label, which takes no blanks,
+    /// `NVIDIA-A100-SXM4-80GB`.
     private static String make(String model) {
         String joined = model.replace(' ', '-');
         return joined.startsWith("NVIDIA-") ? joined.substring("NVIDIA-".length()) : joined;

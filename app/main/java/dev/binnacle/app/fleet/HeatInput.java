@@ -5,8 +5,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
-/// Mouse and keyboard of the map: arrows, Home, End and page keys move, Enter and Space pin, Escape lets go, plus,
-/// minus and zero zoom as the wheel does with Control; the wheel alone scrolls.
+/// Mouse and keyboard of the map: arrows, Home, End and page keys move, Enter and Space pin, Escape lets go,
+/// plus, minus and zero zoom as the wheel does with Control; the wheel alone scrolls.
 final class HeatInput {
 
     private static final double LINES_PER_NOTCH = 3;

@@ -3,8 +3,9 @@ package dev.binnacle.app.fleet;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Where everything of a [HeatPlan] lies at one width and one size of cell: x from the left edge, y from the top of
-/// the content, however long that is. Cheap to make, since positions inside a group are reckoned and not stored.
+/// Where everything of a [HeatPlan] lies at one width and one size of cell: x from the left edge, y from the
+/// top of the content, however long that is. Cheap to make, since positions inside a group are reckoned and not
+/// stored.
 ///
 /// Groups that leave room beside them share a line; larger ones take the whole width.
 final class HeatLayout {
@@ -183,8 +184,8 @@ final class HeatLayout {
         return new Box(x + from, y, Math.max(1, to - from), sizes.cell());
     }
 
-    /// The part at a point or, in the gap beside a part, that part, so that a pointer on its way meets no holes;
-    /// -1 where there is none.
+    /// The part at a point or, in the gap beside a part, that part, so that a pointer on its way meets no
+    /// holes; -1 where there is none.
     int partAt(double x, double y) {
         for (int group = 0; group < places.length; group++) {
             Place place = places[group];

@@ -23,8 +23,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// What the heat map shows, and where its reader is. Everything is for the UI thread; what takes long is done on
-/// the worker, one frame at a time, and what changes meanwhile goes into the next.
+/// What the heat map shows, and where its reader is. Everything is for the UI thread; what takes long is done
+/// on the worker, one frame at a time, and what changes meanwhile goes into the next.
 public final class HeatMapModel {
 
     /// Ages are coloured anew so often while nothing else happens.

@@ -3,8 +3,8 @@ package dev.binnacle.app.fleet;
 import dev.binnacle.app.fleet.HeatLayout.Box;
 import javafx.scene.canvas.GraphicsContext;
 
-/// The sign in the upper right corner of a cell whose colour tells of something else than that it needs attention:
-/// a square for FATAL, a triangle for WARNING, each set off from the colour.
+/// The sign in the upper right corner of a cell whose colour tells of something else than that it needs
+/// attention: a square for FATAL, a triangle for WARNING, each set off from the colour.
 final class HeatMark {
 
     private HeatMark() {}

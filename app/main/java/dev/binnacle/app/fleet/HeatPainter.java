@@ -12,8 +12,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 
-/// Draws a frame, or what has changed of it, as far as it can be seen. Cells of one shade are drawn one after the
-/// other, since to change the colour costs as much as to draw a cell.
+/// Draws a frame, or what has changed of it, as far as it can be seen. Cells of one shade are drawn one after
+/// the other, since to change the colour costs as much as to draw a cell.
 final class HeatPainter {
 
     private final Theme theme;
@@ -60,7 +60,8 @@ final class HeatPainter {
         draw(gc, HeatFrame.EMPTY, true);
     }
 
-    /// Draws what differs from the frame drawn last, given that the plan, the layout and the window are the same.
+    /// Draws what differs from the frame drawn last, given that the plan, the layout and the window are the
+    /// same.
     ///
     /// @return parts drawn
     int update(GraphicsContext gc, HeatFrame newer) {

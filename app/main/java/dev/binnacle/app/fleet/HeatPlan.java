@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What stands beside what, without sizes: groups of blocks (nodes) of cells (GPUs) of parts (MIG instances; most
-/// cells have one). Everything is numbered in drawing order, parts as the items of the [HeatFrame]. Immutable; two
-/// updates that differ in values alone share one plan.
+/// What stands beside what, without sizes: groups of blocks (nodes) of cells (GPUs) of parts (MIG instances;
+/// most cells have one). Everything is numbered in drawing order, parts as the items of the [HeatFrame].
+/// Immutable; two updates that differ in values alone share one plan.
 final class HeatPlan {
 
     static final HeatPlan EMPTY = new Builder().build();

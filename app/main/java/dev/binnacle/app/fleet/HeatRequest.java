@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What to make a [HeatFrame] of. [#frame] may take milliseconds with ten thousand GPUs and belongs on a background
-/// thread.
+/// What to make a [HeatFrame] of. [#frame] may take milliseconds with ten thousand GPUs and belongs on a
+/// background thread.
 ///
 /// @param shown what passes the filter
 /// @param hide  leaves out what does not pass, instead of dimming it

@@ -18,8 +18,8 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// The map itself: one canvas as large as what is seen of it, moved over the whole by an offset of its own. Rings
-/// and the card lie above the canvas, so that moving about draws nothing anew.
+/// The map itself: one canvas as large as what is seen of it, moved over the whole by an offset of its own.
+/// Rings and the card lie above the canvas, so that moving about draws nothing anew.
 final class HeatSurface extends Pane {
 
     /// Room round the cells for the ring of the focus.

@@ -3,8 +3,8 @@ package dev.binnacle.app.fleet;
 import dev.binnacle.app.fleet.HeatLayout.Box;
 import dev.binnacle.app.fleet.HeatLayout.Place;
 
-/// Where the arrow keys lead: to what lies in that direction on screen, across nodes and groups. Left and right go
-/// on at the next line's end, so that every GPU can be reached with one key.
+/// Where the arrow keys lead: to what lies in that direction on screen, across nodes and groups. Left and right
+/// go on at the next line's end, so that every GPU can be reached with one key.
 enum HeatWay {
     LEFT,
     RIGHT,

@@ -28,8 +28,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 
-/// A table over records that are made anew again and again. A line stays while its key does, so what is selected
-/// and where one has scrolled to survive; only cells whose words change are touched.
+/// A table over records that are made anew again and again. A line stays while its key does, so what is
+/// selected and where one has scrolled to survive; only cells whose words change are touched.
 ///
 /// @param <T> a record; equal ones are not shown again
 final class LiveTable<T> extends TableView<LiveTable.Line<T>> {

@@ -6,8 +6,8 @@ import dev.binnacle.gpu.History;
 import dev.binnacle.gpu.Metric;
 import java.time.Duration;
 
-/// Someone who remembers longer than we watch, such as a Prometheus. May take its time; asked on threads that may
-/// wait.
+/// Someone who remembers longer than we watch, such as a Prometheus. May take its time; asked on threads that
+/// may wait.
 @FunctionalInterface
 public interface LongHistory {
 

@@ -105,9 +105,12 @@ final class NodePane extends VBox {
                                 use.memoryTotal().getAsDouble() / (1L << 30)),
                 by(use -> use.memoryUsed().orElse(-1)));
         table.text(heading("shared"), hint("shared"), 196, this::shared);
-        table.word(heading("open"), hint("open"), 96, this::open, Comparator.comparing(use -> use.closed()
-                .map(Enum::ordinal)
-                .orElse(-1)));
+        table.word(
+                heading("open"),
+                hint("open"),
+                96,
+                this::open,
+                Comparator.comparing(use -> use.closed().map(Enum::ordinal).orElse(-1)));
     }
 
     /// Nodes of which a GPU passes the filter, or all where there is no filter.

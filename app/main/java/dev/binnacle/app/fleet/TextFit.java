@@ -5,8 +5,8 @@ import java.util.Map;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
-/// Shortens texts to the room there is. Measuring costs more than drawing, so what was found out is kept. For the
-/// UI thread.
+/// Shortens texts to the room there is. Measuring costs more than drawing, so what was found out is kept. For
+/// the UI thread.
 final class TextFit {
 
     private static final String DOTS = "…";

@@ -1,7 +1,7 @@
 package dev.binnacle.app.fx;
 
-/// Shapes that tell small squares apart without colour. Made of pixels, so that they are as sharp at 6 pixels as
-/// at 60, and so that every two of them differ at both.
+/// Shapes that tell small squares apart without colour. Made of pixels, so that they are as sharp at 6 pixels
+/// as at 60, and so that every two of them differ at both.
 public enum Pattern {
     SOLID,
     /// A thick frame round nothing.

@@ -4,8 +4,8 @@ import dev.binnacle.gpu.GpuState;
 import javafx.scene.paint.Color;
 
 /// How a state looks where there is room for a small square only: a hue of its own and a pattern of its own, so
-/// that either is enough. The hues keep apart under the common colour blindnesses; what is not known is grey, but
-/// for the two that someone can do something about at once.
+/// that either is enough. The hues keep apart under the common colour blindnesses; what is not known is grey,
+/// but for the two that someone can do something about at once.
 public record StateLook(Color color, Pattern pattern) {
 
     public static StateLook of(GpuState state, Theme theme) {

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What a person has set otherwise than [GpuRules#DEFAULT]; what they did not touch follows the default, also when a
-/// later Binnacle has another.
+/// What a person has set otherwise than [GpuRules#DEFAULT]; what they did not touch follows the default, also
+/// when a later Binnacle has another.
 ///
 /// @param thresholds    by [Threshold#key]
 /// @param fatalXids     null: as by default, as are the others

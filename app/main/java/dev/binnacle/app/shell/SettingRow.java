@@ -14,8 +14,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// One setting that is typed: its name, its value, what is wrong with what was typed, the default and the way back
-/// to it. What is wrong is never kept.
+/// One setting that is typed: its name, its value, what is wrong with what was typed, the default and the way
+/// back to it. What is wrong is never kept.
 final class SettingRow extends VBox {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("bad");

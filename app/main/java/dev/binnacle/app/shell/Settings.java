@@ -22,7 +22,8 @@ import java.util.TreeMap;
 /// @param parallel          requests at once
 /// @param rules             what differs from the default rules
 /// @param fleetColumns      of the table of GPUs, by id; empty for the usual ones
-/// @param prometheus        sources of the fleet by context; their passwords and tokens are in the keyring, not here
+/// @param prometheus        sources of the fleet by context; their passwords and tokens are in the keyring, not
+///                          here
 public record Settings(
         String theme,
         String language,

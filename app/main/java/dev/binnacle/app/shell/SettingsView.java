@@ -25,7 +25,8 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// What can be set, in pages. Everything is kept as soon as it is typed and right, and says when it takes effect.
+/// What can be set, in pages. Everything is kept as soon as it is typed and right, and says when it takes
+/// effect.
 public final class SettingsView {
 
     private static final double WIDTH = 720;

@@ -84,7 +84,9 @@ class PrometheusModelTest {
     }
 
     private static void await(PrometheusModel model, java.util.function.Predicate<PrometheusState> wanted) {
-        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> onUi(() -> wanted.test(model.state().get())));
+        Awaitility.await()
+                .atMost(20, TimeUnit.SECONDS)
+                .until(() -> onUi(() -> wanted.test(model.state().get())));
     }
 
     @Test
@@ -136,7 +138,9 @@ class PrometheusModelTest {
         PrometheusEndpoint offered = onUi(() -> model.state().get().candidates().getFirst());
         assertThat(offered.address()).isEqualTo("service:monitoring/prometheus:9090");
         onUi(() -> model.take(offered));
-        assertThat(kept.getLast()).singleElement().satisfies(taken -> assertThat(taken.inUse()).isTrue());
+        assertThat(kept.getLast())
+                .singleElement()
+                .satisfies(taken -> assertThat(taken.inUse()).isTrue());
         assertThat(onUi(() -> model.state().get().candidates())).isEmpty();
     }
 
@@ -145,11 +149,14 @@ class PrometheusModelTest {
         PrometheusModel model = model(LAB);
         onUi(() -> model.test(LAB, Optional.empty()));
         await(model, state -> state.test() instanceof Failed);
-        assertThat(onUi(() -> ((Failed) model.state().get().test()).problem().why().key()))
+        assertThat(onUi(() ->
+                        ((Failed) model.state().get().test()).problem().why().key()))
                 .isEqualTo("cluster.prometheus.no-secret.why");
         onUi(() -> model.test(LAB, Optional.of(Secret.of("token"))));
-        await(model, state -> state.test() instanceof Failed failed
-                && failed.problem().why().key().equals("cluster.prometheus.unreachable.why"));
+        await(
+                model,
+                state -> state.test() instanceof Failed failed
+                        && failed.problem().why().key().equals("cluster.prometheus.unreachable.why"));
     }
 
     /// To be looked at: `-Dshots=DIR`.
@@ -167,10 +174,13 @@ class PrometheusModelTest {
                 OptionalLong.of(10_000),
                 1,
                 Duration.ofSeconds(-73),
-                Answer.unknown(
-                        new ClusterFailure.OfPrometheus(ARMS.place(), PrometheusFault.NOT_PROMETHEUS, ""), now));
+                Answer.unknown(new ClusterFailure.OfPrometheus(ARMS.place(), PrometheusFault.NOT_PROMETHEUS, ""), now));
         PrometheusState done = new PrometheusState(
-                List.of(ARMS.used(true), LAB), List.of(service), -1, Optional.of(Kept.IN_MEMORY), new Done("ARMS", report));
+                List.of(ARMS.used(true), LAB),
+                List.of(service),
+                -1,
+                Optional.of(Kept.IN_MEMORY),
+                new Done("ARMS", report));
         PrometheusState form = new PrometheusState(
                 List.of(ARMS.used(true)),
                 List.of(),
@@ -185,12 +195,12 @@ class PrometheusModelTest {
         for (Theme theme : Theme.values()) {
             for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
                 Messages messages = Messages.in(locale, "dev.binnacle.app.messages");
-                for (Map.Entry<String, PrometheusState> one : Map.of("done", done, "form", form).entrySet()) {
+                for (Map.Entry<String, PrometheusState> one :
+                        Map.of("done", done, "form", form).entrySet()) {
                     onUi(() -> {
                         theme.install();
                         PrometheusModel model = new PrometheusModel(
-                                new PrometheusModel.Inputs(
-                                        List.of(), _ -> {}, Optional::empty, keyring, Map.of()),
+                                new PrometheusModel.Inputs(List.of(), _ -> {}, Optional::empty, keyring, Map.of()),
                                 new Jobs(),
                                 messages);
                         model.show(one.getValue());

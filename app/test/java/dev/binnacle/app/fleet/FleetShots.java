@@ -36,8 +36,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Draws the places of the fleet screen at several sizes of cluster, to be looked at while they are being designed:
-/// `mvn -pl app -am test -Dtest=FleetShots -Dshots=target/screens-dev`.
+/// Draws the places of the fleet screen at several sizes of cluster, to be looked at while they are being
+/// designed: `mvn -pl app -am test -Dtest=FleetShots -Dshots=target/screens-dev`.
 @EnabledIfSystemProperty(named = "shots", matches = ".+")
 class FleetShots {
 
@@ -67,12 +67,27 @@ class FleetShots {
         for (Theme theme : Theme.values()) {
             Locale language = theme == Theme.LIGHT ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
             for (FleetPlace place : FleetPlace.values()) {
-                shoot(place.id() + "-32", theme, language, SMALL, small, model -> model.place()
-                        .set(place));
-                shoot(place.id() + "-1000", theme, language, SMALL, thousand, model -> model.place()
-                        .set(place));
-                shoot(place.id() + "-10000", theme, language, LARGE, all, model -> model.place()
-                        .set(place));
+                shoot(
+                        place.id() + "-32",
+                        theme,
+                        language,
+                        SMALL,
+                        small,
+                        model -> model.place().set(place));
+                shoot(
+                        place.id() + "-1000",
+                        theme,
+                        language,
+                        SMALL,
+                        thousand,
+                        model -> model.place().set(place));
+                shoot(
+                        place.id() + "-10000",
+                        theme,
+                        language,
+                        LARGE,
+                        all,
+                        model -> model.place().set(place));
                 shoot(place.id() + "-nothing", theme, language, SMALL, thousand, model -> {
                     model.place().set(place);
                     model.filter("model:none-such");

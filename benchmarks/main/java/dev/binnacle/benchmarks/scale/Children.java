@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Starts a main class of this module in a JVM of its own, so that nothing measured before it warms or fills what
-/// is measured.
+/// Starts a main class of this module in a JVM of its own, so that nothing measured before it warms or fills
+/// what is measured.
 final class Children {
 
     private Children() {}

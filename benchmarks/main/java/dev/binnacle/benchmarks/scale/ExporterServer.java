@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Plays the exporters of a whole fleet behind an API server's proxy, over HTTP/1.1 on a port of 127.0.0.1, which
-/// it prints. It ends when its standard input does. It is the API server in its paths and in how it says that it
-/// cannot reach an endpoint, in nothing else.
+/// Plays the exporters of a whole fleet behind an API server's proxy, over HTTP/1.1 on a port of 127.0.0.1,
+/// which it prints. It ends when its standard input does. It is the API server in its paths and in how it says
+/// that it cannot reach an endpoint, in nothing else.
 ///
 /// Pages are rendered ahead of being asked for: what is measured is the reader.
 final class ExporterServer {

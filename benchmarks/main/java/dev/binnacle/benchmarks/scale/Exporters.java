@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The exporters of a fleet in a process of their own, and the cluster they are in: nodes and pods come from the
-/// generator, pages over HTTP through [KubeCluster] as they would from an API server.
+/// The exporters of a fleet in a process of their own, and the cluster they are in: nodes and pods come from
+/// the generator, pages over HTTP through [KubeCluster] as they would from an API server.
 final class Exporters implements AutoCloseable {
 
     private final Process process;

@@ -24,8 +24,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
-/// A fleet of which every twentieth exporter hangs, every twentieth answers garbage and every twentieth refuses:
-/// how long it is from one reading of an agent that is well to its next, and what is said of the others.
+/// A fleet of which every twentieth exporter hangs, every twentieth answers garbage and every twentieth
+/// refuses: how long it is from one reading of an agent that is well to its next, and what is said of the
+/// others.
 final class FaultRun {
 
     private static final Duration PACE = Duration.ofSeconds(5);

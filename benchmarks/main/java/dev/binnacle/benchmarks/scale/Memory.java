@@ -10,8 +10,8 @@ import java.nio.file.Path;
 ///
 /// @param heapBytes alive after a full collection
 /// @param heldBytes what the heap holds from the system after it
-/// @param pssBytes  of the whole process, libraries shared with others counted in part; -1 where the system does
-///                  not tell
+/// @param pssBytes  of the whole process, libraries shared with others counted in part; -1 where the system
+///                  does not tell
 record Memory(long heapBytes, long heldBytes, long pssBytes) {
 
     /// Collects garbage first.

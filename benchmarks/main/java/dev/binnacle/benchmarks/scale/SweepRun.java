@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/// Whole sweeps of a fleet, one after the other: every exporter is asked once, every page read and its GPUs kept.
+/// Whole sweeps of a fleet, one after the other: every exporter is asked once, every page read and its GPUs
+/// kept.
 final class SweepRun {
 
     private static final int PARALLEL = 64;

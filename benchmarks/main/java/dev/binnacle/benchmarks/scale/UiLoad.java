@@ -46,8 +46,8 @@ final class UiLoad implements AutoCloseable {
         asking = Thread.ofPlatform().daemon().name("asking").start(this::askAgainAndAgain);
     }
 
-    /// To be called before the toolkit starts: lets it log its pulses, reads their lengths off the log and passes
-    /// on the rest.
+    /// To be called before the toolkit starts: lets it log its pulses, reads their lengths off the log and
+    /// passes on the rest.
     ///
     /// @return milliseconds of each pulse, from now on
     static List<Long> logPulses() {

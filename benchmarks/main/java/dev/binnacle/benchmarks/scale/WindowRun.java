@@ -25,8 +25,8 @@ final class WindowRun {
 
     private WindowRun() {}
 
-    /// @param arguments seconds to measure, whether garbage is collected and memory told each minute, then those of
-    ///                  [Setting]
+    /// @param arguments seconds to measure, whether garbage is collected and memory told each minute, then
+    ///                  those of [Setting]
     public static void main(String... arguments) throws IOException, InterruptedException {
         int seconds = Integer.parseInt(arguments[0]);
         boolean soak = Boolean.parseBoolean(arguments[1]);
