@@ -50,6 +50,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 
@@ -113,7 +114,8 @@ final class Wiring implements AutoCloseable {
                 SystemKeyring.standard(environment.os(), environment.env()),
                 jobs,
                 current,
-                environment.env());
+                environment.env(),
+                (cluster, problem) -> ui.execute(() -> reportSource(cluster, problem)));
         openings = new Openings(jobs, () -> messages.say("shell.job.open"), this::open, this::report);
         config = new ConfigModel(
                 ConfigThreads.of(ui, jobs),
@@ -188,6 +190,7 @@ final class Wiring implements AutoCloseable {
         shell.opened(cluster.id(), source);
         ticker.follow(cluster.clock());
         workspace = buildWorkspace();
+        view.setPage(Place.SETTINGS, settingsPage());
         opened.start();
         if (source == Source.LIVE) {
             opened.readFrom(sources.source(cluster));
@@ -229,6 +232,12 @@ final class Wiring implements AutoCloseable {
 
     private void report(Problem problem, Runnable retry) {
         view.show(problem, retry);
+    }
+
+    private void reportSource(Cluster cluster, Problem problem) {
+        current.session()
+                .filter(session -> session.cluster().equals(cluster))
+                .ifPresent(session -> report(problem, () -> session.readFrom(sources.source(cluster))));
     }
 
     private void show(FleetFeed.Update update) {
@@ -307,14 +316,15 @@ final class Wiring implements AutoCloseable {
     }
 
     private Parent settingsPage() {
-        return new SettingsView(
-                        preferences.model(),
-                        messages,
-                        Placeholder.empty(
-                                "monitor",
-                                messages.say("settings.prometheus"),
-                                messages.say("settings.prometheus.none")))
-                .root();
+        return new SettingsView(preferences.model(), messages, prometheusPane()).root();
+    }
+
+    private Node prometheusPane() {
+        return openCluster()
+                .filter(_ -> shell.state().get().source() == Source.LIVE)
+                .<Node>map(cluster -> sources.pane(cluster.id().context(), messages))
+                .orElseGet(() -> Placeholder.empty(
+                        "monitor", messages.say("settings.prometheus"), messages.say("settings.prometheus.none")));
     }
 
     private Parent configPage() {

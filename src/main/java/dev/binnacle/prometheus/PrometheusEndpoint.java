@@ -24,13 +24,7 @@ import java.util.regex.Pattern;
 /// @param seriesPerQuery more make us ask in parts; 0 for what ARMS allows
 /// @param inUse          whether the fleet is read from it
 public record PrometheusEndpoint(
-        String name,
-        String address,
-        SignIn signIn,
-        String user,
-        String matchers,
-        int seriesPerQuery,
-        boolean inUse) {
+        String name, String address, SignIn signIn, String user, String matchers, int seriesPerQuery, boolean inUse) {
 
     public static final int ARMS_SERIES_PER_QUERY = 40_000;
 
@@ -38,8 +32,9 @@ public record PrometheusEndpoint(
     private static final Pattern OF_SERVICE = Pattern.compile("service:([a-z0-9.-]+)/([a-z0-9.-]+):([0-9]{1,5})");
 
     /// `name="value"`, one or more; what is not this could end the selector it is put into.
-    private static final Pattern MATCHERS = Pattern.compile(
-            "[a-zA-Z_][a-zA-Z0-9_]*(=|!=|=~|!~)\"([^\"\\\\\n]|\\\\.)*\"(,[a-zA-Z_][a-zA-Z0-9_]*(=|!=|=~|!~)\"([^\"\\\\\n]|\\\\.)*\")*");
+    private static final Pattern MATCHERS = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*(=|!=|=~|!~)\"([^\"\\\\\n"
+            + "]|\\\\.)*\"(,[a-zA-Z_][a-zA-Z0-9_]*(=|!=|=~|!~)\"([^\"\\\\\n"
+            + "]|\\\\.)*\")*");
 
     public enum SignIn {
         NONE,
@@ -109,8 +104,8 @@ public record PrometheusEndpoint(
             if (!service.matches() || cluster.isEmpty()) {
                 return unknown(PrometheusFault.ADDRESS, cluster.isEmpty() ? "no cluster is open" : address);
             }
-            Endpoint root = new Endpoint.OfService(
-                    service.group(1), service.group(2), Integer.parseInt(service.group(3)), "/");
+            Endpoint root =
+                    new Endpoint.OfService(service.group(1), service.group(2), Integer.parseInt(service.group(3)), "/");
             return Answer.known(new Prometheus(new ProxyTransport(cluster.get(), root)), Instant.now());
         }
         if (signIn != SignIn.NONE && secret.isEmpty()) {

@@ -46,8 +46,7 @@ record PowerShellVault(String command, Tool tool) implements KeyringTool {
             input.append(Base64.getEncoder().encodeToString(line.getBytes(StandardCharsets.UTF_8)))
                     .append('\n');
         }
-        return tool.run(
-                List.of(command, "-NoProfile", "-NonInteractive", "-Command", script), input.toString());
+        return tool.run(List.of(command, "-NoProfile", "-NonInteractive", "-Command", script), input.toString());
     }
 
     private static Optional<Secret> decoded(String printed) {

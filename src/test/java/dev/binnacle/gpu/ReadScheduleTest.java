@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.ScriptedCluster;
 import dev.binnacle.message.Message;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,8 +33,7 @@ class ReadScheduleTest {
     private record Asked(double second, Agent agent) {}
 
     private long now;
-    private final ReadSchedule schedule =
-            new ReadSchedule(new Sampling(PACE, 2, 64), Limits.METRICS.deadline(), now);
+    private final ReadSchedule schedule = new ReadSchedule(new Sampling(PACE, 2, 64), Limits.METRICS.deadline(), now);
     private final Map<String, ClusterFailure> failing = new HashMap<>();
     private final List<Asked> asked = new ArrayList<>();
 
@@ -73,9 +74,8 @@ class ReadScheduleTest {
 
     private void answer(Agent agent) {
         ClusterFailure why = failing.get(agent.node());
-        Answer<List<GpuSample>> answer = why == null
-                ? Answer.known(List.of(), ScriptedCluster.NOW)
-                : Answer.unknown(why, ScriptedCluster.NOW);
+        Answer<List<GpuSample>> answer =
+                why == null ? Answer.known(List.of(), ScriptedCluster.NOW) : Answer.unknown(why, ScriptedCluster.NOW);
         schedule.ended(new Reading(agent, answer, Duration.ZERO));
     }
 
@@ -104,11 +104,28 @@ class ReadScheduleTest {
 
         List<Asked> minutes = pass(Duration.ofMinutes(10));
 
-        assertThat(times(minutes)).hasSize(20).allSatisfy((_, times) -> assertThat(times)
-                .isEqualTo(20));
+        assertThat(times(minutes))
+                .hasSize(20)
+                .allSatisfy((_, times) -> assertThat(times).isEqualTo(20));
         assertThat(plan().attendedEvery()).isEqualTo(PACE);
         assertThat(plan().restEvery()).isEqualTo(PACE);
         assertThat(plan().words()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherSourceTellsIsSaidAndSoIsWhyItDoesNot() {
+        opened(20);
+        Instant now = Instant.EPOCH;
+        assertThat(schedule.plan(Optional.of(new SamplingPlan.Source("http://p:9090", null, null, null, 0)))
+                        .words())
+                .isEmpty();
+        assertThat(schedule.plan(Optional.of(new SamplingPlan.Source("http://p:9090", null, now, now, 12)))
+                        .words())
+                .containsExactly(Message.of("gpu.plan.source", 12, "http://p:9090"));
+        ClusterFailure why = new ClusterFailure.TimedOut("http://p:9090", Duration.ofSeconds(15));
+        assertThat(schedule.plan(Optional.of(new SamplingPlan.Source("http://p:9090", why, now, now, 0)))
+                        .words())
+                .containsExactly(Message.of("gpu.plan.source.failing", ClusterProblem.why(why)));
     }
 
     @Test
@@ -133,8 +150,9 @@ class ReadScheduleTest {
         for (int i = 1; i < seconds.size(); i++) {
             assertThat(seconds.get(i) - seconds.get(i - 1)).isCloseTo(0.5, within(0.001));
         }
-        assertThat(times(hour)).hasSize(1_250).allSatisfy((_, times) -> assertThat(times)
-                .isBetween(5, 6));
+        assertThat(times(hour))
+                .hasSize(1_250)
+                .allSatisfy((_, times) -> assertThat(times).isBetween(5, 6));
         assertThat(plan().restEvery()).isEqualTo(Duration.ofSeconds(625));
         assertThat(plan().words()).hasSize(1);
     }
@@ -164,8 +182,9 @@ class ReadScheduleTest {
         List<Asked> hour = pass(Duration.ofHours(1));
 
         assertThat(hour).hasSizeBetween(7_190, 7_220);
-        assertThat(times(hour)).hasSize(1_250).allSatisfy((_, times) -> assertThat(times)
-                .isBetween(5, 6));
+        assertThat(times(hour))
+                .hasSize(1_250)
+                .allSatisfy((_, times) -> assertThat(times).isBetween(5, 6));
         assertThat(plan().slow()).isTrue();
         assertThat(plan().attendedEvery()).isEqualTo(Duration.ofSeconds(625));
         assertThat(plan().words()).containsExactly(Message.of("gpu.plan.slow", 1_250, 2.0, 10L));
@@ -240,11 +259,15 @@ class ReadScheduleTest {
 
         List<Asked> hours = pass(Duration.ofMinutes(32));
 
-        assertThat(seconds(hours.stream().filter(one -> one.agent().node().equals("n1")).toList()))
+        assertThat(seconds(hours.stream()
+                        .filter(one -> one.agent().node().equals("n1"))
+                        .toList()))
                 .as("unseen: 30 s, then 1, 2, 4 and at last 8 minutes apart")
                 .startsWith(30.0, 90.0, 210.0, 450.0, 930.0, 1410.0)
                 .hasSizeLessThan(8);
-        assertThat(seconds(hours.stream().filter(one -> one.agent().node().equals("n0")).toList()))
+        assertThat(seconds(hours.stream()
+                        .filter(one -> one.agent().node().equals("n0"))
+                        .toList()))
                 .as("looked at: 2 minutes at most")
                 .startsWith(30.0, 90.0, 210.0, 330.0, 450.0);
         assertThat(times(hours).get("n5")).isEqualTo(64);
@@ -262,10 +285,12 @@ class ReadScheduleTest {
         List<Asked> tries = pass(Duration.ofMinutes(9));
 
         assertThat(plan().failing()).isZero();
-        List<Double> seconds =
-                seconds(tries.stream().filter(one -> one.agent().node().equals("n0")).toList());
+        List<Double> seconds = seconds(
+                tries.stream().filter(one -> one.agent().node().equals("n0")).toList());
         for (int i = 1; i < seconds.size(); i++) {
-            assertThat(seconds.get(i) - seconds.get(i - 1)).as("back at the pace").isCloseTo(30, within(0.1));
+            assertThat(seconds.get(i) - seconds.get(i - 1))
+                    .as("back at the pace")
+                    .isCloseTo(30, within(0.1));
         }
         assertThat(times(pass(Duration.ofMinutes(10))).get("n0")).isEqualTo(20);
     }
@@ -286,8 +311,9 @@ class ReadScheduleTest {
         agents(5).forEach(agent -> failing.put(agent.node(), new ClusterFailure.Unreachable("api", "no route")));
         opened(5);
 
-        assertThat(times(pass(Duration.ofMinutes(10)))).hasSize(5).allSatisfy((_, times) -> assertThat(times)
-                .isEqualTo(20));
+        assertThat(times(pass(Duration.ofMinutes(10))))
+                .hasSize(5)
+                .allSatisfy((_, times) -> assertThat(times).isEqualTo(20));
     }
 
     @Test
@@ -310,7 +336,9 @@ class ReadScheduleTest {
         present(agents(1_000));
         schedule.attend(nodes(0, 2));
         schedule.coverAll();
-        assertThat(times(pass(Duration.ofSeconds(1)))).as("before it has answered").containsOnlyKeys(nodes(0, 2));
+        assertThat(times(pass(Duration.ofSeconds(1))))
+                .as("before it has answered")
+                .containsOnlyKeys(nodes(0, 2));
 
         schedule.cover(nodes(0, 999));
         assertThat(times(pass(Duration.ofSeconds(1)))).as("it knows nothing of").containsOnlyKeys("n999");
@@ -348,7 +376,8 @@ class ReadScheduleTest {
 
         assertThat(plan().restEvery()).isEqualTo(PACE);
         pass(Duration.ofMinutes(1));
-        assertThat(times(pass(Duration.ofMinutes(5)))).hasSize(1_250).allSatisfy((_, times) -> assertThat(times)
-                .isBetween(9, 11));
+        assertThat(times(pass(Duration.ofMinutes(5))))
+                .hasSize(1_250)
+                .allSatisfy((_, times) -> assertThat(times).isBetween(9, 11));
     }
 }

@@ -175,12 +175,10 @@ class UrlTransportTest {
         assertThat(query().orElse(List.of())).hasSize(1);
 
         Limits small = new Limits(Duration.ofSeconds(10), VECTOR.length() - 1);
-        assertThat(query(new Authorization.None(), small).failure())
-                .containsInstanceOf(ClusterFailure.TooLarge.class);
+        assertThat(query(new Authorization.None(), small).failure()).containsInstanceOf(ClusterFailure.TooLarge.class);
         body = VECTOR.getBytes(StandardCharsets.UTF_8);
         headers = Map.of();
-        assertThat(query(new Authorization.None(), small).failure())
-                .containsInstanceOf(ClusterFailure.TooLarge.class);
+        assertThat(query(new Authorization.None(), small).failure()).containsInstanceOf(ClusterFailure.TooLarge.class);
     }
 
     @Test
@@ -200,7 +198,9 @@ class UrlTransportTest {
     }
 
     private static UrlTransport open(String url) {
-        return UrlTransport.open(url, new Authorization.None(), Map.of()).known().orElseThrow();
+        return UrlTransport.open(url, new Authorization.None(), Map.of())
+                .known()
+                .orElseThrow();
     }
 
     /// Before the password is sent, that is.
@@ -281,7 +281,8 @@ class UrlTransportTest {
     @Test
     void anAddressIsWhatStandsBeforeTheApi() throws Exception {
         assertThat(PrometheusAddress.parse("prom:9090/graph").toString()).isEqualTo("http://prom:9090");
-        assertThat(PrometheusAddress.parse("https://x/select/0/prometheus/api/v1/query").toString())
+        assertThat(PrometheusAddress.parse("https://x/select/0/prometheus/api/v1/query")
+                        .toString())
                 .isEqualTo("https://x/select/0/prometheus");
         String arms = "https://cn-beijing.arms.aliyuncs.com:9443/api/v1/prometheus/abc/1/c2/cn-beijing";
         assertThat(PrometheusAddress.parse(arms + "/").toString()).isEqualTo(arms);

@@ -2,7 +2,6 @@ package dev.binnacle.gpu.prometheus;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
-import dev.binnacle.cluster.ClusterFailure.PrometheusFault;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.gpu.FleetSource;
 import dev.binnacle.gpu.GpuId;
@@ -170,7 +169,9 @@ public final class PrometheusFleetSource implements FleetSource {
                 .ifPresent(why -> LOG.log(System.Logger.Level.DEBUG, () -> name + " could not be read: " + why)));
         return answers.values().stream().anyMatch(Answer.Known.class::isInstance)
                 ? Optional.empty()
-                : answers.values().stream().flatMap(answer -> answer.failure().stream()).findFirst();
+                : answers.values().stream()
+                        .flatMap(answer -> answer.failure().stream())
+                        .findFirst();
     }
 
     private static void put(
@@ -178,12 +179,14 @@ public final class PrometheusFleetSource implements FleetSource {
             MetricDictionary.Name name,
             Map<String, Answer<List<Prometheus.Sample>>> answers) {
         for (Prometheus.Sample sample : samples(answers, name.name())) {
-            Scrape.id(sample.labels()).ifPresent(id -> scrape(scrapes, sample).row(id).put(name, sample.value()));
+            Scrape.id(sample.labels())
+                    .ifPresent(id -> scrape(scrapes, sample).row(id).put(name, sample.value()));
         }
     }
 
     private static void putXids(
-            Map<Scrape.Place, Scrape> scrapes, @org.jspecify.annotations.Nullable Answer<List<Prometheus.Sample>> counts) {
+            Map<Scrape.Place, Scrape> scrapes,
+            @org.jspecify.annotations.Nullable Answer<List<Prometheus.Sample>> counts) {
         if (counts == null) {
             return;
         }
@@ -212,9 +215,9 @@ public final class PrometheusFleetSource implements FleetSource {
             return;
         }
         Set<Scrape.Row> fresh = new HashSet<>();
-        scrapes.values().forEach(scrape -> scrape.rows().stream()
-                .filter(row -> !row.described())
-                .forEach(fresh::add));
+        scrapes.values()
+                .forEach(scrape ->
+                        scrape.rows().stream().filter(row -> !row.described()).forEach(fresh::add));
         for (Prometheus.Sample sample :
                 paging.ask(page -> queries.times(name.name(), page)).orElse(List.of())) {
             Duration age = Duration.between(Instant.ofEpochMilli(Math.round(sample.value() * 1000)), sample.at());
@@ -228,8 +231,7 @@ public final class PrometheusFleetSource implements FleetSource {
         }
     }
 
-    private static List<Prometheus.Sample> samples(
-            Map<String, Answer<List<Prometheus.Sample>>> answers, String name) {
+    private static List<Prometheus.Sample> samples(Map<String, Answer<List<Prometheus.Sample>>> answers, String name) {
         Answer<List<Prometheus.Sample>> answer = answers.get(name);
         return answer == null ? List.of() : answer.orElse(List.of());
     }

@@ -38,10 +38,18 @@ public record PrometheusReport(
         Answer<List<Prometheus.Sample>> time = prometheus.query("vector(time())");
         if (!(time instanceof Answer.Known<List<Prometheus.Sample>>(List<Prometheus.Sample> clock, Instant after))) {
             return time.map(_ -> new PrometheusReport(
-                    Optional.empty(), 0, OptionalLong.empty(), OptionalLong.empty(), 1, Duration.ZERO, time.map(_ -> 0)));
+                    Optional.empty(),
+                    0,
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    1,
+                    Duration.ZERO,
+                    time.map(_ -> 0)));
         }
         Instant middle = before.plus(Duration.between(before, after).dividedBy(2));
-        Duration skew = clock.isEmpty() ? Duration.ZERO : Duration.between(middle, clock.getFirst().at());
+        Duration skew = clock.isEmpty()
+                ? Duration.ZERO
+                : Duration.between(middle, clock.getFirst().at());
         GpuQueries queries = new GpuQueries(matchers);
         Set<String> there = new HashSet<>(prometheus
                 .labelValues("__name__", queries.any(GpuNames.FAMILIES))
@@ -56,10 +64,12 @@ public record PrometheusReport(
         OptionalLong series = OptionalLong.empty();
         if (!names.isEmpty()) {
             // A name of each schema may be there, on other nodes each.
-            gpus = number(prometheus, "count(" + String.join(" or ", names.stream()
-                    .limit(4)
-                    .map(queries::gpus)
-                    .toList()) + ")");
+            gpus = number(
+                    prometheus,
+                    "count("
+                            + String.join(
+                                    " or ",
+                                    names.stream().limit(4).map(queries::gpus).toList()) + ")");
             series = number(prometheus, queries.count(names.getFirst()));
         }
         return Answer.known(
@@ -68,7 +78,10 @@ public record PrometheusReport(
                         names.size(),
                         gpus,
                         series,
-                        names.isEmpty() ? 1 : Paging.plan(prometheus, queries, names, seriesPerQuery).pages(),
+                        names.isEmpty()
+                                ? 1
+                                : Paging.plan(prometheus, queries, names, seriesPerQuery)
+                                        .pages(),
                         skew,
                         prometheus.targets().map(PrometheusReport::count)),
                 after);

@@ -25,7 +25,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Makes readings of what was collected: one for each node and job, as if the exporter had been read when it was
-/// scraped. A target that is down, and has told of GPUs before or is of a job that is about nothing else, gets a reading
+/// scraped. A target that is down, and has told of GPUs before or is of a job that is about nothing else, gets a
+/// reading
 /// that says so; its GPUs then keep their last values, visibly old.
 final class Readings {
 
@@ -80,7 +81,9 @@ final class Readings {
             oldest = oldest.compareTo(scrape.age()) > 0 ? oldest : scrape.age();
         }
         return new Reading(
-                agent(source), Answer.known(List.copyOf(samples.values()), Instant.now().minus(oldest)), took);
+                agent(source),
+                Answer.known(List.copyOf(samples.values()), Instant.now().minus(oldest)),
+                took);
     }
 
     private Agent agent(Source source) {
@@ -88,8 +91,7 @@ final class Readings {
                 source.node(), new Endpoint.OfTarget(prometheus.address(), source.job(), source.node()));
     }
 
-    private List<Reading> down(
-            Set<Source> well, Map<Scrape.Place, String> present, Map<Scrape.Place, String> known) {
+    private List<Reading> down(Set<Source> well, Map<Scrape.Place, String> present, Map<Scrape.Place, String> known) {
         Set<String> jobs = new TreeSet<>();
         present.keySet().forEach(place -> jobs.add(place.job()));
         known.keySet().forEach(place -> jobs.add(place.job()));
