@@ -78,7 +78,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule prometheusUsesCluster = onlyUses(PROMETHEUS, CLUSTER, SECRET, MESSAGE);
 
-    /// Agents read directly know nothing of a Prometheus; GPUs read from one are a package of their own above both.
+    /// Agents read directly know nothing of a Prometheus; GPUs read from one are a package of their own above
+    /// both.
     @ArchTest
     static final ArchRule gpuPrometheusUsesGpuAndPrometheus =
             onlyUses(GPU_PROMETHEUS, GPU, PROMETHEUS, CLUSTER, MESSAGE);

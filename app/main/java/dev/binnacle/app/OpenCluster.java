@@ -2,7 +2,6 @@ package dev.binnacle.app;
 
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.diagnosis.Survey;
-import dev.binnacle.gpu.FleetFeed;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -13,21 +12,21 @@ import org.jspecify.annotations.Nullable;
 final class OpenCluster implements AutoCloseable {
 
     private final Executor ui;
-    private final Consumer<FleetFeed.Update> onFleet;
+    private final Consumer<FleetNews> onFleet;
     private final Consumer<Survey> onSurvey;
     private @Nullable Session session;
-    private FleetFeed.@Nullable Update fleet;
+    private @Nullable FleetNews fleet;
     private @Nullable Survey survey;
 
     /// Listeners are called on the UI thread, and only with news of the cluster that is open then.
-    OpenCluster(Executor ui, Consumer<FleetFeed.Update> onFleet, Consumer<Survey> onSurvey) {
+    OpenCluster(Executor ui, Consumer<FleetNews> onFleet, Consumer<Survey> onSurvey) {
         this.ui = ui;
         this.onFleet = onFleet;
         this.onSurvey = onSurvey;
     }
 
     /// What a session tells, on threads of its own.
-    record Listeners(Consumer<FleetFeed.Update> onFleet, Consumer<Survey> onSurvey) {}
+    record Listeners(Consumer<FleetNews> onFleet, Consumer<Survey> onSurvey) {}
 
     /// From here on the cluster shown is this one; the one before is left to end by itself, however long it takes.
     /// The caller starts the session once it is ready to hear of it.
@@ -57,7 +56,7 @@ final class OpenCluster implements AutoCloseable {
         }
     }
 
-    private void take(Cluster cluster, FleetFeed.Update update) {
+    private void take(Cluster cluster, FleetNews update) {
         if (current(cluster)) {
             fleet = update;
             onFleet.accept(update);

@@ -49,6 +49,11 @@ final class Screens {
             shots.addAll(shots(place, ""));
         }
         shots.addAll(shots(Place.TOPOLOGY, "topology-graph"));
+        // The map comes last again, so that the fleet is left as it is found.
+        for (String inside :
+                List.of("fleet-table", "fleet-nodes", "fleet-workloads", "fleet-agents", "fleet-help", "fleet-map")) {
+            shots.addAll(shots(Place.FLEET, inside));
+        }
         return List.copyOf(shots);
     }
 

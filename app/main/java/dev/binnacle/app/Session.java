@@ -9,7 +9,12 @@ import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.FleetSource;
 import dev.binnacle.gpu.GpuRules;
+import dev.binnacle.gpu.History;
+import dev.binnacle.gpu.Metrics;
 import dev.binnacle.gpu.Sampling;
+import dev.binnacle.gpu.Threshold;
+import dev.binnacle.gpu.XidLog;
+import dev.binnacle.gpu.use.FleetUse;
 import dev.binnacle.topology.ChainInspector.Consent;
 import dev.binnacle.topology.ConfigurationChain;
 import java.time.Duration;
@@ -32,6 +37,9 @@ final class Session implements AutoCloseable {
     /// Between two surveys, however fast things change: each asks the cluster for targets and logs.
     private static final Duration SURVEY_PACE = Duration.ofSeconds(15);
 
+    /// Over which it is said how well GPUs were used.
+    private static final Duration LATELY = Duration.ofMinutes(15);
+
     private final Cluster cluster;
     private final Surveyor surveyor;
     private final Consumer<Survey> onSurvey;
@@ -39,6 +47,9 @@ final class Session implements AutoCloseable {
     private final AtomicReference<@Nullable Inventory> inventory = new AtomicReference<>();
     private final CountDownLatch inventoryKnown = new CountDownLatch(1);
     private final AtomicReference<FleetFeed.@Nullable Update> fleet = new AtomicReference<>();
+    private volatile GpuRules rules;
+    private final History history = new History();
+    private final XidLog xids = new XidLog();
     private final Semaphore wake = new Semaphore(0);
     private final AtomicReference<Consent> consent = new AtomicReference<>(Consent.READ_ONLY);
     private final Thread surveys;
@@ -55,11 +66,12 @@ final class Session implements AutoCloseable {
             AgentSettings settings,
             Sampling sampling,
             GpuRules rules,
-            Consumer<FleetFeed.Update> onFleet,
+            Consumer<FleetNews> onFleet,
             Consumer<Survey> onSurvey) {
         this.cluster = cluster;
         this.surveyor = surveyor;
         this.onSurvey = onSurvey;
+        this.rules = rules;
         this.feed = new FleetFeed(
                 cluster,
                 this::awaitInventory,
@@ -67,7 +79,9 @@ final class Session implements AutoCloseable {
                 sampling,
                 update -> {
                     fleet.set(update);
-                    onFleet.accept(update);
+                    history.accept(update.fleet());
+                    xids.accept(update.fleet());
+                    onFleet.accept(new FleetNews(update, use(update)));
                     wake.release();
                 },
                 rules,
@@ -80,6 +94,31 @@ final class Session implements AutoCloseable {
         watching.start();
         feed.start();
         surveys.start();
+    }
+
+    /// The last hour, as far as this session was watching. Any thread.
+    History history() {
+        return history;
+    }
+
+    /// From now on; any thread.
+    void judgeBy(GpuRules newRules) {
+        rules = newRules;
+        feed.judgeBy(newRules);
+    }
+
+    /// What was seen to happen while this session was watching. Any thread.
+    XidLog xids() {
+        return xids;
+    }
+
+    private FleetUse use(FleetFeed.Update update) {
+        Inventory objects = inventory.get();
+        return objects == null
+                ? FleetUse.EMPTY
+                : FleetUse.of(update.fleet(), update.nodes(), objects, rules.get(Threshold.IDLE), id -> history.series(
+                                id, Metrics.UTILIZATION)
+                        .mean(LATELY));
     }
 
     Cluster cluster() {

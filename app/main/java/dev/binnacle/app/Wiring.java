@@ -6,6 +6,7 @@ import dev.binnacle.app.config.ConfigView;
 import dev.binnacle.app.config.WriteAccess;
 import dev.binnacle.app.connect.ConnectModel;
 import dev.binnacle.app.connect.ConnectView;
+import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Jobs;
@@ -36,7 +37,6 @@ import dev.binnacle.draft.DraftCheck;
 import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.PushHistory;
 import dev.binnacle.draft.Templates;
-import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.Sampling;
 import dev.binnacle.message.Messages;
@@ -93,6 +93,7 @@ final class Wiring implements AutoCloseable {
     private Workspace workspace;
     private final OpenCluster current;
     private final Openings openings;
+    private final FleetWatch watch;
     private final PrometheusSources sources;
     private Runnable onSurveyed = () -> {};
 
@@ -109,6 +110,7 @@ final class Wiring implements AutoCloseable {
                 this::take);
         applied = preferences.settings();
         current = new OpenCluster(ui, this::show, this::show);
+        watch = new FleetWatch(current, root);
         sources = new PrometheusSources(
                 preferences,
                 SystemKeyring.standard(environment.os(), environment.env()),
@@ -192,6 +194,7 @@ final class Wiring implements AutoCloseable {
         workspace = buildWorkspace();
         view.setPage(Place.SETTINGS, settingsPage());
         opened.start();
+        watch.opened(rules(source));
         if (source == Source.LIVE) {
             opened.readFrom(sources.source(cluster));
         }
@@ -212,15 +215,20 @@ final class Wiring implements AutoCloseable {
     /// Puts changed settings into effect.
     private void take(Settings changed) {
         Source source = shell.state().get().source();
-        current.session().map(Session::feed).ifPresent(feed -> {
-            feed.use(sampling(source));
-            feed.judgeBy(rules(source));
+        current.session().ifPresent(session -> {
+            session.feed().use(sampling(source));
+            session.judgeBy(rules(source));
+            watch.judgedBy(rules(source));
         });
         Theme wantedTheme = changed.theme().equals(applied.theme()) ? theme : Looks.theme(changed);
         Locale wantedLanguage = changed.language().equals(applied.language())
                 ? messages.locale()
                 : Looks.language(changed, environment.locale());
+        boolean otherHistory = !changed.prometheus().equals(applied.prometheus());
         applied = changed;
+        if (otherHistory) {
+            renewWorkspace();
+        }
         if (wantedTheme != theme || !wantedLanguage.equals(messages.locale())) {
             look(wantedTheme, wantedLanguage);
         }
@@ -240,9 +248,9 @@ final class Wiring implements AutoCloseable {
                 .ifPresent(session -> report(problem, () -> session.readFrom(sources.source(cluster))));
     }
 
-    private void show(FleetFeed.Update update) {
-        workspace.accept(update);
-        shell.update(state -> state.data(update.fleet().at(), state.dataComplete(), state.alarming()));
+    private void show(FleetNews news) {
+        workspace.accept(news);
+        shell.update(state -> state.data(news.update().fleet().at(), state.dataComplete(), state.alarming()));
     }
 
     private void show(Survey survey) {
@@ -269,9 +277,17 @@ final class Wiring implements AutoCloseable {
         view.setPage(
                 Place.RECORDER, new RecorderView(recorder, messages, present.now(), files, openings::recording).root());
         view.setPage(Place.SETTINGS, settingsPage());
-        workspace = buildWorkspace();
+        renewWorkspace();
         root.getChildren().setAll(view.root());
         preferences.damage().ifPresent(problem -> view.show(problem, () -> {}));
+    }
+
+    private void renewWorkspace() {
+        Workspace made = buildWorkspace();
+        if (workspace != null) {
+            made.continueFrom(workspace);
+        }
+        workspace = made;
     }
 
     private Workspace buildWorkspace() {
@@ -281,7 +297,16 @@ final class Wiring implements AutoCloseable {
                 theme,
                 ticker.now(),
                 new Workspace.Actions(
-                        shell::go, this::draft, () -> current.session().ifPresent(Session::lookInside)));
+                        shell::go,
+                        this::draft,
+                        () -> current.session().ifPresent(Session::lookInside),
+                        watch::attend,
+                        watch.watch(sources.longHistory()),
+                        new FleetView.Choices(
+                                preferences.settings().fleetColumns(),
+                                ids -> preferences.model().change(settings -> settings.withFleetColumns(ids))),
+                        watch.rules(),
+                        Background.on(jobs)));
         if (current.session().isPresent()) {
             made.pages().forEach(view::setPage);
             current.tell(made);

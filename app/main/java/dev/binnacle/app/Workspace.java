@@ -4,6 +4,7 @@ import dev.binnacle.app.findings.FindingsModel;
 import dev.binnacle.app.findings.FindingsView;
 import dev.binnacle.app.fleet.FleetModel;
 import dev.binnacle.app.fleet.FleetView;
+import dev.binnacle.app.fx.Background;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.overview.OverviewModel;
 import dev.binnacle.app.overview.OverviewView;
@@ -13,10 +14,11 @@ import dev.binnacle.app.topology.TopologyView;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
-import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.message.Messages;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -34,11 +36,21 @@ final class Workspace {
     private final Map<Place, Node> pages;
 
     /// What the screens ask for and the rest of the window does.
-    record Actions(Consumer<Place> go, Consumer<Remedy> draftRemedy, Runnable lookInside) {}
+    ///
+    /// @param attend told which nodes are on screen
+    record Actions(
+            Consumer<Place> go,
+            Consumer<Remedy> draftRemedy,
+            Runnable lookInside,
+            Consumer<Set<String>> attend,
+            FleetView.Watch watch,
+            FleetView.Choices fleetChoices,
+            ObservableValue<GpuRules> rules,
+            Background background) {}
 
     Workspace(Executor ui, Messages messages, Theme theme, ObservableValue<Instant> now, Actions actions) {
         overview = new OverviewModel(ui);
-        fleet = new FleetModel(ui);
+        fleet = new FleetModel(ui, now::getValue, actions.attend());
         topology = new TopologyModel(ui);
         findings = new FindingsModel(ui, messages);
         pages = Map.of(
@@ -54,7 +66,12 @@ final class Workspace {
                                         finding -> show(finding, actions.go())))
                         .root(),
                 Place.FLEET,
-                new FleetView(fleet, messages, theme, now).root(),
+                new FleetView(
+                                fleet,
+                                new FleetView.Setting(messages, theme, actions.rules(), now, ui, actions.background()),
+                                actions.watch(),
+                                actions.fleetChoices())
+                        .root(),
                 Place.TOPOLOGY,
                 new TopologyView(topology, messages, now, actions.lookInside()).root(),
                 Place.FINDINGS,
@@ -66,9 +83,15 @@ final class Workspace {
         return pages;
     }
 
-    void accept(FleetFeed.Update newer) {
-        overview.accept(newer.fleet());
-        fleet.accept(newer.fleet());
+    void accept(FleetNews newer) {
+        overview.accept(newer.update().fleet());
+        fleet.accept(newer.update());
+        fleet.accept(newer.use());
+    }
+
+    /// Goes on where the screens of the same cluster were, before they were made anew in other looks.
+    void continueFrom(Workspace before) {
+        fleet.continueFrom(before.fleet);
     }
 
     void accept(Survey survey) {
@@ -82,7 +105,7 @@ final class Workspace {
         if (subject.node().isEmpty()) {
             go.accept(Place.TOPOLOGY);
         } else {
-            fleet.filter(subject.node());
+            fleet.filter("node=\"" + subject.node() + "\"");
             go.accept(Place.FLEET);
         }
     }

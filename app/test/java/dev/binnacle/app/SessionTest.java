@@ -40,7 +40,7 @@ class SessionTest {
                 EXPORTERS,
                 Sampling.unlimited(Duration.ofMillis(50)),
                 GpuRules.DEFAULT,
-                updates::add,
+                news -> updates.add(news.update()),
                 surveys::add);
     }
 
@@ -55,11 +55,9 @@ class SessionTest {
                     assertThat(update.nodes()).hasSize(NODES);
                 });
             }
-            assertThat(surveys.poll(30, TimeUnit.SECONDS))
-                    .isNotNull()
-                    .satisfies(survey -> assertThat(
-                                    survey.observations().inventory().nodes().orElse(List.of()))
-                            .hasSize(NODES));
+            assertThat(surveys.poll(30, TimeUnit.SECONDS)).isNotNull().satisfies(survey -> assertThat(
+                            survey.observations().inventory().nodes().orElse(List.of()))
+                    .hasSize(NODES));
         }
     }
 

@@ -70,6 +70,7 @@ class WindowIT {
     @Order(2)
     void theFleetListsEachGpuOnceWithTheValuesOfItsPage() {
         window.click("#nav-fleet");
+        window.click("#fleet-table");
         window.awaitRows("#gpu-table", "four GPUs", rows -> rows.size() == 4);
 
         assertThat(window.rows("#gpu-table"))
@@ -100,8 +101,8 @@ class WindowIT {
         window.awaitRows("#gpu-table", "the filtered two", rows -> rows.size() == 2);
         TableView<?> table = window.node("#gpu-table", TableView.class);
         window.robot().interact(() -> table.getSelectionModel().clearAndSelect(0));
-        window.awaitText("#gauges", cluster.calm());
-        window.awaitText("#gauges", "77");
+        window.awaitText("#gpu-detail", cluster.calm());
+        window.awaitText("#gpu-detail", "77");
         window.fill("#fleet-filter", "");
         window.awaitRows("#gpu-table", "all four again", rows -> rows.size() == 4);
     }
@@ -204,7 +205,9 @@ class WindowIT {
     @Test
     @Order(11)
     void whatSomebodyElseTookOverIsAConflictThatNamesThem() {
-        server.applyAs("helm", """
+        server.applyAs(
+                "helm",
+                """
             apiVersion: v1
             kind: ConfigMap
             metadata: {name: arms-prom-prometheus-yaml, namespace: arms-prom}
@@ -223,7 +226,7 @@ class WindowIT {
     void aGpuThatTwoAgentsSeeStaysOneLine() {
         cluster.rival().metrics(9400, Pages.classic(cluster.contested(), GpuCluster.GPUS));
         window.click("#nav-fleet");
-        window.click("#fleet-gpus");
+        window.click("#fleet-table");
 
         window.awaitRows(
                 "#gpu-table", "two sources", _ -> gpu(cluster.contested(), 0).contains("exporter + host"));

@@ -89,7 +89,8 @@ class WindowTroubleIT {
                 clusters: [{name: dead, cluster: {server: "https://127.0.0.1:%d"}}]
                 contexts: [{name: dead, context: {cluster: dead, user: dead}}]
                 users: [{name: dead, user: {token: none}}]
-                """.formatted(socket.getLocalPort());
+                """
+                    .formatted(socket.getLocalPort());
         }
     }
 
@@ -160,7 +161,7 @@ class WindowTroubleIT {
     @Test
     @Order(6)
     void theGpusOfTheOneThatIsWellAreLive() {
-        window.click("#fleet-gpus");
+        window.click("#fleet-table");
         window.fill("#fleet-filter", node("well"));
         window.awaitRows(
                 "#gpu-table",

@@ -50,7 +50,12 @@ public final class ScaleWindow implements AutoCloseable {
                 folder,
                 Locale.ENGLISH);
         new SettingsFile(environment.folders().settings())
-                .write(new Settings("light", "en", List.of(), (int) pace.toSeconds(), onlyExporters()));
+                .write(Settings.DEFAULT
+                        .withTheme("light")
+                        .withLanguage("en")
+                        .withPace((int) pace.toSeconds())
+                        .withRate(Settings.RATE.most())
+                        .withAgents(onlyExporters()));
         UiThread.startHeadless();
         return UiThread.call(() -> {
             Stage stage = new Stage();
@@ -72,16 +77,13 @@ public final class ScaleWindow implements AutoCloseable {
     }
 
     /// Opens the cluster and shows its fleet.
-    ///
-    /// @param onUpdate called on the UI thread after each update has been taken in
-    public void show(Cluster cluster, Runnable onUpdate) throws InterruptedException {
+    public void show(Cluster cluster) throws InterruptedException {
         UiThread.call(() -> {
             wiring.open(cluster, ShellState.Source.LIVE);
             wiring.shell().go(Place.FLEET);
             wiring.shell().state().map(ShellState::dataAt).subscribe(at -> {
                 if (at.isPresent()) {
                     updates.incrementAndGet();
-                    onUpdate.run();
                 }
             });
             return wiring;
@@ -92,7 +94,7 @@ public final class ScaleWindow implements AutoCloseable {
         return uiThread;
     }
 
-    /// Taken in so far.
+    /// News of the fleet and surveys, taken in so far.
     public long updates() {
         return updates.get();
     }

@@ -1,7 +1,7 @@
 package dev.binnacle.cluster;
 
-/// Something that speaks HTTP inside the cluster, reached through the API server's proxy; or, as [OfTarget], what a
-/// Prometheus reaches for us.
+/// Something that speaks HTTP inside the cluster, reached through the API server's proxy; or, as [OfTarget],
+/// what a Prometheus reaches for us.
 public sealed interface Endpoint {
 
     int port();

@@ -58,8 +58,8 @@ public final class Promtool {
         }
     }
 
-    /// What it says about each Prometheus configuration in a draft, told at the places of the draft; empty where
-    /// it takes them all, and where there is none. Its references to files are not followed.
+    /// What it says about each Prometheus configuration in a draft, told at the places of the draft; empty
+    /// where it takes them all, and where there is none. Its references to files are not followed.
     ///
     /// @throws InterruptedException when the thread is interrupted; the process is ended
     public List<DraftProblem> check(String draft) throws InterruptedException {

@@ -93,8 +93,8 @@ public final class Push {
     }
 
     /// @throws IllegalArgumentException when the plan was made for another cluster
-    /// @throws UncheckedIOException     when the draft or the record of the push cannot be saved; nothing has been
-    ///                                  sent then
+    /// @throws UncheckedIOException     when the draft or the record of the push cannot be saved; nothing has
+    /// been sent then
     public PushOutcome apply(PushPlan plan) {
         if (!cluster.id().sameCluster(plan.cluster())) {
             throw new IllegalArgumentException("a plan for another cluster");

@@ -21,8 +21,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The pushes made from this machine, a JSON file each, newest [#MOST]. Each is on disk before its request leaves, as
-/// one whose result is unclear, so that no write is ever without a way back. Of a Secret nothing but the fact is kept.
+/// The pushes made from this machine, a JSON file each, newest [#MOST]. Each is on disk before its request
+/// leaves, as one whose result is unclear, so that no write is ever without a way back. Of a Secret nothing but
+/// the fact is kept.
 ///
 /// Any thread.
 public final class PushHistory {

@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// @param id      name of its file
 /// @param person  who was logged in on this machine
-/// @param before  the object before the push; empty when it did not exist, and for a Secret, of which nothing is kept
+/// @param before  the object before the push; empty when it did not exist, and for a Secret, of which nothing
+///                is kept
 /// @param after   the object as the server said it would be; empty for a Secret
 /// @param pushed  the text that was pushed; empty for a Secret
 /// @param undoing the text to push in order to go back; empty when there is nothing to go back to

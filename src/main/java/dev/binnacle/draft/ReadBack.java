@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds out whether a write holds, by reading the object again. Blocks; an interrupt does not keep it from looking
-/// once, since a cancelled write may have arrived.
+/// Finds out whether a write holds, by reading the object again. Blocks; an interrupt does not keep it from
+/// looking once, since a cancelled write may have arrived.
 final class ReadBack {
 
     /// A request that was cut off may still be carried out by the server for a moment.

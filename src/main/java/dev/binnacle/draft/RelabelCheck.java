@@ -30,7 +30,8 @@ final class RelabelCheck implements Check<PrometheusSection> {
             "lowercase",
             "uppercase");
 
-    /// A name, references to groups of the regular expression (`$1`, `${name}`), or both; `\w` is ASCII to Go too.
+    /// A name, references to groups of the regular expression (`$1`, `${name}`), or both; `\w` is ASCII to Go
+    /// too.
     private static final Pattern TEMPLATE = Pattern.compile("(?:[a-zA-Z_]\\w*+)?(?:\\$(?:\\{\\w+\\}\\w*+|\\w++))*+");
 
     private static final Map<String, String> DEFAULTS = Map.of("separator", ";", "regex", "(.*)", "replacement", "$1");

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The manifest that undoes a push: what the push named or changed, as it was before, and nothing else, so that going
-/// back makes nobody the owner of fields that were never ours.
+/// The manifest that undoes a push: what the push named or changed, as it was before, and nothing else, so that
+/// going back makes nobody the owner of fields that were never ours.
 final class Reversal {
 
     private static final List<String> NAMES = List.of("apiVersion", "kind");

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 /// @param announced physical GPUs by the node's own labels and resources; empty: says nothing
 /// @param gpus      seen, with MIG instances in place of the GPU they are cut from, sorted by index
 /// @param unseen    announced and never seen; 0 when nothing is announced
-/// @param state     of the unseen where there are some, or of a node of which nothing was seen; the worst of its
-///                  GPUs' otherwise
+/// @param state     of the unseen where there are some, or of a node of which nothing was seen; the worst of
+///                  its GPUs' otherwise
 /// @param why       what made it so, worst first; empty when healthy
 public record GpuNode(
         String name,

@@ -28,8 +28,8 @@ public final class GpuNodes {
                 || node.labels().containsKey("nvidia.com/gpu.product");
     }
 
-    /// Every node that has or may have GPUs, by name: those that say so, those that are said to run a host agent,
-    /// and those whose agents told of some.
+    /// Every node that has or may have GPUs, by name: those that say so, those that are said to run a host
+    /// agent, and those whose agents told of some.
     public static List<GpuNode> of(Inventory inventory, Fleet fleet, List<Agent> agents, List<Reading> readings) {
         return new GpuNodeList(inventory, fleet, agents, readings).nodes();
     }

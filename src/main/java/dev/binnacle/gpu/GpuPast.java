@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What a GPU's state needs to know of the time before its newest values. Immutable.
 ///
 /// @param at        of the newest values in it
-/// @param idleSince the same pod has held it since then and nothing ran; null while something does or nobody holds
-///                  it
+/// @param idleSince the same pod has held it since then and nothing ran; null while something does or nobody
+///                  holds it
 /// @param xid       the last code, latched; -1 when it was never told
 /// @param xids      codes that were seen to appear, and when
 record GpuPast(

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What makes a GPU's state. The rules themselves are in [Judging]; here are the numbers they go by, all of which
-/// can be set. Immutable.
+/// What makes a GPU's state. The rules themselves are in [Judging]; here are the numbers they go by, all of
+/// which can be set. Immutable.
 ///
 /// @param thresholds    one that is missing, or outside of its range, is as it is by default
 /// @param fatalXids     a node with one of these should be drained
@@ -76,8 +76,8 @@ public record GpuRules(
         }
     }
 
-    /// By these values alone, as if nothing was known of the GPU's past: one that is idle now has been idle for no
-    /// time. Whether the values are fresh is for [FleetTracker] to say.
+    /// By these values alone, as if nothing was known of the GPU's past: one that is idle now has been idle for
+    /// no time. Whether the values are fresh is for [FleetTracker] to say.
     public Judgement judge(MetricValues values, Map<Integer, Long> xids, GpuSample.Holder holder) {
         return judge(values, xids, holder, GpuPast.NONE.next(values, holder, Instant.EPOCH, this));
     }

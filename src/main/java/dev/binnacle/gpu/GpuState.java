@@ -35,7 +35,8 @@ public enum GpuState {
         };
     }
 
-    /// The one to show where one has to stand for both: faults first, then what is not known, then what is well.
+    /// The one to show where one has to stand for both: faults first, then what is not known, then what is
+    /// well.
     public GpuState worse(GpuState other) {
         return other.weight > weight ? other : this;
     }

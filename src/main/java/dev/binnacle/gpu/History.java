@@ -64,6 +64,20 @@ public final class History {
 
         public static final Series NONE = new Series(Instant.EPOCH, STEP, new float[0]);
 
+        /// Of the values of the last while; NaN when there are none.
+        public double mean(Duration last) {
+            double sum = 0;
+            int count = 0;
+            int from = (int) Math.max(0, values.length - last.dividedBy(step));
+            for (int i = from; i < values.length; i++) {
+                if (!Float.isNaN(values[i])) {
+                    sum += values[i];
+                    count++;
+                }
+            }
+            return count == 0 ? Double.NaN : sum / count;
+        }
+
         /// Whether there is no value at all.
         public boolean empty() {
             for (float value : values) {

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 /// One GPU before the rules.
 ///
 /// The last XID (`DCGM_FI_DEV_XID_ERRORS`) is latched until the driver is loaded again, so it raises nothing by
-/// itself: only a code that was seen to appear does, and one that the exporter counts in its own window. Codes an
-/// application causes by itself raise nothing either.
+/// itself: only a code that was seen to appear does, and one that the exporter counts in its own window. Codes
+/// an application causes by itself raise nothing either.
 final class Judging {
 
     private final GpuRules rules;

@@ -77,8 +77,8 @@ final class LabelBlock {
     private static final int[] ROLE_OF =
             LABELS.stream().mapToInt(label -> label.getValue().slot).toArray();
 
-    /// No value of a label we read is longer (a Kubernetes name has at most 253 bytes); a line with a longer one
-    /// is not believed.
+    /// No value of a label we read is longer (a Kubernetes name has at most 253 bytes); a line with a longer
+    /// one is not believed.
     private static final int LONGEST_VALUE = 512;
 
     private static final byte[] NOTHING = {};

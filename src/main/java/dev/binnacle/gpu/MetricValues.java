@@ -10,7 +10,8 @@ public final class MetricValues {
     /// Metrics there can be; the dictionary has fewer.
     static final int MOST = 2 * Long.SIZE;
 
-    /// What stands for a value that the GPU cannot have: a NaN like any other absent value, told apart by its bits.
+    /// What stands for a value that the GPU cannot have: a NaN like any other absent value, told apart by its
+    /// bits.
     public static final double UNSUPPORTED = Double.longBitsToDouble(0x7ff8_0000_0000_0001L);
 
     public static final MetricValues NONE = new MetricValues(0, 0, new double[0]);

@@ -3,8 +3,8 @@ package dev.binnacle.gpu;
 import java.nio.charset.StandardCharsets;
 
 /// Reads one number of the text format: decimal, with sign, fraction and exponent; `NaN`, `Inf`, `Infinity` in
-/// any case; or a bit field in hexadecimal (`0x1f`), which Prometheus refuses and a person understands. A number
-/// as long as exporters print them makes no objects. Not for two threads at once.
+/// any case; or a bit field in hexadecimal (`0x1f`), which Prometheus refuses and a person understands. A
+/// number as long as exporters print them makes no objects. Not for two threads at once.
 ///
 /// The page must have a newline somewhere after the position given: nothing here looks for the end of the
 /// array.
@@ -90,8 +90,8 @@ final class NumberReader {
         return at;
     }
 
-    /// `mantissa` (64 bits without a sign) times ten to the `scale`, rounded once as [Double#parseDouble] rounds;
-    /// NaN for what takes more than this.
+    /// `mantissa` (64 bits without a sign) times ten to the `scale`, rounded once as [Double#parseDouble]
+    /// rounds; NaN for what takes more than this.
     private static double magnitude(long mantissa, int scale) {
         if (mantissa == 0) {
             return 0;

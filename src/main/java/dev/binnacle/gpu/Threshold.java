@@ -4,8 +4,8 @@ import dev.binnacle.message.Message;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// A number by which [GpuRules] judge, with its default and the range in which it makes sense. Defaults are what
-/// other tools and NVIDIA's own guides use.
+/// A number by which [GpuRules] judge, with its default and the range in which it makes sense. Defaults are
+/// what other tools and NVIDIA's own guides use.
 public enum Threshold {
     /// WARNING from here (all-smi).
     WARM("warmCelsius", Unit.CELSIUS, 80, 30, 120),

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Why a GPU's clocks are lower than they could be: one bit of [Metrics#THROTTLE_REASONS]. The bits are the table
-/// `throttle.csv` beside this class.
+/// Why a GPU's clocks are lower than they could be: one bit of [Metrics#THROTTLE_REASONS]. The bits are the
+/// table `throttle.csv` beside this class.
 public record ThrottleReason(long bit, Severity severity, Message meaning) {
 
     public enum Severity {

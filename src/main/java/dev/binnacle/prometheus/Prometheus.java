@@ -123,8 +123,8 @@ public final class Prometheus {
         return Answer.unknown(new ClusterFailure.OfPrometheus(address(), fault, detail), at);
     }
 
-    /// @param type `errorType` of the envelope; empty when there is none. It says more than the number: what stands
-    ///             before a Prometheus has numbers of its own
+    /// @param type `errorType` of the envelope; empty when there is none. It says more than the number: what
+    ///             stands before a Prometheus has numbers of its own
     private static PrometheusFault fault(int status, String type) {
         return switch (type) {
             case "bad_data" -> PrometheusFault.BAD_QUERY;

@@ -14,13 +14,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A Prometheus that somebody has set up as a source. Nothing secret is ever among it: the password or token is in the
-/// keyring, under [#secretName].
+/// A Prometheus that somebody has set up as a source. Nothing secret is ever among it: the password or token is
+/// in the keyring, under [#secretName].
 ///
 /// @param name           as the person calls it
-/// @param address        what stands before `/api/v1/query`, or `service:NAMESPACE/NAME:PORT` for one in the cluster
+/// @param address        what stands before `/api/v1/query`, or `service:NAMESPACE/NAME:PORT` for one in the
+///                       cluster
 /// @param user           for [SignIn#BASIC]; empty otherwise
-/// @param matchers       put into every query where it knows more than one cluster: `cluster="prod"`; as a rule empty
+/// @param matchers       put into every query where it knows more than one cluster: `cluster="prod"`; as a rule
+///                       empty
 /// @param seriesPerQuery more make us ask in parts; 0 for what ARMS allows
 /// @param inUse          whether the fleet is read from it
 public record PrometheusEndpoint(
@@ -32,9 +34,9 @@ public record PrometheusEndpoint(
     private static final Pattern OF_SERVICE = Pattern.compile("service:([a-z0-9.-]+)/([a-z0-9.-]+):([0-9]{1,5})");
 
     /// `name="value"`, one or more; what is not this could end the selector it is put into.
-    private static final Pattern MATCHERS = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*(=|!=|=~|!~)\"([^\"\\\\\n"
-            + "]|\\\\.)*\"(,[a-zA-Z_][a-zA-Z0-9_]*(=|!=|=~|!~)\"([^\"\\\\\n"
-            + "]|\\\\.)*\")*");
+    private static final String MATCHER = "[a-zA-Z_][a-zA-Z0-9_]*(=|!=|=~|!~)\"([^\"\\\\\\n]|\\\\.)*\"";
+
+    private static final Pattern MATCHERS = Pattern.compile(MATCHER + "(," + MATCHER + ")*");
 
     public enum SignIn {
         NONE,

@@ -17,8 +17,9 @@ import java.util.function.Function;
 
 /// Which Services of a cluster may be a Prometheus, and asking whichever of them answers.
 ///
-/// The agent of ARMS comes first: arena reads it by the label `kubernetes.io/service-name=prometheus-admin`, at port
-/// 9335. That it answers every path is not documented, so a service that does not is passed over for the next.
+/// The agent of ARMS comes first: arena reads it by the label `kubernetes.io/service-name=prometheus-admin`, at
+/// port 9335. That it answers every path is not documented, so a service that does not is passed over for the
+/// next.
 public final class PrometheusServices {
 
     /// The Service of ARMS' agent, and its port.
@@ -34,8 +35,8 @@ public final class PrometheusServices {
 
     private PrometheusServices() {}
 
-    /// Asks the Services in turn until one answers as a Prometheus does. When none does, the failure of the most
-    /// likely one; a cluster without any answers [ClusterFailure.NotFound].
+    /// Asks the Services in turn until one answers as a Prometheus does. When none does, the failure of the
+    /// most likely one; a cluster without any answers [ClusterFailure.NotFound].
     public static <T> Answer<T> ask(Cluster cluster, Inventory inventory, Function<Prometheus, Answer<T>> question) {
         List<Endpoint.OfService> candidates = find(inventory);
         Optional<ClusterFailure> listing = inventory.services().failure();

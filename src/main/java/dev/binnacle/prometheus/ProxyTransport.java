@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A Prometheus inside the cluster, through the API server's proxy, with the kubeconfig's own credentials. Only GET
-/// goes that way, and a recording answers only the very same request, so an instant query names no time.
+/// A Prometheus inside the cluster, through the API server's proxy, with the kubeconfig's own credentials. Only
+/// GET goes that way, and a recording answers only the very same request, so an instant query names no time.
 public final class ProxyTransport implements Transport {
 
     /// What load balancers before API servers take as a matter of course, and room for the rest of the address.

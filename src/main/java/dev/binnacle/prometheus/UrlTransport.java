@@ -33,8 +33,9 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
 
-/// A Prometheus at an address that a person typed. Nothing is asked of any other host: redirects are not followed, so
-/// credentials stay where they were meant for. Questions go as a form in the body, where their length does no harm.
+/// A Prometheus at an address that a person typed. Nothing is asked of any other host: redirects are not
+/// followed, so credentials stay where they were meant for. Questions go as a form in the body, where their
+/// length does no harm.
 public final class UrlTransport implements Transport, AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);

@@ -2,8 +2,8 @@ package dev.binnacle.secret;
 
 import java.util.Optional;
 
-/// Where secrets are kept between two runs of the program. Every method blocks, at worst for as long as a person
-/// takes to unlock the keyring, and may be called from any thread but the one that draws.
+/// Where secrets are kept between two runs of the program. Every method blocks, at worst for as long as a
+/// person takes to unlock the keyring, and may be called from any thread but the one that draws.
 public interface Keyring {
 
     /// Empty when it has none under this name, or cannot be asked now.

@@ -5,8 +5,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// The login keychain, by `security`, which reads commands from its standard input when told `-i`. It prints what is
-/// not plain ASCII in hexadecimal, so values go in as base64.
+/// The login keychain, by `security`, which reads commands from its standard input when told `-i`. It prints
+/// what is not plain ASCII in hexadecimal, so values go in as base64.
 record MacKeychain(Tool tool) implements KeyringTool {
 
     static final String COMMAND = "/usr/bin/security";

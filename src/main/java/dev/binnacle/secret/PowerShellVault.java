@@ -5,8 +5,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// Windows Credential Locker, by the PowerShell 5.1 that is part of every Windows. The script is always the same: the
-/// entry's name and the secret come by standard input, in base64, one a line, so that neither can become a part of it.
+/// Windows Credential Locker, by the PowerShell 5.1 that is part of every Windows. The script is always the
+/// same: the entry's name and the secret come by standard input, in base64, one a line, so that neither can
+/// become a part of it.
 record PowerShellVault(String command, Tool tool) implements KeyringTool {
 
     private static final String READ =

@@ -10,8 +10,8 @@ public final class Secret {
         this.value = value;
     }
 
-    /// @throws IllegalArgumentException when it is empty, or has a line break or another control character, which
-    ///                                  no HTTP header may carry
+    /// @throws IllegalArgumentException when it is empty, or has a line break or another control character,
+    /// which no HTTP header may carry
     public static Secret of(String value) {
         if (value.isEmpty() || value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("not a password or token");

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The keyring of the operating system, asked by its own tools: `secret-tool` (the Secret Service of GNOME, KDE,
-/// KeePassXC), `security` (macOS), PowerShell (Windows Credential Locker). Where there is none, or it refuses, a
-/// secret stays in memory, and [#keep] says so. Nothing is ever written to a file. Thread-safe.
+/// The keyring of the operating system, asked by its own tools: `secret-tool` (the Secret Service of GNOME,
+/// KDE, KeePassXC), `security` (macOS), PowerShell (Windows Credential Locker). Where there is none, or it
+/// refuses, a secret stays in memory, and [#keep] says so. Nothing is ever written to a file. Thread-safe.
 public final class SystemKeyring implements Keyring {
 
     private final @Nullable KeyringTool tool;

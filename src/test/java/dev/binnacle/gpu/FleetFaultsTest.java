@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A fleet of which every twentieth exporter hangs, every twentieth answers garbage and every twentieth refuses.
+/// A fleet of which every twentieth exporter hangs, every twentieth answers garbage and every twentieth
+/// refuses.
 @Timeout(60)
 class FleetFaultsTest {
 

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /// A cluster of any size that never was: nodes of eight GPUs in racks of four makes, their pods, and what the
 /// exporter of each says at any moment. The same seed gives the same fleet. Exporters of 4.8, of 4.9 and ACK's
-/// two are mixed, some GPUs are cut into instances, some are hot, braked, worn out or fall off the bus while one
-/// watches.
+/// two are mixed, some GPUs are cut into instances, some are hot, braked, worn out or fall off the bus while
+/// one watches.
 ///
 /// ```java
 /// GeneratedFleet fleet = GeneratedFleet.of(1_250);            // 10,000 GPUs, nothing fails, no pod moves

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One GPU, or one instance of a GPU, of a [GeneratedNode] at one moment, in DCGM's old units. Values walk: each
-/// drifts between points a minute apart, and what hangs together in life (load, power, temperature, clocks) does
-/// so here.
+/// One GPU, or one instance of a GPU, of a [GeneratedNode] at one moment, in DCGM's old units. Values walk:
+/// each drifts between points a minute apart, and what hangs together in life (load, power, temperature,
+/// clocks) does so here.
 final class GeneratedGpu {
 
     /// How many of a thousand GPUs have this trouble.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/// Writes the page of a [GeneratedNode] as its exporter would: family by family with HELP and TYPE, the labels of
-/// each GPU repeated byte for byte.
+/// Writes the page of a [GeneratedNode] as its exporter would: family by family with HELP and TYPE, the labels
+/// of each GPU repeated byte for byte.
 final class GeneratedPage {
 
     /// @param classic name up to 4.8

@@ -47,8 +47,8 @@ class MetricDictionaryTest {
         assertThat(dictionary.collectedByDefault(Metrics.MEMORY_TOTAL)).isFalse();
     }
 
-    /// What stands uncommented in `default-counters.csv` of dcgm-exporter 2.4 to 4.8 and in its two other files, and
-    /// the names these have in 4.9.
+    /// What stands uncommented in `default-counters.csv` of dcgm-exporter 2.4 to 4.8 and in its two other
+    /// files, and the names these have in 4.9.
     @ParameterizedTest
     @ValueSource(
             strings = {

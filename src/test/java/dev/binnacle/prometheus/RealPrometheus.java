@@ -16,9 +16,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /// Debian's own Prometheus as a process of this JVM, with its data in a folder of its own. It comes from
-/// `BINNACLE_PROMETHEUS` (a folder with `prometheus` and `promtool`), else from an installed package, else the package
-/// is downloaded once by `apt-get` and unpacked, not installed, into `~/.cache/binnacle`. Where none can be had the
-/// tests are skipped, with one line on standard error; with `CI=true` that is a failure.
+/// `BINNACLE_PROMETHEUS` (a folder with `prometheus` and `promtool`), else from an installed package, else the
+/// package is downloaded once by `apt-get` and unpacked, not installed, into `~/.cache/binnacle`. Where none
+/// can be had the tests are skipped, with one line on standard error; with `CI=true` that is a failure.
 public final class RealPrometheus implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);

@@ -1,101 +1,145 @@
 package dev.binnacle.app.fleet;
 
-import dev.binnacle.app.fx.Badge;
+import dev.binnacle.app.fleet.LiveTable.Word;
 import dev.binnacle.app.fx.Formats;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.ClusterProblem;
+import dev.binnacle.cluster.Endpoint;
+import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.AgentStatus;
+import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.message.Messages;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/// How reading each agent goes: one that fails says why, and takes nobody else down.
-final class AgentTable extends TableView<AgentStatus> {
+/// How reading each agent goes: one that fails says why, and takes nobody else down; one that has not answered yet
+/// is there too.
+final class AgentTable extends VBox {
+
+    private static final Comparator<Line> BY_NODE =
+            Comparator.comparing(line -> line.agent().node(), NaturalOrder.INSTANCE);
 
     private final Messages messages;
+    private final Formats formats;
+    private final ObservableValue<Instant> now;
+    private final LiveTable<Line> table =
+            new LiveTable<>("agent-table", line -> line.agent().endpoint());
+
+    /// @param status empty while its first read is under way
+    private record Line(Agent agent, Optional<AgentStatus> status) {
+
+        int order() {
+            return status.map(known -> known.ok() ? 2 : 0).orElse(1);
+        }
+    }
 
     AgentTable(FleetModel model, Messages messages, ObservableValue<Instant> now) {
         this.messages = messages;
-        Formats formats = new Formats(messages);
-        getStyleClass().add("dense");
-        setId("agent-table");
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        setPlaceholder(Placeholder.empty(
+        this.now = now;
+        formats = new Formats(messages);
+        table.setAccessibleText(messages.say("fleet.place.agents"));
+        table.setPlaceholder(Placeholder.empty(
                 "host-agent", messages.say("fleet.agents.empty"), messages.say("fleet.agents.empty.hint")));
-        getColumns().add(text("fleet.agents.node", 170, status -> status.agent().node()));
-        getColumns()
-                .add(text(
-                        "fleet.agents.kind",
-                        130,
-                        status -> status.agent().kind().id()));
-        getColumns().add(state());
-        getColumns()
-                .add(text(
-                        "fleet.agents.endpoint",
-                        280,
-                        status -> status.agent().endpoint().display()));
-        getColumns().add(text("fleet.agents.gpus", 56, status -> Integer.toString(status.gpus())));
-        getColumns()
-                .add(text(
-                        "fleet.agents.took",
-                        80,
-                        status -> messages.say(
-                                "fleet.agents.millis", status.took().toMillis())));
-        getColumns().add(text("fleet.agents.age", 80, status -> {
-            Instant good = status.lastGood();
-            return good == null ? Formats.ABSENT : formats.age(Duration.between(good, now.getValue()));
-        }));
-        getColumns().add(text("fleet.agents.reason", 320, this::reason));
-        setItems(model.agents());
+        table.text(
+                messages.say("fleet.agents.node"), "", 170, line -> line.agent().node());
+        table.text(messages.say("fleet.agents.kind"), "", 120, line -> line.agent()
+                .kind()
+                .id());
+        table.word(messages.say("fleet.agents.state"), "", 90, this::state, Comparator.comparingInt(Line::order));
+        table.text(messages.say("fleet.agents.endpoint"), "", 260, line -> line.agent()
+                .endpoint()
+                .display());
+        table.number(
+                messages.say("fleet.agents.gpus"),
+                "",
+                56,
+                line -> line.status()
+                        .map(status -> String.valueOf(status.gpus()))
+                        .orElse(Formats.ABSENT),
+                by(AgentStatus::gpus));
+        table.number(
+                messages.say("fleet.agents.took"),
+                "",
+                80,
+                line -> line.status()
+                        .map(status -> messages.say(
+                                "fleet.agents.millis", status.took().toMillis()))
+                        .orElse(Formats.ABSENT),
+                by(status -> status.took().toMillis()));
+        table.number(messages.say("fleet.agents.age"), "", 80, this::age, by(AgentTable::good));
+        table.text(messages.say("fleet.agents.reason"), "", 320, this::reason);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().add(table);
+        model.update().when(OnScreen.of(this)).subscribe(update -> table.show(lines(update)));
     }
 
-    private String reason(AgentStatus status) {
-        var failure = status.failure();
-        return failure == null ? "" : messages.say(ClusterProblem.why(failure));
-    }
-
-    private TableColumn<AgentStatus, AgentStatus> text(String key, double width, Function<AgentStatus, String> text) {
-        TableColumn<AgentStatus, AgentStatus> column = column(key, width);
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(AgentStatus status, boolean empty) {
-                super.updateItem(status, empty);
-                setText(empty || status == null ? null : text.apply(status));
+    private static List<Line> lines(FleetFeed.@Nullable Update update) {
+        if (update == null) {
+            return List.of();
+        }
+        List<Line> lines = new ArrayList<>();
+        Set<Endpoint> known = new HashSet<>();
+        for (AgentStatus status : update.fleet().agents()) {
+            lines.add(new Line(status.agent(), Optional.of(status)));
+            known.add(status.agent().endpoint());
+        }
+        Set<Endpoint> read = new HashSet<>();
+        update.readings().forEach(reading -> read.add(reading.agent().endpoint()));
+        for (Agent agent : update.agents()) {
+            // Ports that were only worth trying, and where nobody was, are no agents.
+            if (!known.contains(agent.endpoint()) && !read.contains(agent.endpoint())) {
+                lines.add(new Line(agent, Optional.empty()));
             }
-        });
-        return column;
+        }
+        lines.sort(BY_NODE);
+        return lines;
     }
 
-    private TableColumn<AgentStatus, AgentStatus> state() {
-        TableColumn<AgentStatus, AgentStatus> column = column("fleet.agents.state", 90);
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(AgentStatus status, boolean empty) {
-                super.updateItem(status, empty);
-                if (empty || status == null) {
-                    setGraphic(null);
-                } else {
-                    setGraphic(
-                            status.ok()
-                                    ? new Badge(messages.say("fleet.agents.ok"), Tone.OK)
-                                    : new Badge(messages.say("fleet.agents.failing"), Tone.BAD));
-                }
-            }
-        });
-        return column;
+    private Word state(Line line) {
+        return line.status()
+                .map(status -> status.ok()
+                        ? new Word(messages.say("fleet.agents.ok"), Tone.OK)
+                        : new Word(messages.say("fleet.agents.failing"), Tone.BAD))
+                .orElseGet(() -> new Word(messages.say("fleet.agents.pending"), Tone.NEUTRAL));
     }
 
-    private TableColumn<AgentStatus, AgentStatus> column(String key, double width) {
-        TableColumn<AgentStatus, AgentStatus> column = new TableColumn<>(messages.say(key));
-        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
-        column.setPrefWidth(width);
-        return column;
+    private String age(Line line) {
+        return line.status()
+                .flatMap(status -> Optional.ofNullable(status.lastGood()))
+                .map(good -> formats.age(Duration.between(good, now.getValue())))
+                .orElse(Formats.ABSENT);
+    }
+
+    private String reason(Line line) {
+        if (line.status().isEmpty()) {
+            return messages.say("fleet.agents.pending.why");
+        }
+        return line.status()
+                .flatMap(status -> Optional.ofNullable(status.failure()))
+                .map(failure -> messages.say(ClusterProblem.why(failure)))
+                .orElse("");
+    }
+
+    private static long good(AgentStatus status) {
+        Instant good = status.lastGood();
+        return good == null ? Long.MIN_VALUE : good.toEpochMilli();
+    }
+
+    private static Comparator<Line> by(ToLongFunction<AgentStatus> value) {
+        return Comparator.comparingLong(
+                line -> line.status().map(value::applyAsLong).orElse(Long.MIN_VALUE));
     }
 }

@@ -1,120 +1,179 @@
 package dev.binnacle.app.fleet;
 
+import dev.binnacle.app.fx.Background;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Page;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.gpu.AgentStatus;
-import dev.binnacle.gpu.Fleet;
+import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.gpu.GpuId;
+import dev.binnacle.gpu.GpuNode;
+import dev.binnacle.gpu.GpuRules;
+import dev.binnacle.gpu.History;
+import dev.binnacle.gpu.Metric;
+import dev.binnacle.gpu.SamplingPlan;
+import dev.binnacle.gpu.XidEvent;
 import dev.binnacle.message.Messages;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.textfield.TextFields;
+import org.jspecify.annotations.Nullable;
 
-/// The fleet screen: GPUs above, gauges of the chosen ones below, agents in a tab of their own.
+/// The fleet screen: one filter over several places, the details of one GPU beside them, gauges below.
 public final class FleetView {
-
-    /// More are neither readable nor cheap: a gauge costs about as much as a screenful of table.
-    private static final int MOST_GAUGES = 8;
 
     private final FleetModel model;
     private final Messages messages;
-    private final Theme theme;
-    private final ObservableValue<Instant> now;
-    private final GpuTable table;
-    private final HBox gauges = new HBox(12);
-    private final StackPane gaugeArea = new StackPane();
+    private final Watch watch;
+    private final Map<FleetPlace, Node> places = new EnumMap<>(FleetPlace.class);
+    private final BorderPane middle = new BorderPane();
     private final Page page;
-    private boolean chosenForThem;
 
-    public FleetView(FleetModel model, Messages messages, Theme theme, ObservableValue<Instant> now) {
+    /// @param rules of the states, whose limits gauges and legend show
+    /// @param now   by the clock of the cluster shown
+    /// @param ui    where background work brings its results
+    public record Setting(
+            Messages messages,
+            Theme theme,
+            ObservableValue<GpuRules> rules,
+            ObservableValue<Instant> now,
+            Executor ui,
+            Background background) {}
+
+    /// What is asked of whoever watches the cluster, on the UI thread and without waiting.
+    ///
+    /// @param history of the last hour
+    /// @param xids    of one GPU, newest first
+    /// @param plan    how often agents are read now; empty while nothing is open
+    /// @param pause   stops reading agents, or goes on
+    /// @param remote  longer history, where there is some
+    public record Watch(
+            BiFunction<GpuId, Metric, History.Series> history,
+            Function<GpuId, List<XidEvent>> xids,
+            Supplier<Optional<SamplingPlan>> plan,
+            Consumer<Boolean> pause,
+            Optional<LongHistory> remote) {}
+
+    /// @param columns     ids of the table's columns; empty for the usual ones
+    /// @param keepColumns told when a person chooses others
+    public record Choices(List<String> columns, Consumer<List<String>> keepColumns) {}
+
+    public FleetView(FleetModel model, Setting setting, Watch watch, Choices choices) {
         this.model = model;
-        this.messages = messages;
-        this.theme = theme;
-        this.now = now;
-        table = new GpuTable(model, messages, now);
-        page = new Page(messages.say("fleet.title"), content(), filter());
-        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<GpuRow>) _ -> showGauges());
-        model.fleet().subscribe(this::show);
-        showGauges();
+        this.messages = setting.messages();
+        this.watch = watch;
+        ObservableValue<Instant> now = setting.now();
+        GpuColumns known = new GpuColumns(model, messages, now::getValue);
+        GpuTable table = new GpuTable(model, known, messages, now);
+        table.showColumns(choices.columns().isEmpty() ? GpuColumns.DEFAULT : choices.columns());
+        table.onColumnsMoved(choices.keepColumns());
+        HeatMapModel heat = heat(setting);
+        places.put(FleetPlace.MAP, new HeatMap(heat, messages, setting.theme(), now));
+        places.put(FleetPlace.TABLE, table);
+        places.put(FleetPlace.NODES, new NodePane(model, messages));
+        places.put(FleetPlace.WORKLOADS, new WorkloadPane(model, messages, now));
+        places.put(FleetPlace.AGENTS, new AgentTable(model, messages, now));
+        Node detail = new DetailSide(model, setting, watch);
+        GaugeStrip gauges = new GaugeStrip(model, setting);
+        FleetTools tools = new FleetTools(
+                model, messages, new ColumnMenu(table, known, messages, choices.keepColumns()), places.keySet());
+        VBox left = new VBox(middle, gauges);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        left.setMinSize(0, 0);
+        middle.setMinSize(0, 0);
+        BorderPane below = new BorderPane(left);
+        VBox.setVgrow(below, Priority.ALWAYS);
+        VBox content = new VBox(tools, below);
+        StackPane layers = new StackPane(content);
+        tools.help().over(layers, new FilterHelp(model, messages));
+        OverlayButton legend = new OverlayButton("fleet-legend", messages.say("fleet.legend"));
+        StateLegend states = new StateLegend(setting.rules(), messages);
+        states.getStyleClass().addAll("card", "fleet-overlay");
+        legend.over(layers, states);
+        ToggleButton strip = new ToggleButton(messages.say("fleet.gauges"));
+        strip.setId("fleet-gauges");
+        strip.getStyleClass().add("small");
+        strip.selectedProperty().bindBidirectional(model.gauges());
+        page = new Page(messages.say("fleet.title"), layers, legend, strip, new PauseButton(model, watch, messages));
+        heat.active()
+                .bind(OnScreen.of(page).flatMap(seen -> model.place().map(place -> seen && place == FleetPlace.MAP)));
+        model.place().subscribe(this::showPlace);
+        model.focused().subscribe(id -> below.setRight(id == null ? null : detail));
+        model.update().when(OnScreen.of(page)).subscribe(this::show);
+        now.when(OnScreen.of(page)).subscribe(_ -> subtitle());
+        model.paused().subscribe(_ -> subtitle());
     }
 
     public Parent root() {
         return page;
     }
 
-    private Node content() {
-        Tab gpus = new Tab(messages.say("fleet.tab.gpus"), gpus());
-        Tab agents = new Tab(messages.say("fleet.tab.agents"), new AgentTable(model, messages, now));
-        gpus.setId("fleet-gpus");
-        agents.setId("fleet-agents");
-        TabPane tabs = new TabPane(gpus, agents);
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getStyleClass().add("fleet-tabs");
-        return tabs;
+    private HeatMapModel heat(Setting setting) {
+        HeatMapModel heat = new HeatMapModel(
+                new HeatMapModel.Inputs(model.update(), model.shown(), model.pinned(), setting.now()),
+                HeatMapModel.Threads.on(setting.ui()),
+                model::togglePin,
+                model.focused()::set,
+                nodes -> model.inView("map", nodes));
+        model.focused().subscribe(id -> {
+            if (id != null && model.place().get() != FleetPlace.MAP) {
+                heat.reveal(id);
+            }
+        });
+        return heat;
     }
 
-    private Node gpus() {
-        ScrollPane scroll = new ScrollPane(gauges);
-        scroll.setFitToHeight(true);
-        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        gaugeArea.setId("gauges");
-        gaugeArea.getChildren().setAll(scroll);
-        gaugeArea.getStyleClass().add("gauge-area");
-        gaugeArea.setMinHeight(236);
-        gaugeArea.setPrefHeight(236);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        return new VBox(table, gaugeArea);
-    }
-
-    private Node filter() {
-        TextField field = TextFields.createClearableTextField();
-        field.setId("fleet-filter");
-        field.setPromptText(messages.say("fleet.filter"));
-        field.setPrefWidth(260);
-        field.textProperty().subscribe(model::filter);
-        return field;
-    }
-
-    private void show(Fleet fleet) {
-        long failing = fleet.agents().stream().filter(status -> !status.ok()).count();
-        page.subtitle()
-                .setText(messages.say(
-                        "fleet.subtitle",
-                        fleet.gpus().size(),
-                        fleet.gpus().stream().map(gpu -> gpu.node()).distinct().count(),
-                        fleet.agents().stream().filter(AgentStatus::ok).count(),
-                        failing));
-        if (!chosenForThem && !model.rows().isEmpty()) {
-            chosenForThem = true;
-            table.getSelectionModel().selectRange(0, Math.min(2, model.rows().size()));
+    private void showPlace(FleetPlace place) {
+        Node wanted =
+                model.update().get() == null ? Placeholder.loading(messages.say("fleet.loading")) : places.get(place);
+        if (wanted != null && !wanted.equals(middle.getCenter())) {
+            middle.setCenter(wanted);
         }
     }
 
-    private void showGauges() {
-        List<GpuRow> chosen = table.getSelectionModel().getSelectedItems().stream()
-                .limit(MOST_GAUGES)
-                .toList();
-        if (chosen.isEmpty()) {
-            gauges.getChildren()
-                    .setAll(Placeholder.empty(
-                            "gpu", messages.say("fleet.gauges.empty"), messages.say("fleet.gauges.empty.hint")));
+    private void show(FleetFeed.@Nullable Update update) {
+        if (update == null || middle.getCenter() instanceof Placeholder) {
+            showPlace(model.place().get());
+        }
+        subtitle();
+    }
+
+    /// What there is, and how often it is read where that is not the pace a person asked for.
+    private void subtitle() {
+        FleetFeed.Update update = model.update().get();
+        if (update == null) {
+            page.subtitle().setText("");
             return;
         }
-        gauges.getChildren()
-                .setAll(chosen.stream()
-                        .map(row -> new GpuGauges(row, messages, theme, now))
-                        .toList());
+        long well = update.fleet().agents().stream().filter(AgentStatus::ok).count();
+        String counts = messages.say(
+                "fleet.subtitle",
+                update.fleet().gpus().size(),
+                update.nodes().size(),
+                well,
+                update.fleet().agents().size() - well,
+                update.nodes().stream().mapToInt(GpuNode::unseen).sum());
+        String plan = watch.plan().get().stream()
+                .flatMap(now -> now.words().stream())
+                .map(messages::say)
+                .collect(Collectors.joining(" "));
+        page.subtitle().setText(plan.isEmpty() ? counts : counts + " · " + plan);
     }
 }

@@ -3,80 +3,85 @@ package dev.binnacle.app.fleet;
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
 import dev.binnacle.app.fx.Gauge;
+import dev.binnacle.app.fx.Gauge.Scale;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.gpu.Gpu;
+import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.Metrics;
+import dev.binnacle.gpu.Threshold;
 import dev.binnacle.message.Messages;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/// One GPU in four gauges: utilisation, memory, temperature, power, with who says so and how old it is.
+/// One GPU in four gauges: utilisation, memory, temperature, power. Which GPU may change, as cards are used again.
 final class GpuGauges extends VBox {
 
+    private static final double GIB = 1L << 30;
+    /// Room on the dial above the mark from which a GPU is too hot.
+    private static final double ABOVE_HOT = 20;
+
+    private static final double NEVER = Double.POSITIVE_INFINITY;
+
+    private final FleetModel model;
     private final Messages messages;
+    private final ObservableValue<GpuRules> rules;
     private final Gauge utilization;
     private final Gauge memory;
     private final Gauge temperature;
     private final Gauge power;
     private final Label title = new Label();
     private final Label holder = new Label();
-    private final Label sources = new Label();
     private final Label age = new Label();
     private final Badge state = new Badge("", Tone.NEUTRAL);
+    private final Button pin = new Button();
+    private final SimpleObjectProperty<@Nullable GpuRow> row = new SimpleObjectProperty<>();
+    private final Formats formats;
 
-    GpuGauges(GpuRow row, Messages messages, Theme theme, ObservableValue<Instant> now) {
-        this.messages = messages;
-        Gpu first = row.gpu().get();
-        String noData = messages.say("fleet.gauge.noData");
-        double gib = 1L << 30;
-        double memoryTotal = first.values().get(Metrics.MEMORY_TOTAL).orElse(80 * gib) / gib;
-        double powerLimit = first.values().get(Metrics.POWER_LIMIT).orElse(700);
-        utilization = new Gauge(
-                new Gauge.Scale(
-                        messages.say("fleet.gauge.utilization"),
-                        "%",
-                        100,
-                        Double.POSITIVE_INFINITY,
-                        Double.POSITIVE_INFINITY),
-                theme,
-                noData);
-        memory = new Gauge(
-                new Gauge.Scale(
-                        messages.say("fleet.gauge.memory"),
-                        "GiB",
-                        Math.ceil(memoryTotal),
-                        memoryTotal * 0.95,
-                        Double.POSITIVE_INFINITY),
-                theme,
-                noData);
-        temperature =
-                new Gauge(new Gauge.Scale(messages.say("fleet.gauge.temperature"), "°C", 110, 80, 90), theme, noData);
-        power = new Gauge(
-                new Gauge.Scale(
-                        messages.say("fleet.gauge.power"),
-                        "W",
-                        powerLimit,
-                        Double.POSITIVE_INFINITY,
-                        Double.POSITIVE_INFINITY),
-                theme,
-                noData);
+    GpuGauges(FleetModel model, FleetView.Setting setting) {
+        this.model = model;
+        messages = setting.messages();
+        rules = setting.rules();
+        Theme theme = setting.theme();
+        formats = new Formats(messages);
+        Gauge.Words words = new Gauge.Words(messages.say("fleet.gauge.noData"), messages.say("fleet.gauge.noScale"));
+        utilization = new Gauge(messages.say("fleet.gauge.utilization"), "%", theme, words);
+        memory = new Gauge(messages.say("fleet.gauge.memory"), "GiB", theme, words);
+        temperature = new Gauge(messages.say("fleet.gauge.temperature"), "°C", theme, words);
+        power = new Gauge(messages.say("fleet.gauge.power"), "W", theme, words);
         getStyleClass().add("card");
         setMaxWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(header(), dials(), footer());
-        row.gpu().when(OnScreen.of(this)).subscribe(this::show);
-        Formats formats = new Formats(messages);
-        now.when(OnScreen.of(this))
-                .subscribe(time -> age.setText(formats.age(row.gpu().get().age(time))));
+        getChildren().addAll(header(), new HBox(8, utilization, memory, temperature, power), footer());
+        row.flatMap(shown -> Objects.requireNonNull(shown).gpu())
+                .when(OnScreen.of(this))
+                .subscribe(this::show);
+        setting.now().when(OnScreen.of(this)).subscribe(this::showAge);
+        setOnMouseClicked(_ -> {
+            GpuRow shown = row.get();
+            if (shown != null) {
+                model.focused().set(shown.id());
+            }
+        });
+    }
+
+    /// Null for none.
+    void row(@Nullable GpuRow newRow) {
+        row.set(newRow);
+        if (newRow != null) {
+            pin.setText(messages.say(model.pinned().contains(newRow.id()) ? "fleet.gauge.unpin" : "fleet.gauge.pin"));
+        }
     }
 
     private HBox header() {
@@ -84,39 +89,59 @@ final class GpuGauges extends VBox {
         title.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        age.getStyleClass().add("caption");
-        age.setMinWidth(USE_PREF_SIZE);
-        HBox header = new HBox(8, title, gap, state, age);
+        pin.getStyleClass().addAll("flat", "small", "gauge-pin");
+        pin.setOnAction(_ -> {
+            GpuRow shown = row.get();
+            if (shown != null) {
+                model.togglePin(shown.id());
+                row(shown);
+            }
+        });
+        HBox header = new HBox(8, title, gap, state, pin);
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
     }
 
-    private HBox dials() {
-        HBox dials = new HBox(8, utilization, memory, temperature, power);
-        return dials;
-    }
-
-    private VBox footer() {
+    private HBox footer() {
         holder.getStyleClass().add("small");
-        sources.getStyleClass().add("caption");
-        return new VBox(2, holder, sources);
+        holder.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        age.getStyleClass().add("caption");
+        age.setMinWidth(USE_PREF_SIZE);
+        HBox footer = new HBox(8, holder, gap, age);
+        footer.setAlignment(Pos.CENTER_LEFT);
+        return footer;
     }
 
-    private void show(Gpu gpu) {
-        double gib = 1L << 30;
-        title.setText(messages.say("fleet.gauge.title", gpu.node(), gpu.index(), gpu.model()));
+    private void show(@Nullable Gpu gpu) {
+        if (gpu == null) {
+            return;
+        }
+        title.setText(
+                messages.say("fleet.gauge.title", gpu.node(), GpuWords.indexAndInstance(gpu), GpuWords.model(gpu)));
         state.show(gpu.state(), messages);
-        holder.setText(
-                gpu.holder().present()
-                        ? gpu.holder().namespace() + "/" + gpu.holder().pod()
-                        : messages.say("fleet.gauge.free"));
-        sources.setText(gpu.sources().stream()
-                .map(source -> source.agent().endpoint().display())
-                .collect(Collectors.joining(" + ")));
-        utilization.show(scaled(GpuTable.utilization(gpu), 0.01));
-        memory.show(scaled(gpu.values().get(Metrics.MEMORY_USED), gib));
-        temperature.show(gpu.values().get(Metrics.TEMPERATURE));
-        power.show(gpu.values().get(Metrics.POWER));
+        holder.setText(gpu.holder().present() ? GpuWords.holder(gpu) : messages.say("fleet.gauge.free"));
+        GpuRules limits = rules.getValue();
+        double warm = limits.get(Threshold.WARM);
+        double hot = limits.get(Threshold.HOT);
+        double total = gpu.values().orNaN(Metrics.MEMORY_TOTAL) / GIB;
+        utilization.show(new Scale(100, NEVER, NEVER), scaled(GpuWords.utilization(gpu), 0.01));
+        memory.show(
+                new Scale(total, total * limits.get(Threshold.MEMORY), NEVER),
+                scaled(gpu.values().get(Metrics.MEMORY_USED), GIB));
+        temperature.show(new Scale(hot + ABOVE_HOT, warm, hot), gpu.values().get(Metrics.TEMPERATURE));
+        power.show(
+                new Scale(gpu.values().orNaN(Metrics.POWER_LIMIT), NEVER, NEVER),
+                gpu.values().get(Metrics.POWER));
+        setAccessibleText(title.getText() + ", " + state.getText());
+    }
+
+    private void showAge(Instant time) {
+        GpuRow shown = row.get();
+        if (shown != null) {
+            age.setText(formats.age(shown.gpu().get().age(time)));
+        }
     }
 
     private static OptionalDouble scaled(OptionalDouble value, double divisor) {

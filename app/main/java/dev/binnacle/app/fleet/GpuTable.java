@@ -1,213 +1,209 @@
 package dev.binnacle.app.fleet;
 
-import dev.binnacle.app.fx.Badge;
-import dev.binnacle.app.fx.Formats;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Placeholder;
-import dev.binnacle.app.fx.Tone;
-import dev.binnacle.gpu.AgentKind;
 import dev.binnacle.gpu.Gpu;
-import dev.binnacle.gpu.Metrics;
+import dev.binnacle.gpu.GpuId;
 import dev.binnacle.message.Messages;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.OptionalDouble;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
-import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
-/// All GPUs, one line each: sortable, virtual, several selectable.
+/// All GPUs, one line each: virtual, sorted by any column and sorted anew as values change, without losing the
+/// place or the selection.
 final class GpuTable extends TableView<GpuRow> {
 
-    private final Messages messages;
-    private final Formats formats;
+    private static final String VIEWER = "table";
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final Comparator<GpuRow> BY_PLACE = Comparator.comparingInt(GpuRow::place);
 
-    GpuTable(FleetModel model, Messages messages, ObservableValue<Instant> now) {
+    private final FleetModel model;
+    private final Messages messages;
+    private final ObservableValue<Instant> now;
+    private final GpuColumns columns;
+    private final Map<TableColumn<GpuRow, ?>, GpuColumn> shownColumns = new HashMap<>();
+    private final ObjectProperty<Comparator<GpuRow>> order = new SimpleObjectProperty<>(BY_PLACE);
+    private final SortedList<GpuRow> sorted;
+    private boolean focusing;
+    private boolean choosing;
+
+    GpuTable(FleetModel model, GpuColumns columns, Messages messages, ObservableValue<Instant> now) {
+        this.model = model;
+        this.columns = columns;
         this.messages = messages;
-        this.formats = new Formats(messages);
+        this.now = now;
         getStyleClass().addAll("dense", "gpu-table");
         setId("gpu-table");
+        setAccessibleText(messages.say("fleet.place.table"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(Placeholder.empty("gpu", messages.say("fleet.empty"), messages.say("fleet.empty.hint")));
-        getColumns().add(text("fleet.column.node", 186, Gpu::node));
-        TableColumn<GpuRow, Gpu> index = text("fleet.column.index", 48, GpuTable::indexAndInstance);
-        index.setComparator(Comparator.comparingInt(GpuTable::numericIndex));
-        getColumns().add(index);
-        getColumns().add(text("fleet.column.model", 126, GpuTable::model));
-        getColumns().add(state());
-        getColumns().add(number("fleet.column.utilization", 66, GpuTable::utilization, formats::percent));
-        getColumns().add(memory());
-        getColumns()
-                .add(number(
-                        "fleet.column.temperature",
-                        76,
-                        gpu -> gpu.values().get(Metrics.TEMPERATURE),
-                        formats::celsius));
-        getColumns().add(number("fleet.column.power", 72, gpu -> gpu.values().get(Metrics.POWER), formats::watts));
-        getColumns().add(number("fleet.column.xid", 52, GpuTable::lastXid, GpuTable::plain));
-        getColumns().add(text("fleet.column.pod", 130, GpuTable::holder));
-        getColumns().add(text("fleet.column.sources", 92, this::sources));
-        getColumns().add(age(now));
-        SortedList<GpuRow> sorted = new SortedList<>(model.rows());
-        sorted.comparatorProperty().bind(comparatorProperty());
+        sorted = new SortedList<>(model.rows(), BY_PLACE);
+        sorted.comparatorProperty().bind(order);
         setItems(sorted);
+        setSortPolicy(_ -> {
+            order.set(chosenOrder());
+            return true;
+        });
+        model.update().when(OnScreen.of(this)).subscribe(_ -> sortAgain());
+        getSelectionModel().selectedItemProperty().subscribe(this::focus);
+        model.focused().subscribe(this::reveal);
+        now.when(OnScreen.of(this)).subscribe(_ -> tellWhatIsInView());
+        OnScreen.of(this).subscribe(_ -> tellWhatIsInView());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+        setContextMenu(new GpuMenu(this, model, messages));
     }
 
-    /// Utilisation as the driver counts it, or, in MIG mode where it does not, how long the graphics engine was
-    /// active.
-    static OptionalDouble utilization(Gpu gpu) {
-        OptionalDouble utilization = gpu.values().get(Metrics.UTILIZATION);
-        return utilization.isPresent() ? utilization : gpu.values().get(Metrics.GRAPHICS_ACTIVE);
+    /// By id, in this order; unknown ids are left out.
+    void showColumns(List<String> ids) {
+        List<TableColumn<GpuRow, ?>> made = new ArrayList<>();
+        shownColumns.clear();
+        for (String id : ids) {
+            columns.find(id).ifPresent(column -> {
+                TableColumn<GpuRow, Gpu> one = column(column);
+                shownColumns.put(one, column);
+                made.add(one);
+            });
+        }
+        getSortOrder().removeIf(column -> !made.contains(column));
+        choosing = true;
+        getColumns().setAll(made);
+        choosing = false;
+        order.set(chosenOrder());
     }
 
-    /// The last XID is latched: it says that there was one, not that there is one. Zero means none.
-    private static OptionalDouble lastXid(Gpu gpu) {
-        OptionalDouble xid = gpu.values().get(Metrics.XID);
-        return xid.isPresent() && xid.getAsDouble() == 0 ? OptionalDouble.empty() : xid;
+    /// In the order they stand in now, which a person may have changed by dragging.
+    List<String> columnIds() {
+        return getColumns().stream().map(shownColumns::get).map(GpuColumn::id).toList();
     }
 
-    private static String plain(OptionalDouble value) {
-        return value.isPresent() ? Long.toString(Math.round(value.getAsDouble())) : Formats.ABSENT;
-    }
-
-    /// Every model here is of the same maker.
-    private static String model(Gpu gpu) {
-        return gpu.model().startsWith("NVIDIA ") ? gpu.model().substring("NVIDIA ".length()) : gpu.model();
-    }
-
-    private static String indexAndInstance(Gpu gpu) {
-        return gpu.id().instance().isEmpty()
-                ? gpu.index()
-                : gpu.index() + "/" + gpu.id().instance();
-    }
-
-    private static int numericIndex(Gpu gpu) {
-        try {
-            return Integer.parseInt(gpu.index());
-        } catch (NumberFormatException e) {
-            return Integer.MAX_VALUE;
+    /// Puts lines on the clipboard as CSV, with the columns shown.
+    void copy(List<GpuRow> rows) {
+        if (!rows.isEmpty()) {
+            String csv = GpuCsv.of(getColumns().stream().map(shownColumns::get).toList(), rows);
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, csv));
         }
     }
 
-    private static String holder(Gpu gpu) {
-        return gpu.holder().present()
-                ? gpu.holder().namespace() + "/" + gpu.holder().pod()
-                : Formats.ABSENT;
+    /// Told the ids after a person dragged a column elsewhere.
+    void onColumnsMoved(Consumer<List<String>> listener) {
+        getColumns().addListener((ListChangeListener<TableColumn<GpuRow, ?>>) _ -> {
+            boolean whole = getColumns().size() == shownColumns.size();
+            if (!choosing && whole) {
+                listener.accept(columnIds());
+            }
+        });
     }
 
-    private String sources(Gpu gpu) {
-        return gpu.sources().stream().map(source -> word(source.agent().kind())).collect(Collectors.joining(" + "));
+    private TableColumn<GpuRow, Gpu> column(GpuColumn column) {
+        TableColumn<GpuRow, Gpu> made = new TableColumn<>();
+        Label title = new Label(messages.say(column.title()));
+        title.setTooltip(new Tooltip(messages.say(column.meaning())));
+        title.getStyleClass().add("column-title");
+        made.setGraphic(title);
+        made.setId(column.id());
+        made.setCellValueFactory(features -> features.getValue().gpu());
+        made.setCellFactory(_ -> switch (column.id()) {
+            case "state" -> new GpuCell.State(column, messages);
+            case "age" -> new GpuCell.Age(column, messages, now);
+            default -> new GpuCell(column, messages);
+        });
+        made.setPrefWidth(column.width());
+        if (column.numeric()) {
+            made.getStyleClass().add("numeric");
+        }
+        return made;
     }
 
-    private String word(AgentKind kind) {
-        return switch (kind) {
-            case DCGM_EXPORTER -> messages.say("fleet.source.exporter");
-            case ACK_GPU_EXPORTER -> messages.say("fleet.source.ack");
-            case HOST_AGENT -> messages.say("fleet.source.host");
-            case PROMETHEUS -> messages.say("fleet.source.prometheus");
-        };
+    private Comparator<GpuRow> chosenOrder() {
+        Comparator<GpuRow> chosen = null;
+        for (TableColumn<GpuRow, ?> column : getSortOrder()) {
+            GpuColumn by = shownColumns.get(column);
+            if (by != null) {
+                Comparator<GpuRow> next = by.sorted(column.getSortType() == TableColumn.SortType.DESCENDING);
+                chosen = chosen == null ? next : chosen.thenComparing(next);
+            }
+        }
+        return chosen == null ? BY_PLACE : chosen.thenComparing(BY_PLACE);
     }
 
-    private TableColumn<GpuRow, Gpu> text(String key, double width, Function<Gpu, String> text) {
-        TableColumn<GpuRow, Gpu> column = column(key, width);
-        column.setComparator(Comparator.comparing(text));
-        column.setCellFactory(_ -> new TextCell(text, false));
-        return column;
+    /// Values change without the list noticing. Sorting moves lines and fires, so only what is out of order is
+    /// sorted; moving keeps the selection with its lines.
+    private void sortAgain() {
+        Comparator<GpuRow> comparator = order.get();
+        for (int i = 1; i < sorted.size(); i++) {
+            if (comparator.compare(sorted.get(i - 1), sorted.get(i)) > 0) {
+                order.set((one, other) -> comparator.compare(one, other));
+                return;
+            }
+        }
     }
 
-    private TableColumn<GpuRow, Gpu> number(
-            String key, double width, Function<Gpu, OptionalDouble> value, Function<OptionalDouble, String> format) {
-        TableColumn<GpuRow, Gpu> column = column(key, width);
-        column.setComparator(Comparator.comparingDouble(gpu -> value.apply(gpu).orElse(-1)));
-        column.setCellFactory(_ -> new TextCell(gpu -> format.apply(value.apply(gpu)), true));
-        column.getStyleClass().add("numeric");
-        return column;
+    private void focus(GpuRow row) {
+        if (row != null && !focusing) {
+            focusing = true;
+            model.focused().set(row.id());
+            focusing = false;
+        }
     }
 
-    private TableColumn<GpuRow, Gpu> memory() {
-        TableColumn<GpuRow, Gpu> column = column("fleet.column.memory", 124);
-        column.setComparator(Comparator.comparingDouble(
-                gpu -> gpu.values().get(Metrics.MEMORY_USED).orElse(-1)));
-        column.setCellFactory(_ -> new TextCell(
-                gpu -> {
-                    OptionalDouble used = gpu.values().get(Metrics.MEMORY_USED);
-                    OptionalDouble total = gpu.values().get(Metrics.MEMORY_TOTAL);
-                    if (used.isEmpty() || total.isEmpty()) {
-                        return formats.gibibytes(used);
-                    }
-                    return messages.say(
-                            "fleet.memory", used.getAsDouble() / (1L << 30), total.getAsDouble() / (1L << 30));
-                },
-                true));
-        column.getStyleClass().add("numeric");
-        return column;
+    /// A GPU chosen elsewhere.
+    private void reveal(GpuId id) {
+        if (id != null && !focusing) {
+            focusing = true;
+            model.row(id).filter(GpuRow::shown).ifPresent(row -> {
+                int at = sorted.indexOf(row);
+                getSelectionModel().clearAndSelect(at);
+                scrollTo(Math.max(0, at - 3));
+            });
+            focusing = false;
+        }
     }
 
-    private TableColumn<GpuRow, Gpu> state() {
-        TableColumn<GpuRow, Gpu> column = column("fleet.column.state", 94);
-        column.setComparator(Comparator.comparing(Gpu::state));
-        column.setCellFactory(_ -> new TableCell<>() {
-            private final Badge badge = new Badge("", Tone.NEUTRAL);
+    private void press(KeyEvent event) {
+        if (COPY.match(event)) {
+            copy(List.copyOf(getSelectionModel().getSelectedItems()));
+            event.consume();
+        } else if (event.getCode() == KeyCode.P && !event.isShortcutDown() && !event.isAltDown()) {
+            getSelectionModel().getSelectedItems().forEach(row -> model.togglePin(row.id()));
+            event.consume();
+        }
+    }
 
-            @Override
-            protected void updateItem(Gpu gpu, boolean empty) {
-                super.updateItem(gpu, empty);
-                if (empty || gpu == null) {
-                    setGraphic(null);
-                } else {
-                    badge.show(gpu.state(), messages);
-                    setGraphic(badge);
+    private void tellWhatIsInView() {
+        Set<String> nodes = new HashSet<>();
+        if (OnScreen.of(this).getValue() && lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            IndexedCell<?> first = flow.getFirstVisibleCell();
+            IndexedCell<?> last = flow.getLastVisibleCell();
+            if (first != null && last != null) {
+                for (int i = first.getIndex(); i <= Math.min(last.getIndex(), sorted.size() - 1); i++) {
+                    nodes.add(sorted.get(i).gpu().get().node());
                 }
             }
-        });
-        return column;
-    }
-
-    private TableColumn<GpuRow, Gpu> age(ObservableValue<Instant> now) {
-        TableColumn<GpuRow, Gpu> column = column("fleet.column.age", 62);
-        column.setComparator(Comparator.comparing(Gpu::sampledAt).reversed());
-        column.setCellFactory(_ -> {
-            TableCell<GpuRow, Gpu> cell = new TableCell<>();
-            cell.getStyleClass().add("numeric-cell");
-            cell.textProperty()
-                    .bind(cell.itemProperty()
-                            .flatMap(gpu -> now.map(time -> formats.age(gpu.age(time))))
-                            .orElse(""));
-            return cell;
-        });
-        column.getStyleClass().add("numeric");
-        return column;
-    }
-
-    private TableColumn<GpuRow, Gpu> column(String key, double width) {
-        TableColumn<GpuRow, Gpu> column = new TableColumn<>(messages.say(key));
-        column.setCellValueFactory(features -> features.getValue().gpu());
-        column.setPrefWidth(width);
-        return column;
-    }
-
-    private static final class TextCell extends TableCell<GpuRow, Gpu> {
-        private final Function<Gpu, String> text;
-
-        TextCell(Function<Gpu, String> text, boolean numeric) {
-            this.text = text;
-            // Names of nodes and pods tell themselves apart at their ends.
-            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            if (numeric) {
-                getStyleClass().add("numeric-cell");
-            }
         }
-
-        @Override
-        protected void updateItem(Gpu gpu, boolean empty) {
-            super.updateItem(gpu, empty);
-            setText(empty || gpu == null ? null : text.apply(gpu));
-        }
+        model.inView(VIEWER, nodes);
     }
 }

@@ -14,57 +14,75 @@ import javafx.scene.layout.VBox;
 /// theme's colours, writes its own words, and is to be fed through [OnScreen].
 public final class Gauge extends VBox {
 
-    private final Scale scale;
+    private final String title;
+    private final String unit;
     private final Theme theme;
-    private final String noData;
+    private final Words words;
     private final Tile dial;
     private final Label value = new Label();
+    private final Label end = new Label();
 
-    /// @param max      end of the dial
+    /// @param max      end of the dial; NaN when it is not known, and then there is no dial
     /// @param warnFrom value from which the bar turns to a warning, `badFrom` to an alarm; infinite for never
-    public record Scale(String title, String unit, double max, double warnFrom, double badFrom) {}
+    public record Scale(double max, double warnFrom, double badFrom) {}
 
-    public Gauge(Scale scale, Theme theme, String noData) {
-        this.scale = scale;
+    /// @param noData  said instead of a value
+    /// @param noScale said where the end of the dial is not known
+    public record Words(String noData, String noScale) {}
+
+    public Gauge(String title, String unit, Theme theme, Words words) {
+        this.title = title;
+        this.unit = unit;
         this.theme = theme;
-        this.noData = noData;
+        this.words = words;
         dial = TileBuilder.create()
                 .skinType(SkinType.GAUGE2)
-                .prefSize(104, 104)
+                .prefSize(92, 92)
                 .minValue(0)
-                .maxValue(scale.max())
+                .maxValue(100)
                 .animated(false)
                 .valueVisible(false)
                 .backgroundColor(theme.raised())
                 .barBackgroundColor(theme.line())
                 .needleColor(theme.ink())
                 .foregroundBaseColor(theme.ink())
-                .tickLabelColor(theme.raised())
                 .build();
         dial.setMouseTransparent(true);
-        Label caption = new Label(scale.title());
+        // The skin writes both ends of the scale whatever it is told; the style sheet hides them.
+        dial.getStyleClass().add("gauge-dial");
+        Label caption = new Label(title);
         caption.getStyleClass().add("caption");
         value.getStyleClass().add("gauge-value");
-        StackPane face = new StackPane(dial, value);
-        StackPane.setAlignment(value, Pos.BOTTOM_CENTER);
+        end.getStyleClass().add("caption");
+        VBox said = new VBox(value, end);
+        said.setAlignment(Pos.BOTTOM_CENTER);
+        StackPane face = new StackPane(dial, said);
+        face.setPrefSize(100, 100);
         getChildren().addAll(caption, face);
         setAlignment(Pos.TOP_CENTER);
         getStyleClass().add("gauge");
-        show(OptionalDouble.empty());
+        show(new Scale(Double.NaN, 0, 0), OptionalDouble.empty());
     }
 
     /// Only while on screen, see [OnScreen].
-    public void show(OptionalDouble reading) {
+    public void show(Scale scale, OptionalDouble reading) {
         boolean known = reading.isPresent();
+        boolean measured = scale.max() > 0;
         double shown = reading.orElse(0);
-        value.setText(known ? Math.round(shown) + " " + scale.unit() : noData);
-        (known ? tone(shown) : Tone.UNKNOWN).applyTo(value);
-        dial.setBarColor(theme.color(known ? tone(shown) : Tone.UNKNOWN));
-        dial.setValue(Math.min(shown, scale.max()));
-        setAccessibleText(scale.title() + " " + value.getText());
+        Tone tone = known ? tone(scale, shown) : Tone.UNKNOWN;
+        value.setText(known ? Math.round(shown) + " " + unit : words.noData());
+        tone.applyTo(value);
+        end.setText(!known ? "" : measured ? "/ " + Math.round(scale.max()) : words.noScale());
+        dial.setVisible(known && measured);
+        if (known && measured) {
+            dial.setMaxValue(scale.max());
+            dial.setBarColor(theme.color(tone));
+            dial.setValue(Math.min(shown, scale.max()));
+        }
+        setAccessibleText(title + " " + value.getText() + " " + end.getText());
     }
 
-    private Tone tone(double reading) {
+    private static Tone tone(Scale scale, double reading) {
         if (reading >= scale.badFrom()) {
             return Tone.BAD;
         }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 /// @param requestsPerSecond what the API server is asked at most once every agent has been read
 /// @param parallel          requests at once
 /// @param rules             what differs from the default rules
+/// @param fleetColumns      of the table of GPUs, by id; empty for the usual ones
 /// @param prometheus        sources of the fleet by context; their passwords and tokens are in the keyring, not here
 public record Settings(
         String theme,
@@ -31,14 +32,15 @@ public record Settings(
         int parallel,
         AgentSettings agents,
         RuleSettings rules,
-        Map<String, List<PrometheusEndpoint>> prometheus) {
+        Map<String, List<PrometheusEndpoint>> prometheus,
+        List<String> fleetColumns) {
 
     public static final Range PACE = new Range(1, 3_600);
     public static final Range RATE = new Range(0.1, 1_000);
     public static final Range PARALLEL = new Range(1, 64);
 
-    public static final Settings DEFAULT =
-            new Settings("system", "system", List.of(), 0, 0, 0, AgentSettings.DEFAULT, RuleSettings.NONE, Map.of());
+    public static final Settings DEFAULT = new Settings(
+            "system", "system", List.of(), 0, 0, 0, AgentSettings.DEFAULT, RuleSettings.NONE, Map.of(), List.of());
 
     /// Where a number makes sense.
     public record Range(double least, double most) {
@@ -59,6 +61,7 @@ public record Settings(
         parallel = PARALLEL.allows(parallel) ? parallel : Sampling.DEFAULT.parallel();
         agents = Objects.requireNonNullElse(agents, AgentSettings.DEFAULT);
         rules = Objects.requireNonNullElse(rules, RuleSettings.NONE);
+        fleetColumns = List.copyOf(Objects.requireNonNullElse(fleetColumns, List.of()));
         prometheus = copy(Objects.requireNonNullElse(prometheus, Map.of()));
     }
 
@@ -72,37 +75,102 @@ public record Settings(
 
     public Settings withTheme(String other) {
         return new Settings(
-                other, language, kubeconfigs, paceSeconds, requestsPerSecond, parallel, agents, rules, prometheus);
+                other,
+                language,
+                kubeconfigs,
+                paceSeconds,
+                requestsPerSecond,
+                parallel,
+                agents,
+                rules,
+                prometheus,
+                fleetColumns);
     }
 
     public Settings withLanguage(String other) {
         return new Settings(
-                theme, other, kubeconfigs, paceSeconds, requestsPerSecond, parallel, agents, rules, prometheus);
+                theme,
+                other,
+                kubeconfigs,
+                paceSeconds,
+                requestsPerSecond,
+                parallel,
+                agents,
+                rules,
+                prometheus,
+                fleetColumns);
     }
 
     public Settings withKubeconfig(String added) {
         List<String> more = new ArrayList<>(kubeconfigs);
         more.add(added);
-        return new Settings(theme, language, more, paceSeconds, requestsPerSecond, parallel, agents, rules, prometheus);
+        return new Settings(
+                theme,
+                language,
+                more,
+                paceSeconds,
+                requestsPerSecond,
+                parallel,
+                agents,
+                rules,
+                prometheus,
+                fleetColumns);
     }
 
     public Settings withPace(int seconds) {
         return new Settings(
-                theme, language, kubeconfigs, seconds, requestsPerSecond, parallel, agents, rules, prometheus);
+                theme,
+                language,
+                kubeconfigs,
+                seconds,
+                requestsPerSecond,
+                parallel,
+                agents,
+                rules,
+                prometheus,
+                fleetColumns);
     }
 
     public Settings withRate(double perSecond) {
-        return new Settings(theme, language, kubeconfigs, paceSeconds, perSecond, parallel, agents, rules, prometheus);
+        return new Settings(
+                theme,
+                language,
+                kubeconfigs,
+                paceSeconds,
+                perSecond,
+                parallel,
+                agents,
+                rules,
+                prometheus,
+                fleetColumns);
     }
 
     public Settings withParallel(int requests) {
         return new Settings(
-                theme, language, kubeconfigs, paceSeconds, requestsPerSecond, requests, agents, rules, prometheus);
+                theme,
+                language,
+                kubeconfigs,
+                paceSeconds,
+                requestsPerSecond,
+                requests,
+                agents,
+                rules,
+                prometheus,
+                fleetColumns);
     }
 
     public Settings withAgents(AgentSettings other) {
         return new Settings(
-                theme, language, kubeconfigs, paceSeconds, requestsPerSecond, parallel, other, rules, prometheus);
+                theme,
+                language,
+                kubeconfigs,
+                paceSeconds,
+                requestsPerSecond,
+                parallel,
+                other,
+                rules,
+                prometheus,
+                fleetColumns);
     }
 
     public Settings withRules(GpuRules other) {
@@ -115,13 +183,29 @@ public record Settings(
                 parallel,
                 agents,
                 RuleSettings.of(other),
-                prometheus);
+                prometheus,
+                fleetColumns);
     }
 
     public Settings withPrometheus(String context, List<PrometheusEndpoint> endpoints) {
         Map<String, List<PrometheusEndpoint>> all = new TreeMap<>(prometheus);
         all.put(context, endpoints);
-        return new Settings(theme, language, kubeconfigs, paceSeconds, requestsPerSecond, parallel, agents, rules, all);
+        return new Settings(
+                theme,
+                language,
+                kubeconfigs,
+                paceSeconds,
+                requestsPerSecond,
+                parallel,
+                agents,
+                rules,
+                all,
+                fleetColumns);
+    }
+
+    public Settings withFleetColumns(List<String> ids) {
+        return new Settings(
+                theme, language, kubeconfigs, paceSeconds, requestsPerSecond, parallel, agents, rules, prometheus, ids);
     }
 
     private static Map<String, List<PrometheusEndpoint>> copy(Map<String, List<PrometheusEndpoint>> lists) {

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 ///
 /// | written | keeps GPUs |
 /// |---|---|
-/// | `train` | with “train” anywhere in node, model, UUID, pod, namespace, container, workload, state or driver |
+/// | `train` | with “train” anywhere in node, model, UUID, pod, namespace, container, workload, state or driver
+/// |
 /// | `model:H20` | whose model has the word H20; `H200` is another word, `H20*` is both |
 /// | `node="cn-a.10.0.0.1"` | whose node is called exactly so |
 /// | `util<5`, `mem>=90%`, `temp>80`, `age>1m`, `mem_used>20GiB` | by number; a GPU without one is in none |

@@ -5,16 +5,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The queries, in PromQL. Every one names one metric, so that it touches as few series as it can, and is aggregated on
-/// the server down to the labels that are asked for: two series of one GPU that differ in a pod which has just gone, or
-/// in the replica that scraped them, come back as one.
+/// The queries, in PromQL. Every one names one metric, so that it touches as few series as it can, and is
+/// aggregated on the server down to the labels that are asked for: two series of one GPU that differ in a pod
+/// which has just gone, or in the replica that scraped them, come back as one.
 final class GpuQueries {
 
     /// Which GPU, and who told of it.
     static final List<String> IDENTITY = List.of("UUID", "uuid", "GPU_I_ID", "job", "instance");
 
-    /// All that says more of a GPU than which it is: names as the exporters have them, and as Prometheus renames what
-    /// collides with labels of its own.
+    /// All that says more of a GPU than which it is: names as the exporters have them, and as Prometheus
+    /// renames what collides with labels of its own.
     private static final List<String> DESCRIPTION = List.of(
             "gpu",
             "minor_number",
@@ -53,8 +53,8 @@ final class GpuQueries {
 
     private final String matchers;
 
-    /// @param matchers put into every query, as one Prometheus may know several clusters: `cluster="prod"`; may be
-    ///                 empty
+    /// @param matchers put into every query, as one Prometheus may know several clusters: `cluster="prod"`; may
+    ///                 be empty
     GpuQueries(String matchers) {
         this.matchers = matchers;
     }

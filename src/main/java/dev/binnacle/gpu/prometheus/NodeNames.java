@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds the node that a series is about. Which label names it depends on how the scrape job was written, and some
-/// labels that look like it hold a pod's name, so a label counts only when the cluster has a node of that name; the
-/// address that was scraped is the node's or one of its pods'. Only where the cluster's nodes are not known are labels
-/// believed.
+/// Finds the node that a series is about. Which label names it depends on how the scrape job was written, and
+/// some labels that look like it hold a pod's name, so a label counts only when the cluster has a node of that
+/// name; the address that was scraped is the node's or one of its pods'. Only where the cluster's nodes are not
+/// known are labels believed.
 final class NodeNames {
 
     private static final List<String> NODE_LABELS =

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// Asks one question for the whole fleet, or in as many parts as the server wants: each part is for so many scrape
-/// targets that its series stay below the number allowed. A part that the server still finds too large is halved.
-/// Thread-safe once made.
+/// Asks one question for the whole fleet, or in as many parts as the server wants: each part is for so many
+/// scrape targets that its series stay below the number allowed. A part that the server still finds too large
+/// is halved. Thread-safe once made.
 final class Paging {
 
     /// No query is shorter than the labels it asks for.

@@ -28,12 +28,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/// Every GPU that a Prometheus, Thanos or ARMS knows of: one query for each metric that is there, so that even ten
-/// thousand GPUs stay far below what ARMS allows for one query (40,000 series), and in parts where that is not enough.
-/// A metric that cannot be had is absent; the others are not.
+/// Every GPU that a Prometheus, Thanos or ARMS knows of: one query for each metric that is there, so that even
+/// ten thousand GPUs stay far below what ARMS allows for one query (40,000 series), and in parts where that is
+/// not enough. A metric that cannot be had is absent; the others are not.
 ///
-/// A value is as old as its scrape, which the server is asked for: the time of a query's answer says nothing of it, and
-/// neither does our own clock.
+/// A value is as old as its scrape, which the server is asked for: the time of a query's answer says nothing of
+/// it, and neither does our own clock.
 public final class PrometheusFleetSource implements FleetSource {
 
     /// What ARMS allows a query to touch unless a ticket raised it.
@@ -54,7 +54,8 @@ public final class PrometheusFleetSource implements FleetSource {
     /// Targets that have told of GPUs, and their nodes: what to look for among those that are down.
     private final Map<Scrape.Place, String> known = new HashMap<>();
 
-    /// @param matchers       put into every query, where the Prometheus knows more than this cluster: `cluster="prod"`
+    /// @param matchers       put into every query, where the Prometheus knows more than this cluster:
+    ///                       `cluster="prod"`
     /// @param seriesPerQuery more make it ask in parts
     public PrometheusFleetSource(Prometheus prometheus, String matchers, int seriesPerQuery) {
         this.prometheus = prometheus;
@@ -102,7 +103,8 @@ public final class PrometheusFleetSource implements FleetSource {
         return Answer.known(readings.of(scrapes.values(), known), Instant.now());
     }
 
-    /// One quantity of one GPU over the time before now, in the metric's base unit: for longer than [History] has.
+    /// One quantity of one GPU over the time before now, in the metric's base unit: for longer than [History]
+    /// has.
     public Answer<History.Series> range(GpuId gpu, Metric metric, Duration length) {
         return longHistory.range(gpu, metric, length);
     }
@@ -200,8 +202,8 @@ public final class PrometheusFleetSource implements FleetSource {
         }
     }
 
-    /// Asks for what else is to be told of the GPUs that have this metric, unless it is known of all of them: as a rule
-    /// the first metric has told it.
+    /// Asks for what else is to be told of the GPUs that have this metric, unless it is known of all of them:
+    /// as a rule the first metric has told it.
     private void describe(
             Map<Scrape.Place, Scrape> scrapes,
             Paging paging,

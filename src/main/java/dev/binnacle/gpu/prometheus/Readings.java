@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Makes readings of what was collected: one for each node and job, as if the exporter had been read when it was
-/// scraped. A target that is down, and has told of GPUs before or is of a job that is about nothing else, gets a
-/// reading
+/// Makes readings of what was collected: one for each node and job, as if the exporter had been read when it
+/// was scraped. A target that is down, and has told of GPUs before or is of a job that is about nothing else,
+/// gets a reading
 /// that says so; its GPUs then keep their last values, visibly old.
 final class Readings {
 

@@ -119,8 +119,8 @@ final class Scrape {
                 .orElse(Duration.ZERO);
     }
 
-    /// GPUs whose values are of about the same age as the youngest ones: a page is scraped whole, so what is older was
-    /// not on the last page any more.
+    /// GPUs whose values are of about the same age as the youngest ones: a page is scraped whole, so what is
+    /// older was not on the last page any more.
     Map<GpuId, GpuSample> samples(Duration slack, Optional<Pod> exporter) {
         Duration youngest = age();
         // Where one series has its pod renamed, all pods that are not are the target's own.
@@ -155,9 +155,9 @@ final class Scrape {
                 row.xids);
     }
 
-    /// The workload's pod, never the exporter's. Prometheus renames the workload's labels to `exported_…` where the
-    /// scrape has its own of the same name; where it was told to honour those of the page, or adds none, they are as
-    /// the exporter printed them, and where the page had none, they are the exporter's own.
+    /// The workload's pod, never the exporter's. Prometheus renames the workload's labels to `exported_…` where
+    /// the scrape has its own of the same name; where it was told to honour those of the page, or adds none,
+    /// they are as the exporter printed them, and where the page had none, they are the exporter's own.
     private static GpuSample.Holder holder(Map<String, String> labels, boolean renamed, Optional<Pod> exporter) {
         if (renamed) {
             return new GpuSample.Holder(

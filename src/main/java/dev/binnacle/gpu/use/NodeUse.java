@@ -43,8 +43,8 @@ public record NodeUse(
 
     /// One resource of one node.
     ///
-    /// @param allocatable empty where the node does not have it and a pod on it asked all the same, or the node's
-    ///                    object is not known
+    /// @param allocatable empty where the node does not have it and a pod on it asked all the same, or the
+    ///                    node's object is not known
     /// @param allocated   asked for by pods that have not ended; empty where pods may not be listed
     public record ResourceUse(String resource, OptionalDouble allocatable, OptionalDouble allocated) {
 

@@ -1,4 +1,5 @@
 package dev.binnacle.gpu.use;
 
-/// Who made a pod, as people know it: the Deployment rather than its ReplicaSet; the pod itself where nobody did.
+/// Who made a pod, as people know it: the Deployment rather than its ReplicaSet; the pod itself where nobody
+/// did.
 public record Owner(String kind, String namespace, String name) {}

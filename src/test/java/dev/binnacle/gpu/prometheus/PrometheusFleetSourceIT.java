@@ -44,7 +44,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Exporters in a network namespace, a real Prometheus that scrapes them every second, and what Binnacle makes of it.
+/// Exporters in a network namespace, a real Prometheus that scrapes them every second, and what Binnacle makes
+/// of it.
 @WithApiServer
 class PrometheusFleetSourceIT {
 
