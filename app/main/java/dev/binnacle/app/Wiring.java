@@ -227,7 +227,7 @@ final class Wiring implements AutoCloseable {
         boolean otherHistory = !changed.prometheus().equals(applied.prometheus());
         applied = changed;
         if (otherHistory) {
-            renewWorkspace();
+            workspace = renewedWorkspace();
         }
         if (wantedTheme != theme || !wantedLanguage.equals(messages.locale())) {
             look(wantedTheme, wantedLanguage);
@@ -277,17 +277,18 @@ final class Wiring implements AutoCloseable {
         view.setPage(
                 Place.RECORDER, new RecorderView(recorder, messages, present.now(), files, openings::recording).root());
         view.setPage(Place.SETTINGS, settingsPage());
-        renewWorkspace();
+        workspace = renewedWorkspace();
         root.getChildren().setAll(view.root());
         preferences.damage().ifPresent(problem -> view.show(problem, () -> {}));
     }
 
-    private void renewWorkspace() {
+    /// Over the same cluster, where the screens before were.
+    private Workspace renewedWorkspace() {
         Workspace made = buildWorkspace();
         if (workspace != null) {
             made.continueFrom(workspace);
         }
-        workspace = made;
+        return made;
     }
 
     private Workspace buildWorkspace() {
