@@ -59,6 +59,9 @@ public sealed interface ClusterFailure {
     /// An answer came and could not be understood.
     record Garbled(String what, String detail) implements ClusterFailure {}
 
+    /// A GPU agent answered, and its answer is no page of GPU metrics.
+    record NoMetrics(Endpoint endpoint, PageFault fault, String detail) implements ClusterFailure {}
+
     /// The API server itself failed.
     record ServerError(int status, String detail) implements ClusterFailure {}
 
@@ -72,6 +75,16 @@ public sealed interface ClusterFailure {
 
     /// The person or the program stopped it.
     record Cancelled() implements ClusterFailure {}
+
+    enum PageFault {
+        /// As exporters serve that collect nothing.
+        EMPTY,
+        /// A proxy's or a login's, or some other program's.
+        WEB_PAGE,
+        NO_GPU,
+        /// More than any node has.
+        TOO_MANY_GPUS
+    }
 
     enum CredentialFault {
         /// The command is not on the search path.

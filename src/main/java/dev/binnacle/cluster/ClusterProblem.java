@@ -1,6 +1,7 @@
 package dev.binnacle.cluster;
 
 import dev.binnacle.cluster.ClusterFailure.CredentialFault;
+import dev.binnacle.cluster.ClusterFailure.PageFault;
 import dev.binnacle.cluster.ClusterFailure.PrometheusFault;
 import dev.binnacle.cluster.ClusterFailure.Reason;
 import dev.binnacle.message.Message;
@@ -46,6 +47,8 @@ public final class ClusterProblem {
                 Message.of("cluster.endpoint-error.why", f.endpoint().display(), f.status());
             case ClusterFailure.TooLarge f -> Message.of("cluster.too-large.why", f.what(), f.limitBytes());
             case ClusterFailure.Garbled f -> Message.of("cluster.garbled.why", f.what());
+            case ClusterFailure.NoMetrics f ->
+                Message.of(page(f.fault()), f.endpoint().display());
             case ClusterFailure.ServerError f -> Message.of("cluster.server-error.why", f.status());
             case ClusterFailure.Unsupported f -> Message.of(unsupported(f.reason()) + ".why", f.detail());
             case ClusterFailure.OfPrometheus f -> Message.of(prometheus(f.fault()) + ".why", f.address());
@@ -82,6 +85,13 @@ public final class ClusterProblem {
                 List.of(advice("cluster.endpoint-error.advice"), fetch(f.endpoint()));
             case ClusterFailure.TooLarge _ -> List.of(advice("cluster.too-large.advice"));
             case ClusterFailure.Garbled _ -> List.of(advice("cluster.garbled.advice"), new NextStep.Retry());
+            case ClusterFailure.NoMetrics f ->
+                List.of(
+                        advice(
+                                f.fault() == PageFault.WEB_PAGE
+                                        ? "cluster.garbled.advice"
+                                        : "cluster.no-metrics.advice"),
+                        fetch(f.endpoint()));
             case ClusterFailure.ServerError _ ->
                 List.of(
                         new NextStep.Retry(),
@@ -114,6 +124,15 @@ public final class ClusterProblem {
             case FAILED -> "cluster.credentials.failed";
             case HUNG -> "cluster.credentials.hung";
             case FILE_UNREADABLE -> "cluster.credentials.file-unreadable";
+        };
+    }
+
+    private static String page(PageFault fault) {
+        return switch (fault) {
+            case EMPTY -> "cluster.no-metrics.empty.why";
+            case WEB_PAGE -> "cluster.no-metrics.web-page.why";
+            case NO_GPU -> "cluster.no-metrics.no-gpu.why";
+            case TOO_MANY_GPUS -> "cluster.no-metrics.too-many.why";
         };
     }
 

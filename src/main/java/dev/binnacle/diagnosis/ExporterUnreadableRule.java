@@ -92,7 +92,8 @@ final class ExporterUnreadableRule implements Rule {
                     ClusterFailure.EndpointDown _,
                     ClusterFailure.EndpointError _,
                     ClusterFailure.TooLarge _,
-                    ClusterFailure.Garbled _ -> false;
+                    ClusterFailure.Garbled _,
+                    ClusterFailure.NoMetrics _ -> false;
         };
     }
 
@@ -102,7 +103,10 @@ final class ExporterUnreadableRule implements Rule {
         // A port of the host is only where the agent is assumed to be, and a silence may be the way to it.
         Level level = host
                 ? Level.INFO
-                : down || why instanceof ClusterFailure.EndpointError || why instanceof ClusterFailure.Garbled
+                : down
+                                || why instanceof ClusterFailure.EndpointError
+                                || why instanceof ClusterFailure.Garbled
+                                || why instanceof ClusterFailure.NoMetrics
                         ? Level.ERROR
                         : Level.LIKELY;
         List<Evidence> evidence = new ArrayList<>();

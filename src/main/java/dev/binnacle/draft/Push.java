@@ -220,6 +220,7 @@ public final class Push {
                     ClusterFailure.NotFound _,
                     FieldConflict _,
                     ClusterFailure.Rejected _,
+                    ClusterFailure.NoMetrics _,
                     ClusterFailure.OfPrometheus _,
                     ClusterFailure.Unsupported _ -> false;
         };

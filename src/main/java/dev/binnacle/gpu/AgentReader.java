@@ -3,6 +3,7 @@ package dev.binnacle.gpu;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterFailure.PageFault;
 import dev.binnacle.cluster.Fetched;
 import dev.binnacle.cluster.Limits;
 import java.time.Duration;
@@ -81,10 +82,19 @@ final class AgentReader {
         try {
             return Answer.known(parser.parse(body), at);
         } catch (ExpositionException e) {
-            return Answer.unknown(new ClusterFailure.Garbled(agent.endpoint().display(), e.excerpt()), at);
+            return Answer.unknown(new ClusterFailure.NoMetrics(agent.endpoint(), fault(e.fault()), e.excerpt()), at);
         } finally {
             parsers.add(parser);
         }
+    }
+
+    private static PageFault fault(ExpositionException.Fault fault) {
+        return switch (fault) {
+            case EMPTY -> PageFault.EMPTY;
+            case HTML -> PageFault.WEB_PAGE;
+            case NO_GPU -> PageFault.NO_GPU;
+            case TOO_MANY -> PageFault.TOO_MANY_GPUS;
+        };
     }
 
     static Reading cancelled(Cluster cluster, Agent agent) {

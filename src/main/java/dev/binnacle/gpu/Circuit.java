@@ -82,6 +82,7 @@ final class Circuit {
                     ClusterFailure.EndpointError _,
                     ClusterFailure.TooLarge _,
                     ClusterFailure.Garbled _,
+                    ClusterFailure.NoMetrics _,
                     ClusterFailure.Unsupported _ -> true;
         };
     }

@@ -11,15 +11,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Every GPU with what its sources say of it, put together when something of that has changed, and listed by
-/// node, then index. Confined to its [FleetTracker].
+/// node, then index, a GPU before the MIG instances it is cut into. Confined to its [FleetTracker].
 final class GpuRoster {
 
     private static final Comparator<Entry> BY_PLACE = Comparator.comparing(
                     (Entry entry) -> entry.shown().node())
             .thenComparingLong(entry -> number(entry.shown().index()))
             .thenComparing(entry -> entry.shown().index())
-            .thenComparingLong(entry -> number(entry.id.instance()))
             .thenComparing(entry -> entry.id.uuid())
+            .thenComparing(entry -> !entry.id.instance().isEmpty())
+            .thenComparingLong(entry -> number(entry.id.instance()))
             .thenComparing(entry -> entry.id.instance());
 
     private FleetMerge merge;

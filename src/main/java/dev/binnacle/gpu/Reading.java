@@ -8,6 +8,6 @@ import java.util.List;
 ///
 /// @param samples every GPU its page named, or why there is none; an answer that is no metrics page is
 ///                [dev.binnacle.cluster.ClusterFailure.EndpointError] or
-///                [dev.binnacle.cluster.ClusterFailure.Garbled]
+///                [dev.binnacle.cluster.ClusterFailure.NoMetrics]
 /// @param took    until the answer, or until we gave up
 public record Reading(Agent agent, Answer<List<GpuSample>> samples, Duration took) {}

@@ -104,6 +104,7 @@ final class RecordingJson {
         @JsonSubTypes.Type(value = ClusterFailure.EndpointError.class, name = "endpoint-error"),
         @JsonSubTypes.Type(value = ClusterFailure.TooLarge.class, name = "too-large"),
         @JsonSubTypes.Type(value = ClusterFailure.Garbled.class, name = "garbled"),
+        @JsonSubTypes.Type(value = ClusterFailure.NoMetrics.class, name = "no-metrics"),
         @JsonSubTypes.Type(value = ClusterFailure.ServerError.class, name = "server-error"),
         @JsonSubTypes.Type(value = ClusterFailure.Unsupported.class, name = "unsupported"),
         @JsonSubTypes.Type(value = ClusterFailure.OfPrometheus.class, name = "prometheus"),

@@ -3,6 +3,7 @@ package dev.binnacle.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.cluster.ClusterFailure.CredentialFault;
+import dev.binnacle.cluster.ClusterFailure.PageFault;
 import dev.binnacle.cluster.ClusterFailure.PrometheusFault;
 import dev.binnacle.cluster.ClusterFailure.Reason;
 import dev.binnacle.message.Message;
@@ -48,6 +49,7 @@ class ClusterProblemTest {
                 new ClusterFailure.Cancelled()));
         Stream.of(CredentialFault.values())
                 .forEach(fault -> failures.add(new ClusterFailure.Credentials("ack-ram-tool", fault, "")));
+        Stream.of(PageFault.values()).forEach(fault -> failures.add(new ClusterFailure.NoMetrics(POD, fault, "")));
         Stream.of(Reason.values())
                 .forEach(reason -> failures.add(new ClusterFailure.Unsupported(reason, "socks5://x")));
         Stream.of(PrometheusFault.values())

@@ -293,7 +293,11 @@ class SurveyorTest {
 
     @Test
     void aPageThatCannotBeUnderstoodIsNoConsequenceOfAConflict() {
-        Story story = hanging().pageFails(Story.NODE, new ClusterFailure.Garbled("exporter", "<html>"));
+        Story story = hanging()
+                .pageFails(
+                        Story.NODE,
+                        new ClusterFailure.NoMetrics(
+                                Story.pod(Story.NODE), ClusterFailure.PageFault.WEB_PAGE, "Sign in"));
         assertThat(ids(story)).containsExactly("gpu-agent-conflict/gpu-1", "exporter-unreadable/gpu/exporter-gpu-1");
     }
 

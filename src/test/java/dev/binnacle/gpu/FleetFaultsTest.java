@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterFailure.PageFault;
 import dev.binnacle.cluster.Endpoint;
 import dev.binnacle.cluster.Limits;
 import dev.binnacle.gpu.GeneratedFleet.Faults;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -128,8 +130,13 @@ class FleetFaultsTest {
             case HANGS -> failure instanceof ClusterFailure.TimedOut;
             case REFUSES -> failure instanceof ClusterFailure.EndpointDown;
             case ERROR -> failure instanceof ClusterFailure.EndpointError error && error.status() == 500;
-            case HTML, HALF_A_LINE -> failure instanceof ClusterFailure.Garbled;
+            case HTML -> ofPage(failure, PageFault.WEB_PAGE);
+            case HALF_A_LINE -> ofPage(failure, PageFault.NO_GPU);
             case ENDLESS -> failure instanceof ClusterFailure.TooLarge;
         };
+    }
+
+    private static boolean ofPage(@Nullable ClusterFailure failure, PageFault fault) {
+        return failure instanceof ClusterFailure.NoMetrics page && page.fault() == fault;
     }
 }

@@ -316,7 +316,7 @@ class FleetFeedTest {
                 ClusterFailure why = reading.samples().failure().orElse(null);
                 switch (number(reading.agent()) % 20) {
                     case 0 -> assertThat(why).isInstanceOf(ClusterFailure.TimedOut.class);
-                    case 1 -> assertThat(why).isInstanceOf(ClusterFailure.Garbled.class);
+                    case 1 -> assertThat(why).isInstanceOf(ClusterFailure.NoMetrics.class);
                     case 2 -> assertThat(why).isEqualTo(Agents.refused(reading.agent()));
                     default -> assertThat(why).isNull();
                 }

@@ -63,6 +63,19 @@ class FleetTrackerTest {
     }
 
     @Test
+    void listsAGpuBeforeTheInstancesItIsCutInto() {
+        String page = "";
+        for (String cut : List.of("GPU_I_ID=\"13\"", "GPU_I_ID=\"7\"", "")) {
+            page += "DCGM_FI_DEV_XID_ERRORS{gpu=\"0\",UUID=\"GPU-a\"," + cut + "} 0\n";
+        }
+
+        assertThat(tracker.accept(List.of(Agents.good(EXPORTER, page, NOW)), NOW)
+                        .gpus())
+                .extracting(gpu -> gpu.id().instance())
+                .containsExactly("", "7", "13");
+    }
+
+    @Test
     void listsNodesThenNumbersInTheirOrderAndTakesTheNodeFromTheAgent() {
         Fleet fleet = tracker.accept(
                 List.of(

@@ -94,7 +94,7 @@ class GeneratedFleetTest {
         assertThat(failed)
                 .extracting(AgentStatus::failure)
                 .hasAtLeastOneElementOfType(ClusterFailure.EndpointError.class)
-                .hasAtLeastOneElementOfType(ClusterFailure.Garbled.class)
+                .hasAtLeastOneElementOfType(ClusterFailure.NoMetrics.class)
                 .hasAtLeastOneElementOfType(ClusterFailure.TooLarge.class);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterFailure.PageFault;
 import dev.binnacle.cluster.Fetched;
 import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.ScriptedCluster;
@@ -94,10 +95,13 @@ class SweepTest {
                 .contains(new ClusterFailure.EndpointError(agent.endpoint(), 503, "KO"));
         cluster.serves(agent.endpoint(), 200, "text/html", "<html><body><h1>Sign in</h1></body></html>");
         assertThat(read(agent).samples().failure())
-                .contains(new ClusterFailure.Garbled(agent.endpoint().display(), "Sign in"));
+                .contains(new ClusterFailure.NoMetrics(agent.endpoint(), PageFault.WEB_PAGE, "Sign in"));
         cluster.serves(agent.endpoint(), "node_load1 0.5\n");
         assertThat(read(agent).samples().failure())
-                .contains(new ClusterFailure.Garbled(agent.endpoint().display(), "node_load1 0.5"));
+                .contains(new ClusterFailure.NoMetrics(agent.endpoint(), PageFault.NO_GPU, "node_load1 0.5"));
+        cluster.serves(agent.endpoint(), "");
+        assertThat(read(agent).samples().failure())
+                .contains(new ClusterFailure.NoMetrics(agent.endpoint(), PageFault.EMPTY, ""));
         cluster.serves(agent.endpoint(), "x".repeat(2 << 20));
         assertThat(read(agent).samples().failure())
                 .contains(new ClusterFailure.TooLarge(agent.endpoint().display(), LIMITS.maxBytes()));

@@ -40,6 +40,7 @@ public enum ExitCode {
                     ClusterFailure.EndpointError _,
                     ClusterFailure.TooLarge _,
                     ClusterFailure.Garbled _,
+                    ClusterFailure.NoMetrics _,
                     ClusterFailure.ServerError _,
                     ClusterFailure.OfPrometheus _,
                     ClusterFailure.Cancelled _ -> CLUSTER;

@@ -4,6 +4,7 @@ import dev.binnacle.cluster.Cluster;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.message.Message;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,13 +44,17 @@ final class GpusCommand extends Tool.OnCluster {
         }
         FleetFeed.Update sample = engine().sample(cluster);
         return print(new GpusDocument(
-                sample.fleet(), cluster.id().context(), cluster.clock().instant(), output().messages()));
+                sample.fleet(),
+                sample.nodes(),
+                cluster.id().context(),
+                cluster.clock().instant(),
+                output().messages()));
     }
 
     private ExitCode read(Optional<Cluster> cluster) throws CommandFailure {
         PrometheusSample sample = engine().sample(prometheus, cluster);
         String name = cluster.map(open -> open.id().context()).orElse(sample.address());
-        return print(new GpusDocument(sample.fleet(), name, Instant.now(), output().messages()));
+        return print(new GpusDocument(sample.fleet(), List.of(), name, Instant.now(), output().messages()));
     }
 
     private ExitCode print(GpusDocument document) {

@@ -4,6 +4,7 @@ import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.gpu.AgentStatus;
 import dev.binnacle.gpu.Fleet;
 import dev.binnacle.gpu.Gpu;
+import dev.binnacle.gpu.GpuNode;
 import dev.binnacle.gpu.GpuState;
 import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.MetricDictionary;
@@ -14,13 +15,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Every GPU with its values, and every agent with how reading it went.
+/// Every GPU with its values, every agent with how reading it went, and every node with what of it was not seen.
 ///
 /// @param cluster what it is called
-record GpusDocument(Fleet fleet, String cluster, Instant now, Messages messages) {
+/// @param nodes   none where only a Prometheus was asked, which does not know what there should be
+record GpusDocument(Fleet fleet, List<GpuNode> nodes, String cluster, Instant now, Messages messages) {
+
+    GpusDocument {
+        nodes = List.copyOf(nodes);
+    }
 
     ObjectNode json() {
         ObjectNode json = Cells.object();
@@ -29,6 +36,8 @@ record GpusDocument(Fleet fleet, String cluster, Instant now, Messages messages)
         fleet.gpus().forEach(gpu -> json(gpu, gpus.addObject()));
         ArrayNode sources = json.putArray("sources");
         fleet.agents().forEach(status -> json(status, sources.addObject()));
+        ArrayNode all = json.putArray("nodes");
+        nodes.forEach(node -> json(node, all.addObject()));
         return json;
     }
 
@@ -42,6 +51,7 @@ record GpusDocument(Fleet fleet, String cluster, Instant now, Messages messages)
         Cells.put(json, "namespace", gpu.holder().namespace());
         Cells.put(json, "container", gpu.holder().container());
         Cells.put(json, "mig", gpu.migProfile());
+        Cells.put(json, "mig_instance", gpu.id().instance());
         json.put("state", state(gpu.state()));
         json.put("age_s", Cells.seconds(gpu.age(now)));
         json.put("source", gpu.sources().getFirst().agent().endpoint().display());
@@ -61,6 +71,8 @@ record GpusDocument(Fleet fleet, String cluster, Instant now, Messages messages)
         json.put("endpoint", status.agent().endpoint().display());
         json.put("state", status.ok() ? "ok" : "failing");
         Cells.put(json, "reason", reason(status));
+        Cells.put(
+                json, "detail", status.failure() == null ? "" : status.failure().detail());
         if (status.lastGood() != null) {
             json.put("age_s", Cells.seconds(Duration.between(status.lastGood(), now)));
         } else {
@@ -68,9 +80,23 @@ record GpusDocument(Fleet fleet, String cluster, Instant now, Messages messages)
         }
     }
 
+    private void json(GpuNode node, ObjectNode json) {
+        json.put("node", node.name());
+        Cells.put(json, "model", node.model());
+        if (node.announced().isPresent()) {
+            json.put("announced", node.announced().getAsInt());
+        } else {
+            json.putNull("announced");
+        }
+        json.put("unseen", node.unseen());
+        json.put("state", state(node.state()));
+        ArrayNode why = json.putArray("why");
+        node.why().forEach(reason -> why.add(messages.say(reason)));
+    }
+
     Report report() {
-        Report.Builder report = new Report.Builder(
-                messages.say("cli.gpus.title", cluster, Cells.time(fleet.at())), messages.locale());
+        Report.Builder report =
+                new Report.Builder(messages.say("cli.gpus.title", cluster, Cells.time(fleet.at())), messages.locale());
         if (fleet.gpus().isEmpty()) {
             report.paragraph(messages.say("cli.gpus.none"));
         } else {
@@ -88,6 +114,18 @@ record GpusDocument(Fleet fleet, String cluster, Instant now, Messages messages)
                             messages.say("cli.column.pod"),
                             messages.say("cli.column.age")),
                     fleet.gpus().stream().map(this::row).toList());
+        }
+        List<GpuNode> unseen = nodes.stream().filter(node -> node.unseen() > 0).toList();
+        if (!unseen.isEmpty()) {
+            report.heading(2, messages.say("cli.gpus.unseen"))
+                    .table(
+                            List.of(
+                                    messages.say("cli.column.node"),
+                                    messages.say("cli.column.model"),
+                                    messages.say("cli.column.unseen"),
+                                    messages.say("cli.column.state"),
+                                    messages.say("cli.column.reason")),
+                            unseen.stream().map(this::row).toList());
         }
         return report.heading(2, messages.say("cli.gpus.sources"))
                 .table(
@@ -109,7 +147,9 @@ record GpusDocument(Fleet fleet, String cluster, Instant now, Messages messages)
                 : "";
         return List.of(
                 gpu.node(),
-                Cells.text(gpu.index()) + (gpu.migProfile().isEmpty() ? "" : " " + gpu.migProfile()),
+                Cells.text(gpu.index())
+                        + (gpu.id().instance().isEmpty() ? "" : "/" + gpu.id().instance())
+                        + (gpu.migProfile().isEmpty() ? "" : " " + gpu.migProfile()),
                 Cells.text(gpu.model().replaceFirst("^NVIDIA ", "")),
                 state(gpu.state()),
                 Cells.percent(values.get(Metrics.UTILIZATION)),
@@ -119,6 +159,15 @@ record GpusDocument(Fleet fleet, String cluster, Instant now, Messages messages)
                 Cells.whole(values.get(Metrics.XID), ""),
                 Cells.text(pod),
                 Cells.age(gpu.age(now)));
+    }
+
+    private List<String> row(GpuNode node) {
+        return List.of(
+                node.name(),
+                Cells.text(node.model()),
+                node.unseen() + "/" + node.announced().orElse(node.unseen()),
+                state(node.state()),
+                node.why().stream().map(messages::say).collect(Collectors.joining(" ")));
     }
 
     private List<String> row(AgentStatus status) {

@@ -1,12 +1,17 @@
 package dev.binnacle.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.Endpoint;
 import dev.binnacle.cluster.InventoryBuilder;
 import dev.binnacle.cluster.Manifest;
+import dev.binnacle.cluster.Node;
+import dev.binnacle.cluster.Pod;
+import dev.binnacle.cluster.PodBuilder;
 import dev.binnacle.cluster.ScriptedCluster;
 import dev.binnacle.diagnosis.Evidence;
 import dev.binnacle.diagnosis.Finding;
@@ -254,9 +259,57 @@ class CommandLineTest {
     @Test
     void gpusAndTopologyHaveTheirJsonEvenOfAnEmptyCluster() {
         assertThat(run("gpus", "--context", "scripted", "--format", "json")).isZero();
-        assertThat(json().propertyNames()).containsExactlyInAnyOrder("at", "gpus", "sources");
+        assertThat(json().propertyNames()).containsExactlyInAnyOrder("at", "gpus", "sources", "nodes");
         assertThat(run("topology", "--context", "scripted", "--format", "json")).isZero();
         assertThat(json().propertyNames()).containsExactlyInAnyOrder("cluster", "at", "chain", "vertices", "edges");
+    }
+
+    @Test
+    void gpusNameEachGpuOnceEachInstanceApartAndWhatWasNotSeen() {
+        String gpu = "DCGM_FI_DEV_FB_USED{gpu=\"0\",UUID=\"GPU-a\",modelName=\"NVIDIA A100\"";
+        cluster.holds(new InventoryBuilder()
+                        .nodes(gpuNode("node-a", "1"), gpuNode("node-b", "8"), gpuNode("node-c", "4"))
+                        .pods(exporter("a", "node-a"), exporter("b", "node-b"))
+                        .build())
+                .serves(
+                        new Endpoint.OfPod("gpu", "a", 9400, "/metrics"),
+                        gpu + "} 2048\n" + gpu + ",GPU_I_PROFILE=\"1g.5gb\",GPU_I_ID=\"13\"} 1\n" + gpu
+                                + ",GPU_I_PROFILE=\"1g.5gb\",GPU_I_ID=\"7\"} 2\n")
+                .serves(new Endpoint.OfPod("gpu", "b", 9400, "/metrics"), "");
+
+        assertThat(run("gpus", "--context", "scripted", "--format", "json")).isZero();
+
+        assertThat(json().get("gpus").valueStream())
+                .extracting(
+                        one -> one.get("uuid").asString(),
+                        one -> one.get("mig_instance").asString(""),
+                        one -> one.get("metrics").get("memory_used_bytes").asLong())
+                .containsExactly(
+                        tuple("GPU-a", "", 2048L << 20), tuple("GPU-a", "7", 2L << 20), tuple("GPU-a", "13", 1L << 20));
+        assertThat(json().get("nodes").valueStream())
+                .extracting(
+                        one -> one.get("node").asString(),
+                        one -> one.get("announced").asInt(),
+                        one -> one.get("unseen").asInt(),
+                        one -> one.get("state").asString())
+                .containsExactly(
+                        tuple("node-a", 1, 0, "healthy"),
+                        tuple("node-b", 8, 8, "unreachable"),
+                        tuple("node-c", 4, 4, "no-agent"));
+
+        assertThat(run("gpus", "--context", "scripted")).isZero();
+        assertThat(out()).contains("0/7 1g.5gb", "0/13 1g.5gb", "8/8", "page of gpu/b:9400/metrics is empty", "4/4");
+    }
+
+    private static Node gpuNode(String name, String gpus) {
+        return new Node(name, "10.0.0.9", Map.of(), Map.of("nvidia.com/gpu", gpus), Map.of("Ready", "True"), List.of());
+    }
+
+    private static Pod exporter(String name, String node) {
+        return new PodBuilder("gpu", name)
+                .on(node)
+                .label("app.kubernetes.io/name", "dcgm-exporter")
+                .build();
     }
 
     @Test
