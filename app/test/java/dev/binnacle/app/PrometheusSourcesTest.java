@@ -94,9 +94,9 @@ class PrometheusSourcesTest {
         jobs = onUi(Jobs::new);
         preferences = onUi(() -> new Preferences(
                 new SettingsFile(folder.resolve("settings.json")), jobs, () -> "", (_, _) -> {}, _ -> {}));
-        current = new OpenCluster(Platform::runLater, _ -> {}, _ -> {});
-        sources = new PrometheusSources(
-                preferences, keyring, jobs, current, Map.of(), (_, problem) -> troubles.add(problem));
+        current = onUi(() -> new OpenCluster(Platform::runLater, _ -> {}, _ -> {}));
+        sources = onUi(() -> new PrometheusSources(
+                preferences, keyring, jobs, current, Map.of(), (_, problem) -> troubles.add(problem)));
     }
 
     @AfterEach

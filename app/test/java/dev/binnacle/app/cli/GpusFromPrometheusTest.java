@@ -99,7 +99,7 @@ class GpusFromPrometheusTest {
                 .isZero();
 
         JsonNode document = JsonMapper.shared().readTree(out());
-        assertThat(document.propertyNames()).containsExactlyInAnyOrder("at", "gpus", "sources");
+        assertThat(document.propertyNames()).containsExactlyInAnyOrder("at", "gpus", "nodes", "sources");
         assertThat(document.get("gpus").size()).isOne();
         JsonNode gpu = document.at("/gpus/0");
         assertThat(gpu.get("uuid").asString()).isEqualTo("GPU-1");
