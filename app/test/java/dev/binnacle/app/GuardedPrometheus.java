@@ -75,7 +75,7 @@ public final class GuardedPrometheus implements AutoCloseable {
                     + "\"]}]}";
         } else if (path.endsWith("/query_range")) {
             data = "{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[["
-                    + Instant.now().getEpochSecond() + ",\"57\"]]}]}";
+                    + form.replaceFirst(".*start=([0-9.]+).*", "$1") + ",\"57\"]]}]}";
         }
         return "{\"status\":\"success\",\"data\":" + data + "}";
     }

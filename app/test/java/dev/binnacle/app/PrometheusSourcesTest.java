@@ -101,6 +101,10 @@ class PrometheusSourcesTest {
 
     @AfterEach
     void close() {
+        // Settings may still be on their way to the folder.
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> onUi(() -> jobs.running().isEmpty()));
         onUi(() -> {
             current.close();
             jobs.close();

@@ -99,17 +99,18 @@ class GpusFromPrometheusTest {
                 .isZero();
 
         JsonNode document = JsonMapper.shared().readTree(out());
-        assertThat(document.propertyNames()).containsExactlyInAnyOrder("at", "gpus", "sources");
+        assertThat(document.propertyNames()).containsExactlyInAnyOrder("at", "gpus", "nodes", "sources");
         assertThat(document.get("gpus").size()).isOne();
         JsonNode gpu = document.at("/gpus/0");
         assertThat(gpu.get("uuid").asString()).isEqualTo("GPU-1");
         assertThat(gpu.get("index").asString()).isEqualTo("0");
-        assertThat(gpu.get("node").asString()).isEqualTo("gpu-a");
+        // The exporter's own host name is as a rule that of its pod.
+        assertThat(gpu.get("node").asString()).isEqualTo("10.0.0.1");
         assertThat(gpu.get("model").asString()).isEqualTo("NVIDIA A100-SXM4-80GB");
         assertThat(gpu.get("source").asString()).contains(prometheus.url());
         assertThat(gpu.at("/metrics/utilization_ratio").asDouble()).isEqualTo(0.57);
         assertThat(document.get("sources").size()).isOne();
-        assertThat(document.at("/sources/0/node").asString()).isEqualTo("gpu-a");
+        assertThat(document.at("/sources/0/node").asString()).isEqualTo("10.0.0.1");
         assertThat(document.at("/sources/0/kind").asString()).isEqualTo("prometheus");
         assertThat(document.at("/sources/0/state").asString()).isEqualTo("ok");
     }
