@@ -2,46 +2,82 @@ package dev.binnacle.app;
 
 import dev.binnacle.app.connect.PrometheusModel;
 import dev.binnacle.app.connect.PrometheusPane;
+import dev.binnacle.app.fleet.LongHistory;
 import dev.binnacle.app.fx.Jobs;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.gpu.FleetSource;
 import dev.binnacle.gpu.prometheus.PrometheusFleetSource;
+import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
+import dev.binnacle.message.NextStep;
+import dev.binnacle.message.Problem;
 import dev.binnacle.prometheus.Prometheus;
 import dev.binnacle.prometheus.PrometheusEndpoint;
 import dev.binnacle.secret.Keyring;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The Prometheus endpoints of every context: the pane that sets them up, and the source that the one in use is. UI
-/// thread only, but for what [#source] returns.
+/// thread only, but for what [#source] and [#longHistory] return.
 final class PrometheusSources {
-
-    private static final System.Logger LOG = System.getLogger(PrometheusSources.class.getName());
 
     private final Preferences preferences;
     private final Keyring keyring;
     private final Jobs jobs;
     private final OpenCluster current;
     private final Map<String, String> env;
+    private final Trouble trouble;
+    private final Map<String, PrometheusModel> models = new HashMap<>();
+    private @Nullable Messages spoken;
+    /// The one in use; it may be waiting for the keyring.
+    private volatile CompletableFuture<Answer<PrometheusFleetSource>> opening = new CompletableFuture<>();
+
+    /// Told, on any thread, that a source of a cluster cannot be read.
+    @FunctionalInterface
+    interface Trouble {
+        void tell(Cluster cluster, Problem problem);
+    }
 
     PrometheusSources(
-            Preferences preferences, Keyring keyring, Jobs jobs, OpenCluster current, Map<String, String> env) {
+            Preferences preferences,
+            Keyring keyring,
+            Jobs jobs,
+            OpenCluster current,
+            Map<String, String> env,
+            Trouble trouble) {
         this.preferences = preferences;
         this.keyring = keyring;
         this.jobs = jobs;
         this.current = current;
         this.env = env;
+        this.trouble = trouble;
     }
 
-    /// To set up those of one context. A change takes effect at once where its cluster is open.
+    /// To set up those of one context. A change takes effect at once where its cluster is open, and shows in every
+    /// other pane of the context.
     PrometheusPane pane(String context, Messages messages) {
-        PrometheusModel model = new PrometheusModel(
+        if (!messages.equals(spoken)) {
+            models.clear();
+            spoken = messages;
+        }
+        PrometheusModel model = models.computeIfAbsent(context, _ -> model(context, messages));
+        model.lookAround();
+        return new PrometheusPane(model, messages);
+    }
+
+    private PrometheusModel model(String context, Messages messages) {
+        return new PrometheusModel(
                 new PrometheusModel.Inputs(
                         preferences.settings().prometheus(context),
                         endpoints -> keep(context, endpoints),
@@ -50,35 +86,69 @@ final class PrometheusSources {
                         env),
                 jobs,
                 messages);
-        model.lookAround();
-        return new PrometheusPane(model, messages);
     }
 
-    /// Makes the source for a cluster, off the UI thread: the keyring is asked.
+    /// Makes the source for a cluster, off the UI thread: the keyring is asked. One that cannot be opened is a source
+    /// that fails, so that it is seen to.
     Supplier<Optional<FleetSource>> source(Cluster cluster) {
-        Optional<PrometheusEndpoint> chosen =
-                preferences.settings().prometheus(cluster.id().context()).stream()
-                        .filter(PrometheusEndpoint::inUse)
-                        .findFirst();
-        return () -> chosen.flatMap(endpoint -> source(endpoint, cluster));
+        Optional<PrometheusEndpoint> chosen = chosen(cluster);
+        CompletableFuture<Answer<PrometheusFleetSource>> now = new CompletableFuture<>();
+        opening = now;
+        return () -> chosen.map(endpoint -> {
+            Answer<PrometheusFleetSource> opened = open(endpoint, cluster);
+            now.complete(opened);
+            FleetSource source =
+                    switch (opened) {
+                        case Answer.Known<PrometheusFleetSource>(PrometheusFleetSource prometheus, Instant _) ->
+                            prometheus;
+                        case Answer.Unknown<PrometheusFleetSource>(ClusterFailure why, Instant _) ->
+                            new UnopenedSource(endpoint.place(), why);
+                    };
+            return new WatchedSource(source, why -> trouble.tell(cluster, problem(endpoint, why)));
+        });
     }
 
-    private Optional<FleetSource> source(PrometheusEndpoint endpoint, Cluster cluster) {
+    /// Hours and days of what the one in use remembers; empty where none is in use. Waits until it is open.
+    Optional<LongHistory> longHistory() {
+        return current.cluster().flatMap(this::chosen).map(_ -> (id, metric, length) -> {
+            try {
+                return switch (opening.get()) {
+                    case Answer.Known<PrometheusFleetSource>(PrometheusFleetSource source, Instant _) ->
+                        source.range(id, metric, length);
+                    case Answer.Unknown<PrometheusFleetSource>(ClusterFailure why, Instant at) ->
+                        Answer.unknown(why, at);
+                };
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return Answer.unknown(new ClusterFailure.Cancelled(), Instant.now());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("opening a Prometheus threw", e.getCause());
+            }
+        });
+    }
+
+    private Optional<PrometheusEndpoint> chosen(Cluster cluster) {
+        return preferences.settings().prometheus(cluster.id().context()).stream()
+                .filter(PrometheusEndpoint::inUse)
+                .findFirst();
+    }
+
+    private Answer<PrometheusFleetSource> open(PrometheusEndpoint endpoint, Cluster cluster) {
         Answer<Prometheus> client = endpoint.connect(
                 endpoint.signIn() == PrometheusEndpoint.SignIn.NONE
                         ? Optional.empty()
                         : keyring.find(endpoint.secretName()),
                 Optional.of(cluster),
                 env);
-        return switch (client) {
-            case Answer.Known<Prometheus>(Prometheus prometheus, Instant _) ->
-                Optional.of(
-                        new PrometheusFleetSource(prometheus, endpoint.matchers(), endpoint.seriesPerQuery()));
-            case Answer.Unknown<Prometheus>(ClusterFailure why, Instant _) -> {
-                LOG.log(System.Logger.Level.INFO, "The Prometheus of this context cannot be used: {0}", why);
-                yield Optional.empty();
-            }
-        };
+        return client.map(
+                prometheus -> new PrometheusFleetSource(prometheus, endpoint.matchers(), endpoint.seriesPerQuery()));
+    }
+
+    private static Problem problem(PrometheusEndpoint endpoint, ClusterFailure why) {
+        Problem problem = ClusterProblem.of(Message.of("prometheus.source.failed", endpoint.name()), why);
+        List<NextStep> steps = new ArrayList<>(problem.nextSteps());
+        steps.addFirst(new NextStep.Advice(Message.of("prometheus.source.where")));
+        return new Problem(problem.what(), problem.why(), steps, problem.detail());
     }
 
     private void keep(String context, List<PrometheusEndpoint> endpoints) {

@@ -50,6 +50,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 
@@ -115,7 +116,8 @@ final class Wiring implements AutoCloseable {
                 SystemKeyring.standard(environment.os(), environment.env()),
                 jobs,
                 current,
-                environment.env());
+                environment.env(),
+                (cluster, problem) -> ui.execute(() -> reportSource(cluster, problem)));
         openings = new Openings(jobs, () -> messages.say("shell.job.open"), this::open, this::report);
         config = new ConfigModel(
                 ConfigThreads.of(ui, jobs),
@@ -190,6 +192,7 @@ final class Wiring implements AutoCloseable {
         shell.opened(cluster.id(), source);
         ticker.follow(cluster.clock());
         workspace = buildWorkspace();
+        view.setPage(Place.SETTINGS, settingsPage());
         opened.start();
         watch.opened(rules(source));
         if (source == Source.LIVE) {
@@ -221,7 +224,11 @@ final class Wiring implements AutoCloseable {
         Locale wantedLanguage = changed.language().equals(applied.language())
                 ? messages.locale()
                 : Looks.language(changed, environment.locale());
+        boolean otherHistory = !changed.prometheus().equals(applied.prometheus());
         applied = changed;
+        if (otherHistory) {
+            workspace = renewedWorkspace();
+        }
         if (wantedTheme != theme || !wantedLanguage.equals(messages.locale())) {
             look(wantedTheme, wantedLanguage);
         }
@@ -233,6 +240,12 @@ final class Wiring implements AutoCloseable {
 
     private void report(Problem problem, Runnable retry) {
         view.show(problem, retry);
+    }
+
+    private void reportSource(Cluster cluster, Problem problem) {
+        current.session()
+                .filter(session -> session.cluster().equals(cluster))
+                .ifPresent(session -> report(problem, () -> session.readFrom(sources.source(cluster))));
     }
 
     private void show(FleetNews news) {
@@ -264,13 +277,18 @@ final class Wiring implements AutoCloseable {
         view.setPage(
                 Place.RECORDER, new RecorderView(recorder, messages, present.now(), files, openings::recording).root());
         view.setPage(Place.SETTINGS, settingsPage());
+        workspace = renewedWorkspace();
+        root.getChildren().setAll(view.root());
+        preferences.damage().ifPresent(problem -> view.show(problem, () -> {}));
+    }
+
+    /// Over the same cluster, where the screens before were.
+    private Workspace renewedWorkspace() {
         Workspace made = buildWorkspace();
         if (workspace != null) {
             made.continueFrom(workspace);
         }
-        workspace = made;
-        root.getChildren().setAll(view.root());
-        preferences.damage().ifPresent(problem -> view.show(problem, () -> {}));
+        return made;
     }
 
     private Workspace buildWorkspace() {
@@ -284,7 +302,7 @@ final class Wiring implements AutoCloseable {
                         this::draft,
                         () -> current.session().ifPresent(Session::lookInside),
                         watch::attend,
-                        watch.watch(Optional.empty()),
+                        watch.watch(sources.longHistory()),
                         new FleetView.Choices(
                                 preferences.settings().fleetColumns(),
                                 ids -> preferences.model().change(settings -> settings.withFleetColumns(ids))),
@@ -324,14 +342,15 @@ final class Wiring implements AutoCloseable {
     }
 
     private Parent settingsPage() {
-        return new SettingsView(
-                        preferences.model(),
-                        messages,
-                        Placeholder.empty(
-                                "monitor",
-                                messages.say("settings.prometheus"),
-                                messages.say("settings.prometheus.none")))
-                .root();
+        return new SettingsView(preferences.model(), messages, prometheusPane()).root();
+    }
+
+    private Node prometheusPane() {
+        return openCluster()
+                .filter(_ -> shell.state().get().source() == Source.LIVE)
+                .<Node>map(cluster -> sources.pane(cluster.id().context(), messages))
+                .orElseGet(() -> Placeholder.empty(
+                        "monitor", messages.say("settings.prometheus"), messages.say("settings.prometheus.none")));
     }
 
     private Parent configPage() {

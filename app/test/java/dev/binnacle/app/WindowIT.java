@@ -111,7 +111,10 @@ class WindowIT {
     @Order(4)
     void theAgentThatHangsIsShownFailingAndTheOthersGoOn() {
         window.click("#fleet-agents");
-        window.awaitRows("#agent-table", "three agents", rows -> rows.size() == 3);
+        window.awaitRows(
+                "#agent-table",
+                "three agents, none waiting",
+                rows -> rows.size() == 3 && rows.stream().noneMatch(row -> row.contains("waiting")));
 
         assertThat(agent("dcgm-exporter-" + cluster.contested()))
                 .contains("failing")

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +34,7 @@ class WindowTroubleIT {
 
     private static final int PORT = 9400;
 
+    private final List<String> names = new ArrayList<>();
     private TestWindow window;
     private String space;
 
@@ -59,9 +61,14 @@ class WindowTroubleIT {
                 Files.writeString(folder.resolve("broken"), "clusters: [}\n"));
     }
 
+    /// The server is shared, and others count what is there.
     @AfterAll
-    void close() {
+    void close(ApiServer server) {
         window.close();
+        for (String name : names) {
+            server.delete("/api/v1/namespaces/" + space + "/pods/exporter-" + name + "?gracePeriodSeconds=0");
+            server.delete("/api/v1/nodes/" + node(name));
+        }
     }
 
     private String node(String name) {
@@ -69,6 +76,7 @@ class WindowTroubleIT {
     }
 
     private void exporter(ApiServer server, String name, Exporters.Exporter exporter) {
+        names.add(name);
         server.node(node(name), exporter.ip(), Map.of("nvidia.com/gpu.present", "true"));
         server.pod(
                 space,

@@ -1,11 +1,13 @@
 package dev.binnacle.gpu;
 
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How often each agent is read just now, and what keeps it from being read more often.
@@ -48,11 +50,25 @@ public record SamplingPlan(
         return attendedEvery.compareTo(sampling.pace()) > 0;
     }
 
-    /// What a person should know of it; nothing where every agent is read at the pace.
+    /// What a person should know of it; nothing where every agent is read at the pace, and no other source.
     public List<Message> words() {
         if (paused) {
             return List.of(Message.of("gpu.plan.paused"));
         }
+        return Stream.concat(source.stream().flatMap(SamplingPlan::words), agentWords().stream())
+                .toList();
+    }
+
+    private static Stream<Message> words(Source source) {
+        if (source.failure() != null) {
+            return Stream.of(Message.of("gpu.plan.source.failing", ClusterProblem.why(source.failure())));
+        }
+        return source.lastGood() == null
+                ? Stream.empty()
+                : Stream.of(Message.of("gpu.plan.source", source.nodes(), source.name()));
+    }
+
+    private List<Message> agentWords() {
         int rest = agents - attended - covered;
         double rate = sampling.requestsPerSecond();
         if (slow()) {

@@ -57,6 +57,12 @@ public final class UrlTransport implements Transport, AutoCloseable {
     ///
     /// @param env where `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are looked up
     public static Answer<UrlTransport> open(String url, Authorization authorization, Map<String, String> env) {
+        return open(url, authorization, env, HttpClient.newBuilder());
+    }
+
+    /// @param client what it trusts, if that is not what this Java does
+    static Answer<UrlTransport> open(
+            String url, Authorization authorization, Map<String, String> env, HttpClient.Builder client) {
         Instant now = Instant.now();
         URI base;
         try {
@@ -67,8 +73,7 @@ public final class UrlTransport implements Transport, AutoCloseable {
                             PrometheusAddress.withoutSecrets(url), PrometheusFault.ADDRESS, e.getReason()),
                     now);
         }
-        HttpClient.Builder client =
-                HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER);
+        client.connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER);
         String proxy = ProxyEnvironment.proxyFor(base, env);
         if (!proxy.isEmpty()) {
             try {

@@ -279,6 +279,29 @@ class ConflictRuleTest {
         assertThat(only(story).level()).isEqualTo(Level.LIKELY);
     }
 
+    /// It only repeats what an agent said, and is on no node.
+    @Test
+    void aPrometheusThatTellsOfTheSameGpuIsNoSecondSource() {
+        Story exporter = new Story()
+                .node(Story.NODE, "NVIDIA-A100")
+                .exporter(Story.NODE)
+                .page(Story.NODE, Story.whole("GPU-1"))
+                .prometheusTells(Story.NODE, Story.whole("GPU-1"));
+        assertThat(exporter.seen().fleet().gpus())
+                .singleElement()
+                .satisfies(gpu -> assertThat(gpu.sources()).hasSize(2));
+        assertThat(exporter.conflict().findings()).isEmpty();
+
+        Story host = new Story()
+                .node(Story.NODE, "NVIDIA-A100")
+                .exporter(Story.NODE)
+                .hostPage(Story.NODE, Story.whole("GPU-1"))
+                .prometheusTells(Story.NODE, Story.whole("GPU-1"))
+                .log(Story.NODE, C1);
+        assertThat(marks(only(host))).contains("S5").doesNotContain("S4");
+        assertThat(only(host).level()).isEqualTo(Level.LIKELY);
+    }
+
     @Test
     void twoExportersOnANodeAreRivals() {
         Story story =

@@ -49,6 +49,7 @@ final class Story {
     final Map<String, Answer<String>> logs = new HashMap<>();
     final Map<Endpoint, Answer<List<GpuSample>>> pages = new HashMap<>();
     final Map<Endpoint, Duration> took = new HashMap<>();
+    private final List<Reading> told = new ArrayList<>();
     private String image = "nvcr.io/nvidia/k8s/dcgm-exporter:2.4.6-2.6.10-ubuntu20.04";
     private UnaryOperator<InventoryBuilder> lists = UnaryOperator.identity();
     private Answer<List<HostUnit>> units =
@@ -157,6 +158,14 @@ final class Story {
         return this;
     }
 
+    /// What a Prometheus has of the node, which the feed hands in beside what agents said.
+    Story prometheusTells(String node, GpuSample... samples) {
+        Endpoint target = new Endpoint.OfTarget("http://prometheus:9090", "gpu", node);
+        told.add(new Reading(
+                Agent.prometheus(node, target), Answer.known(List.of(samples), NOW), Duration.ofMillis(50)));
+        return this;
+    }
+
     Story unit(String node) {
         units = Answer.known(List.of(new HostUnit(node, "starship.service")), NOW);
         return this;
@@ -233,12 +242,14 @@ final class Story {
                         pages.getOrDefault(agent.endpoint(), unread(agent)),
                         took.getOrDefault(agent.endpoint(), Duration.ofMillis(50))))
                 .toList();
+        List<Reading> all = new ArrayList<>(readings);
+        all.addAll(told);
         return new Observations(
                 inventory,
                 AgentSettings.DEFAULT,
                 agents,
                 readings,
-                new FleetTracker(GpuRules.DEFAULT).accept(readings, NOW),
+                new FleetTracker(GpuRules.DEFAULT).accept(all, NOW),
                 targets.isEmpty() ? unreadTargets : Answer.known(new Targets(targets), NOW),
                 ConfigurationChain.EMPTY,
                 logs,

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.ScriptedCluster;
 import dev.binnacle.message.Message;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -108,6 +110,22 @@ class ReadScheduleTest {
         assertThat(plan().attendedEvery()).isEqualTo(PACE);
         assertThat(plan().restEvery()).isEqualTo(PACE);
         assertThat(plan().words()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherSourceTellsIsSaidAndSoIsWhyItDoesNot() {
+        opened(20);
+        Instant now = Instant.EPOCH;
+        assertThat(schedule.plan(Optional.of(new SamplingPlan.Source("http://p:9090", null, null, null, 0)))
+                        .words())
+                .isEmpty();
+        assertThat(schedule.plan(Optional.of(new SamplingPlan.Source("http://p:9090", null, now, now, 12)))
+                        .words())
+                .containsExactly(Message.of("gpu.plan.source", 12, "http://p:9090"));
+        ClusterFailure why = new ClusterFailure.TimedOut("http://p:9090", Duration.ofSeconds(15));
+        assertThat(schedule.plan(Optional.of(new SamplingPlan.Source("http://p:9090", why, now, now, 0)))
+                        .words())
+                .containsExactly(Message.of("gpu.plan.source.failing", ClusterProblem.why(why)));
     }
 
     @Test

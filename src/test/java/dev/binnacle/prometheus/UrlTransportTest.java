@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterFailure.PrometheusFault;
@@ -11,10 +13,16 @@ import dev.binnacle.cluster.Limits;
 import dev.binnacle.secret.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +30,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// An address that somebody typed, and what can answer there.
 class UrlTransportTest {
@@ -32,6 +44,11 @@ class UrlTransportTest {
     private static final String VECTOR =
             "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{\"UUID\":\"GPU-1\"},"
                     + "\"value\":[1700000000.5,\"57\"]}]}}";
+
+    private static final char[] STORE_PASSWORD = "changeit".toCharArray();
+
+    @TempDir
+    private Path folder;
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -184,6 +201,81 @@ class UrlTransportTest {
         return UrlTransport.open(url, new Authorization.None(), Map.of())
                 .known()
                 .orElseThrow();
+    }
+
+    /// Before the password is sent, that is.
+    @Test
+    void aCertificateThatNobodyVouchesForOrOfAnotherHostIsRefusedInWords() throws Exception {
+        SSLContext right = certificate("ip:127.0.0.1");
+        assertThat(encrypted(right, HttpClient.newBuilder().sslContext(right)).orElse(List.of()))
+                .hasSize(1);
+        asked.clear();
+
+        Answer<List<Prometheus.Sample>> stranger = encrypted(right, HttpClient.newBuilder());
+        assertThat(fault(stranger)).isEqualTo(PrometheusFault.TLS);
+        assertThat(stranger.failure().orElseThrow().detail()).contains("unable to find valid certification path");
+
+        SSLContext other = certificate("dns:prometheus.example");
+        Answer<List<Prometheus.Sample>> elsewhere =
+                encrypted(other, HttpClient.newBuilder().sslContext(other));
+        assertThat(fault(elsewhere)).isEqualTo(PrometheusFault.TLS);
+        assertThat(elsewhere.failure().orElseThrow().detail()).contains("127.0.0.1");
+        assertThat(asked).isEmpty();
+    }
+
+    /// Asks a server that shows this certificate.
+    private Answer<List<Prometheus.Sample>> encrypted(SSLContext shown, HttpClient.Builder client) throws IOException {
+        HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(shown));
+        secure.createContext("/", this::answer);
+        secure.setExecutor(Thread::startVirtualThread);
+        secure.start();
+        String url = "https://127.0.0.1:" + secure.getAddress().getPort();
+        Authorization token = new Authorization.Bearer(Secret.of("s3cret"));
+        try (UrlTransport transport =
+                UrlTransport.open(url, token, Map.of(), client).known().orElseThrow()) {
+            return new Prometheus(transport).query("up");
+        } finally {
+            secure.stop(0);
+        }
+    }
+
+    /// Shows a certificate signed by itself, and trusts no other.
+    private SSLContext certificate(String host) throws IOException, InterruptedException, GeneralSecurityException {
+        Path store = folder.resolve(host.replace(':', '-') + ".p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
+                        "-genkeypair",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        new String(STORE_PASSWORD),
+                        "-alias",
+                        "prometheus",
+                        "-dname",
+                        "CN=prometheus",
+                        "-keyalg",
+                        "EC",
+                        "-ext",
+                        "san=" + host)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool.log").toFile())
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, STORE_PASSWORD);
+        }
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("prometheus", keys.getCertificate("prometheus"));
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(keys, STORE_PASSWORD);
+        TrustManagerFactory others = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        others.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(own.getKeyManagers(), others.getTrustManagers(), null);
+        return context;
     }
 
     @Test

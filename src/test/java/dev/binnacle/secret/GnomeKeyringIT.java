@@ -29,7 +29,8 @@ class GnomeKeyringIT {
             }
         }
         String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-        String run = "'" + java + "' -cp '" + System.getProperty("java.class.path") + "' " + Probe.class.getName();
+        String run =
+                "'" + java + "' -cp '" + System.getProperty("java.class.path") + "' '" + Probe.class.getName() + "'";
         ProcessBuilder builder = new ProcessBuilder(
                         "dbus-run-session",
                         "--",

@@ -99,8 +99,25 @@ public final class PrometheusModel {
     ///
     /// @param typed a new password or token; empty to leave the one that is kept
     public void save(PrometheusEndpoint endpoint, Optional<Secret> typed) {
-        List<PrometheusEndpoint> all = new ArrayList<>(now().endpoints());
         int position = now().editing();
+        if (typed.isEmpty()) {
+            put(endpoint, position);
+            return;
+        }
+        // Whoever hears of the endpoint asks the keyring at once.
+        var _ = jobs.start(
+                messages.say("prometheus.job.keyring"),
+                _ -> inputs.keyring().keep(endpoint.secretName(), typed.get()),
+                kept -> {
+                    put(endpoint, position);
+                    change(new PrometheusState(
+                            now().endpoints(), now().candidates(), now().editing(), Optional.of(kept), now().test()));
+                },
+                failure -> failed(endpoint.name(), failure));
+    }
+
+    private void put(PrometheusEndpoint endpoint, int position) {
+        List<PrometheusEndpoint> all = new ArrayList<>(now().endpoints());
         boolean first = all.isEmpty();
         if (position >= 0 && position < all.size()) {
             all.set(position, endpoint);
@@ -108,14 +125,6 @@ public final class PrometheusModel {
             all.add(endpoint.used(first));
         }
         keep(all, -1);
-        typed.ifPresent(secret -> {
-            var _ = jobs.start(
-                    messages.say("prometheus.job.keyring"),
-                    _ -> inputs.keyring().keep(endpoint.secretName(), secret),
-                    kept -> change(new PrometheusState(
-                            now().endpoints(), now().candidates(), now().editing(), Optional.of(kept), now().test())),
-                    failure -> failed(endpoint.name(), failure));
-        });
     }
 
     public void remove(int position) {

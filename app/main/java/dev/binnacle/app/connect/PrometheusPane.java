@@ -3,6 +3,7 @@ package dev.binnacle.app.connect;
 import dev.binnacle.app.connect.PrometheusState.Test;
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.message.Messages;
@@ -37,7 +38,7 @@ public final class PrometheusPane extends VBox {
         setId("prometheus");
         setSpacing(12);
         getStyleClass().add("card");
-        model.state().subscribe(this::show);
+        model.state().when(OnScreen.of(this)).subscribe(this::show);
     }
 
     private void show(PrometheusState state) {

@@ -193,11 +193,11 @@ class PrometheusModelTest {
                                         List.of(), _ -> {}, Optional::empty, keyring, Map.of()),
                                 new Jobs(),
                                 messages);
+                        model.show(one.getValue());
                         StackPane root = new StackPane(new PrometheusPane(model, messages));
                         root.setStyle("-fx-padding: 20");
                         Scene scene = new Scene(root, 900, 720);
                         theme.dress(scene);
-                        model.show(one.getValue());
                         root.applyCss();
                         root.layout();
                         ImageIO.write(

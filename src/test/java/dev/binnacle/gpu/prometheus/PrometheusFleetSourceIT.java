@@ -263,14 +263,17 @@ class PrometheusFleetSourceIT {
         String namespace = server.newNamespace("monitoring");
         try (RealPrometheus prometheus = RealPrometheus.start(
                 folder, Plan.of(config(job("gpu", false, "", exporter))).at(host))) {
+            server.node("inside", exporter.ip(), Map.of());
+            // The API server sends nothing to an address that no pod stands for.
+            server.pod(namespace, "prometheus-0", "inside", host, Map.of(), "prometheus", prometheus.port());
             server.apply("""
                 {apiVersion: v1, kind: Service, metadata: {name: prometheus, namespace: %1$s},
                  spec: {ports: [{port: 9090, targetPort: %3$d, protocol: TCP}]}}
                 ---
                 {apiVersion: v1, kind: Endpoints, metadata: {name: prometheus, namespace: %1$s},
-                 subsets: [{addresses: [{ip: %2$s}], ports: [{port: %3$d, protocol: TCP}]}]}
+                 subsets: [{addresses: [{ip: %2$s, targetRef: {kind: Pod, namespace: %1$s, name: prometheus-0}}],
+                            ports: [{port: %3$d, protocol: TCP}]}]}
                 """.formatted(namespace, host, prometheus.port()));
-            server.node("inside", exporter.ip(), Map.of());
             try (Cluster cluster = cluster(server)) {
                 Inventory inventory = cluster.inventory();
                 Optional<Endpoint.OfService> service = PrometheusServices.find(inventory).stream()
