@@ -91,15 +91,12 @@ class PrometheusSourcesTest {
     void wire() throws IOException {
         Logger.getLogger("").addHandler(log);
         prometheus = new GuardedPrometheus();
-        onUi(() -> {
-            jobs = new Jobs();
-            preferences = new Preferences(
-                    new SettingsFile(folder.resolve("settings.json")), jobs, () -> "", (_, _) -> {}, _ -> {});
-            current = new OpenCluster(Platform::runLater, _ -> {}, _ -> {});
-            sources = new PrometheusSources(
-                    preferences, keyring, jobs, current, Map.of(), (_, problem) -> troubles.add(problem));
-            return true;
-        });
+        jobs = onUi(Jobs::new);
+        preferences = onUi(() -> new Preferences(
+                new SettingsFile(folder.resolve("settings.json")), jobs, () -> "", (_, _) -> {}, _ -> {}));
+        current = onUi(() -> new OpenCluster(Platform::runLater, _ -> {}, _ -> {}));
+        sources = onUi(() -> new PrometheusSources(
+                preferences, keyring, jobs, current, Map.of(), (_, problem) -> troubles.add(problem)));
     }
 
     @AfterEach
