@@ -5,6 +5,7 @@ import dev.binnacle.app.findings.FindingsView;
 import dev.binnacle.app.fleet.FleetModel;
 import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
+import dev.binnacle.app.fx.Latest;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.overview.OverviewModel;
 import dev.binnacle.app.overview.OverviewView;
@@ -32,6 +33,8 @@ final class Workspace {
     private final OverviewModel overview;
     private final FleetModel fleet;
     private final TopologyModel topology;
+    /// Laying out the graph of a large cluster takes its time, so it is done beside the UI thread.
+    private final Latest<Survey> layout;
     private final FindingsModel findings;
     private final Map<Place, Node> pages;
 
@@ -52,6 +55,7 @@ final class Workspace {
         overview = new OverviewModel(ui);
         fleet = new FleetModel(ui, now::getValue, actions.attend());
         topology = new TopologyModel(ui);
+        layout = new Latest<>(work -> Thread.ofVirtual().name("layout").start(work), topology::accept);
         findings = new FindingsModel(ui, messages);
         pages = Map.of(
                 Place.OVERVIEW,
@@ -96,7 +100,7 @@ final class Workspace {
 
     void accept(Survey survey) {
         overview.accept(survey);
-        topology.accept(survey);
+        layout.publish(survey);
         findings.accept(survey);
     }
 

@@ -31,13 +31,23 @@ public final class AgainstPrometheus {
             double[] theirs = new double[turns];
             ExpositionParser parser = new ExpositionParser();
             read(parser, page, seconds);
-            say("page of %d GPUs: %d bytes", GPUS, page.length);
+            say(String.format(Locale.ROOT, "page of %d GPUs: %d bytes", GPUS, page.length));
             for (int turn = 0; turn < turns; turn++) {
                 theirs[turn] = prometheus(file, seconds);
                 ours[turn] = read(parser, page, seconds);
-                say("Prometheus %.0f MB/s, Binnacle %.0f MB/s: %.1f times", theirs[turn], ours[turn], ours[turn] / theirs[turn]);
+                say(String.format(
+                        Locale.ROOT,
+                        "Prometheus %.0f MB/s, Binnacle %.0f MB/s: %.1f times",
+                        theirs[turn],
+                        ours[turn],
+                        ours[turn] / theirs[turn]));
             }
-            say("median: Prometheus %.0f MB/s, Binnacle %.0f MB/s: %.1f times", median(theirs), median(ours), median(ours) / median(theirs));
+            say(String.format(
+                    Locale.ROOT,
+                    "median: Prometheus %.0f MB/s, Binnacle %.0f MB/s: %.1f times",
+                    median(theirs),
+                    median(ours),
+                    median(ours) / median(theirs)));
         } finally {
             Files.delete(file);
         }
@@ -62,7 +72,8 @@ public final class AgainstPrometheus {
     }
 
     private static double prometheus(Path page, int seconds) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("benchmarks/prometheus-textparse", page.toString(), String.valueOf(seconds))
+        Process process = new ProcessBuilder(
+                        "benchmarks/prometheus-textparse", page.toString(), String.valueOf(seconds))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -78,7 +89,7 @@ public final class AgainstPrometheus {
         return sorted[sorted.length / 2];
     }
 
-    private static void say(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+    private static void say(String text) {
+        System.out.println(text);
     }
 }

@@ -51,7 +51,17 @@ public final class OverviewView {
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         page = new Page(messages.say("overview.title"), scroll);
-        model.state().subscribe(this::show);
+        // News come every few seconds, and each makes the cards anew: only while somebody sees them.
+        model.state().subscribe(state -> {
+            if (page.getScene() != null) {
+                show(state);
+            }
+        });
+        page.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                show(model.state().get());
+            }
+        });
         now.subscribe(_ -> showAge(model.state().get()));
     }
 

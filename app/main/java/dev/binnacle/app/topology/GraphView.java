@@ -42,7 +42,17 @@ final class GraphView extends ZoomPane {
                 model.deselect();
             }
         });
-        model.state().subscribe(this::show);
+        // A large graph is thousands of nodes: nobody draws one that nobody sees.
+        model.state().subscribe(state -> {
+            if (getScene() != null) {
+                show(state);
+            }
+        });
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                show(model.state().get());
+            }
+        });
     }
 
     private void show(TopologyModel.State state) {

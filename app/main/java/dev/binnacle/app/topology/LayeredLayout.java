@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Where the boxes of a [Topology] stand: columns by kind, from what is configured at the left to what is
 /// measured at the right; within a column ordered and placed near their neighbours, so that few edges cross.
@@ -60,6 +62,10 @@ public record LayeredLayout(Map<String, Place> places, double width, double heig
                 arrived.add(vertex);
             }
         }
+        Map<Integer, NavigableSet<Double>> taken = new HashMap<>();
+        next.values()
+                .forEach(place -> taken.computeIfAbsent(place.column(), _ -> new TreeSet<>())
+                        .add(place.y()));
         Map<String, List<String>> neighbours = neighbours(graph);
         for (Topology.Vertex vertex : arrived) {
             int column = columns.getOrDefault(layer(vertex.kind()), 0);
@@ -69,7 +75,10 @@ public record LayeredLayout(Map<String, Place> places, double width, double heig
                     .mapToDouble(Place::y)
                     .average()
                     .orElse(0);
-            next.put(vertex.id(), new Place(x(column), freeRow(next, column, wanted), column));
+            NavigableSet<Double> rows = taken.computeIfAbsent(column, _ -> new TreeSet<>());
+            double y = freeRow(rows, wanted);
+            rows.add(y);
+            next.put(vertex.id(), new Place(x(column), y, column));
         }
         return sized(next);
     }
@@ -127,22 +136,22 @@ public record LayeredLayout(Map<String, Place> places, double width, double heig
         return column * (BOX_WIDTH + COLUMN_GAP);
     }
 
-    /// The free place in the column that is nearest to `wanted`, tried in steps of a row up and down from it.
-    private static double freeRow(Map<String, Place> taken, int column, double wanted) {
+    /// The free place that is nearest to `wanted`, tried in steps of a row up and down from it.
+    private static double freeRow(NavigableSet<Double> taken, double wanted) {
         for (int step = 0; ; step++) {
             double below = Math.rint(wanted) + step * ROW;
-            if (free(taken, column, below)) {
+            if (free(taken, below)) {
                 return below;
             }
             double above = Math.rint(wanted) - step * ROW;
-            if (above >= 0 && free(taken, column, above)) {
+            if (above >= 0 && free(taken, above)) {
                 return above;
             }
         }
     }
 
-    private static boolean free(Map<String, Place> taken, int column, double y) {
-        return taken.values().stream().noneMatch(place -> place.column() == column && Math.abs(place.y() - y) < ROW);
+    private static boolean free(NavigableSet<Double> taken, double y) {
+        return taken.subSet(y - ROW, false, y + ROW, false).isEmpty();
     }
 
     private static Map<String, List<String>> neighbours(Topology graph) {

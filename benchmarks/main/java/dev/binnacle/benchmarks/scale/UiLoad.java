@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,8 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.application.Platform;
 
-/// How busy the UI thread is: the processor time it takes between one update and the next, how long its pulses
-/// last by the toolkit's own log, and how long it ever leaves a question waiting. Any thread may ask.
+/// How busy the UI thread is: the processor time it takes in the time from one update to the next, whatever it
+/// does in it, how long its pulses last by the toolkit's own log, and how long it ever leaves a question waiting.
+/// Any thread may ask.
 final class UiLoad implements AutoCloseable {
 
     /// `PULSE: 35 [16ms:5ms]`: since the last one began, and how long this one took on the UI thread.
@@ -28,9 +30,11 @@ final class UiLoad implements AutoCloseable {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final long uiThread;
+    private final long pace;
+    private final Thread measuring;
     private final Thread asking;
     private final List<Long> pulses;
-    /// Processor time between updates, nanoseconds.
+    /// Processor time from one update to the next, nanoseconds.
     private final List<Long> work = new ArrayList<>();
     /// Until a question was answered, nanoseconds; only the long ones.
     private final List<Long> waits = new ArrayList<>();
@@ -39,10 +43,13 @@ final class UiLoad implements AutoCloseable {
     private long lastTime;
     private long longest;
 
+    /// @param pace   from one update to the next
     /// @param pulses from [#logPulses]
-    UiLoad(Thread uiThread, List<Long> pulses) {
+    UiLoad(Thread uiThread, Duration pace, List<Long> pulses) {
         this.uiThread = uiThread.threadId();
+        this.pace = pace.toNanos();
         this.pulses = pulses;
+        measuring = Thread.ofPlatform().daemon().name("measuring").start(this::measureAgainAndAgain);
         asking = Thread.ofPlatform().daemon().name("asking").start(this::askAgainAndAgain);
     }
 
@@ -82,8 +89,18 @@ final class UiLoad implements AutoCloseable {
         return pulses;
     }
 
-    /// On the UI thread, at each update.
-    synchronized void updated() {
+    private void measureAgainAndAgain() {
+        try {
+            while (true) {
+                TimeUnit.NANOSECONDS.sleep(pace);
+                measure();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void measure() {
         long now = THREADS.getThreadCpuTime(uiThread);
         if (lastTime > 0) {
             work.add(now - lastTime);
@@ -101,14 +118,15 @@ final class UiLoad implements AutoCloseable {
         lastTime = 0;
     }
 
-    long cpuNanos() {
-        return THREADS.getThreadCpuTime(uiThread);
+    /// Milliseconds, in the middle of what was measured.
+    synchronized double medianWork() {
+        return at(work.stream().sorted().toList(), 0.5) / 1e6;
     }
 
     synchronized String text() {
         List<Long> sorted = work.stream().sorted().toList();
         List<Long> lengths = List.copyOf(pulses);
-        return "UI thread per update: median %.1f ms, most %.1f ms of %d; pulses: %,d, longest %d ms, over 50 ms %d;"
+        return "UI thread per pace: median %.1f ms, most %.1f ms of %d; pulses: %,d, longest %d ms, over 50 ms %d;"
                         .formatted(
                                 at(sorted, 0.5) / 1e6,
                                 at(sorted, 1) / 1e6,
@@ -135,7 +153,7 @@ final class UiLoad implements AutoCloseable {
                 Platform.runLater(answered::countDown);
                 answered.await();
                 note(System.nanoTime() - began);
-                TimeUnit.MILLISECONDS.sleep(10);
+                TimeUnit.MILLISECONDS.sleep(20);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -153,5 +171,6 @@ final class UiLoad implements AutoCloseable {
     @Override
     public void close() {
         asking.interrupt();
+        measuring.interrupt();
     }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class WindowRun {
 
     private static final Duration PACE = Duration.ofSeconds(5);
-    private static final int IDLE_SECONDS = 20;
+    private static final int IDLE_SECONDS = 26;
 
     private static final PrintStream OUT = System.out;
 
@@ -36,20 +36,17 @@ final class WindowRun {
         String name = (soak ? "soak  " : "window") + "   %,6d GPUs".formatted(8 * setting.nodes());
         try (Exporters exporters = Exporters.start(setting);
                 ScaleWindow window = ScaleWindow.open(folder, PACE);
-                UiLoad load = new UiLoad(window.uiThread(), pulses)) {
+                UiLoad load = new UiLoad(window.uiThread(), PACE, pulses)) {
             TimeUnit.SECONDS.sleep(5);
             load.reset();
-            long before = load.cpuNanos();
             TimeUnit.SECONDS.sleep(IDLE_SECONDS);
             OUT.printf(
-                    "%s: idle: UI thread %.1f ms in 5 s; %s; %s%n",
-                    name,
-                    (load.cpuNanos() - before) / 1e6 / IDLE_SECONDS * 5,
-                    load.text(),
-                    Memory.afterCollection().text());
+                    "%s: idle: %s; %s%n",
+                    name, load.text(), Memory.afterCollection().text());
+            double idle = load.medianWork();
             GeneratedFleet fleet = setting.fleet();
             GeneratedCluster cluster = exporters.cluster(fleet);
-            window.show(cluster, load::updated);
+            window.show(cluster);
             // The first sweep and the first drawing, once and cold.
             TimeUnit.SECONDS.sleep(30);
             OUT.printf("%s: first 30 s: %s%n", name, load.text());
@@ -58,14 +55,20 @@ final class WindowRun {
             Instant began = Instant.now();
             while (Duration.between(began, Instant.now()).toSeconds() < seconds) {
                 TimeUnit.SECONDS.sleep(Math.min(60, seconds));
-                Memory memory = soak ? Memory.afterCollection() : Memory.now();
+                Memory before = Memory.now();
+                Memory memory = soak ? Memory.afterCollection() : before;
                 minutes.add(memory);
-                OUT.printf("%s: minute %d: %s%n", name, minutes.size(), memory.text());
+                OUT.printf(
+                        "%s: minute %d: %s%s%n",
+                        name, minutes.size(), memory.text(), soak ? "; before the collection " + before.text() : "");
             }
             String loaded = load.text();
+            double busy = load.medianWork();
             OUT.printf(
-                    "%s: %s; %,d updates, %,d requests, at most %d at once; %s; at the end %s%n",
+                    "%s: UI thread beyond idle, median %.1f ms; %s; %,d updates, %,d requests, at most %d at once; %s;"
+                            + " at the end %s%n",
                     name,
+                    busy - idle,
                     loaded,
                     window.updates(),
                     cluster.requests(),

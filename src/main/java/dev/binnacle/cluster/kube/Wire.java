@@ -8,11 +8,11 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -105,7 +105,7 @@ final class Wire {
         AsyncBody body = null;
         try {
             HttpClient http = session.client().getHttpClient();
-            sent = http.consumeBytes(build(http, request), collector);
+            sent = http.consumeBytes(build(http, request, deadline), collector);
             HttpResponse<AsyncBody> response = sent.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
             body = Objects.requireNonNull(response.body());
             collector.successful = response.isSuccessful();
@@ -150,9 +150,12 @@ final class Wire {
         }
     }
 
-    private HttpRequest build(HttpClient http, Request request) {
-        HttpRequest.Builder builder =
-                http.newHttpRequestBuilder().uri(connection.access().server() + request.path());
+    /// The client is told the deadline too: giving up waiting here leaves the request open there, with its
+    /// connection, for as long as the other side likes.
+    private HttpRequest build(HttpClient http, Request request, Duration deadline) {
+        HttpRequest.Builder builder = http.newHttpRequestBuilder()
+                .uri(connection.access().server() + request.path())
+                .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
         if (request.type().isEmpty()) {
             builder.method(request.method(), "application/json", (String) null);
         } else {
@@ -171,7 +174,10 @@ final class Wire {
 
     /// Filled by one thread of the HTTP client at a time, read after `done`.
     private static final class Collector implements AsyncBody.Consumer<List<ByteBuffer>> {
-        private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+        /// As they came: put together once, at the end, since 1,250 pages a round are much to copy again and again.
+        private final List<byte[]> parts = new ArrayList<>();
+
+        private int size;
         private final CompletableFuture<Void> done = new CompletableFuture<>();
         private final int limit;
         private volatile boolean full;
@@ -200,21 +206,28 @@ final class Wire {
         }
 
         private synchronized boolean keep(ByteBuffer buffer) {
-            if (collected.size() + buffer.remaining() > limit) {
+            if (size + buffer.remaining() > limit) {
                 return false;
             }
             byte[] bytes = new byte[buffer.remaining()];
             buffer.get(bytes);
-            collected.writeBytes(bytes);
+            parts.add(bytes);
+            size += bytes.length;
             return true;
         }
 
         synchronized byte[] bytes() {
-            return collected.toByteArray();
+            byte[] all = new byte[size];
+            int at = 0;
+            for (byte[] part : parts) {
+                System.arraycopy(part, 0, all, at, part.length);
+                at += part.length;
+            }
+            return all;
         }
 
         synchronized int size() {
-            return collected.size();
+            return size;
         }
     }
 }
