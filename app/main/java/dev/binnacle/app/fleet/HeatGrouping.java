@@ -4,6 +4,7 @@ import dev.binnacle.app.fx.Badge;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuNode;
 import dev.binnacle.gpu.GpuState;
+import dev.binnacle.gpu.filter.NodePool;
 import dev.binnacle.message.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,14 +52,6 @@ public record HeatGrouping(String id, Message title, Rule rule) {
         return new Key(WORST_FIRST.indexOf(state), Badge.message(state));
     });
 
-    /// Labels by which platforms say which pool a node came from, the one of ACK first.
-    private static final List<String> POOL_LABELS = List.of(
-            "alibabacloud.com/nodepool-id",
-            "karpenter.sh/nodepool",
-            "eks.amazonaws.com/nodegroup",
-            "cloud.google.com/gke-nodepool",
-            "kubernetes.azure.com/agentpool");
-
     /// More groups than this are a list and no picture.
     private static final int MOST_GROUPS = 60;
 
@@ -87,7 +80,7 @@ public record HeatGrouping(String id, Message title, Rule rule) {
 
     public static HeatGrouping label(String key) {
         Message title =
-                POOL_LABELS.contains(key) ? Message.of("heat.group.pool", key) : Message.of("heat.group.label", key);
+                NodePool.LABELS.contains(key) ? Message.of("heat.group.pool", key) : Message.of("heat.group.label", key);
         return new HeatGrouping(
                 "label:" + key,
                 title,
@@ -107,14 +100,14 @@ public record HeatGrouping(String id, Message title, Rule rule) {
             });
         }
         List<HeatGrouping> choices = new ArrayList<>(List.of(NONE, MODEL, HOLDER, STATE));
-        POOL_LABELS.stream()
+        NodePool.LABELS.stream()
                 .filter(values::containsKey)
                 .map(HeatGrouping::label)
                 .forEach(choices::add);
         values.forEach((key, seen) -> {
             boolean everywhere = nodes.stream().allMatch(node -> node.labels().containsKey(key));
             int groups = seen.size() + (everywhere ? 0 : 1);
-            if (!POOL_LABELS.contains(key) && groups > 1 && groups <= MOST_GROUPS && 2 * groups <= nodes.size()) {
+            if (!NodePool.LABELS.contains(key) && groups > 1 && groups <= MOST_GROUPS && 2 * groups <= nodes.size()) {
                 choices.add(label(key));
             }
         });

@@ -6,13 +6,14 @@ import java.util.Map;
 /// The group of nodes a node was made in, by the labels of the providers that have such groups.
 public final class NodePool {
 
-    /// ACK first; then GKE, EKS, AKS.
-    private static final List<String> LABELS = List.of(
+    /// Keys of the labels: ACK's first; then GKE, EKS, AKS, Karpenter.
+    public static final List<String> LABELS = List.of(
             "alibabacloud.com/nodepool-id",
             "node.alibabacloud.com/nodepool-id",
             "cloud.google.com/gke-nodepool",
             "eks.amazonaws.com/nodegroup",
-            "kubernetes.azure.com/agentpool");
+            "kubernetes.azure.com/agentpool",
+            "karpenter.sh/nodepool");
 
     private NodePool() {}
 
