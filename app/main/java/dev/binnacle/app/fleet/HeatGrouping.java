@@ -79,8 +79,9 @@ public record HeatGrouping(String id, Message title, Rule rule) {
     }
 
     public static HeatGrouping label(String key) {
-        Message title =
-                NodePool.LABELS.contains(key) ? Message.of("heat.group.pool", key) : Message.of("heat.group.label", key);
+        Message title = NodePool.LABELS.contains(key)
+                ? Message.of("heat.group.pool", key)
+                : Message.of("heat.group.label", key);
         return new HeatGrouping(
                 "label:" + key,
                 title,
