@@ -4,8 +4,6 @@ import dev.binnacle.app.config.ConfigModel;
 import dev.binnacle.app.config.ConfigThreads;
 import dev.binnacle.app.config.ConfigView;
 import dev.binnacle.app.config.WriteAccess;
-import dev.binnacle.app.connect.ConnectModel;
-import dev.binnacle.app.connect.ConnectView;
 import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
 import dev.binnacle.app.fx.FileChoice;
@@ -24,11 +22,7 @@ import dev.binnacle.app.shell.ShellModel;
 import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellState.Source;
 import dev.binnacle.app.shell.ShellView;
-import dev.binnacle.cluster.Arms;
 import dev.binnacle.cluster.Cluster;
-import dev.binnacle.cluster.kube.ConnectSettings;
-import dev.binnacle.cluster.kube.KubeCluster;
-import dev.binnacle.cluster.kube.Kubeconfigs;
 import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Rules;
 import dev.binnacle.diagnosis.Survey;
@@ -37,15 +31,10 @@ import dev.binnacle.draft.DraftCheck;
 import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.PushHistory;
 import dev.binnacle.draft.Templates;
-import dev.binnacle.gpu.GpuRules;
-import dev.binnacle.gpu.Sampling;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import dev.binnacle.secret.SystemKeyring;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -64,11 +53,6 @@ import javafx.scene.layout.StackPane;
 final class Wiring implements AutoCloseable {
 
     static final String BUNDLE = "dev.binnacle.app.messages";
-    /// Recordings cost nobody a request, and what is on screen should be seen to move.
-    private static final int RECORDED_PACE_SECONDS = 2;
-
-    private static final FileChoice.Kind RECORDING = new FileChoice.Kind("Binnacle", List.of("*.binnacle"));
-    private static final FileChoice.Kind ANY = new FileChoice.Kind("kubeconfig", List.of("*", "*.*"));
 
     private final Executor ui = Platform::runLater;
     private final Jobs jobs = new Jobs();
@@ -95,6 +79,7 @@ final class Wiring implements AutoCloseable {
     private final Openings openings;
     private final FleetWatch watch;
     private final PrometheusSources sources;
+    private final ConnectPage connecting;
     private Runnable onSurveyed = () -> {};
 
     Wiring(Environment environment, FileChoice files, Theme theme, Locale language) {
@@ -119,6 +104,7 @@ final class Wiring implements AutoCloseable {
                 environment.env(),
                 (cluster, problem) -> ui.execute(() -> reportSource(cluster, problem)));
         openings = new Openings(jobs, () -> messages.say("shell.job.open"), this::open, this::report);
+        connecting = new ConnectPage(environment, preferences, files, jobs, openings, sources);
         config = new ConfigModel(
                 ConfigThreads.of(ui, jobs),
                 new DraftStore(environment.folders().drafts()),
@@ -179,14 +165,15 @@ final class Wiring implements AutoCloseable {
 
     /// From here on the cluster shown is this one.
     void open(Cluster cluster, Source source) {
+        InForce inForce = InForce.of(preferences.settings(), source);
         Session opened = current.open(
                 cluster,
                 listeners -> new Session(
                         cluster,
                         surveyor(),
                         preferences.settings().agents(),
-                        sampling(source),
-                        rules(source),
+                        inForce.sampling(),
+                        inForce.rules(),
                         listeners.onFleet(),
                         listeners.onSurvey()));
         shell.opened(cluster.id(), source);
@@ -194,31 +181,19 @@ final class Wiring implements AutoCloseable {
         workspace = buildWorkspace();
         view.setPage(Place.SETTINGS, settingsPage());
         opened.start();
-        watch.opened(rules(source));
+        watch.opened(inForce.rules());
         if (source == Source.LIVE) {
             opened.readFrom(sources.source(cluster));
         }
     }
 
-    private Sampling sampling(Source source) {
-        return source == Source.LIVE
-                ? preferences.settings().sampling()
-                : Sampling.unlimited(Duration.ofSeconds(RECORDED_PACE_SECONDS));
-    }
-
-    /// Recordings are shorter than the time after which a GPU counts as held idle.
-    private GpuRules rules(Source source) {
-        GpuRules rules = preferences.settings().rules().rules();
-        return source == Source.LIVE ? rules : rules.ofOneMoment();
-    }
-
     /// Puts changed settings into effect.
     private void take(Settings changed) {
-        Source source = shell.state().get().source();
+        InForce inForce = InForce.of(changed, shell.state().get().source());
         current.session().ifPresent(session -> {
-            session.feed().use(sampling(source));
-            session.judgeBy(rules(source));
-            watch.judgedBy(rules(source));
+            session.feed().use(inForce.sampling());
+            session.judgeBy(inForce.rules());
+            watch.judgedBy(inForce.rules());
         });
         Theme wantedTheme = changed.theme().equals(applied.theme()) ? theme : Looks.theme(changed);
         Locale wantedLanguage = changed.language().equals(applied.language())
@@ -316,29 +291,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private Parent connectPage() {
-        ConnectSettings connecting = ConnectSettings.standard(environment.env());
-        Kubeconfigs kubeconfigs = Kubeconfigs.standard(environment.env(), environment.home())
-                .with(preferences.settings().kubeconfigs().stream()
-                        .map(Path::of)
-                        .toList());
-        ConnectModel connect = new ConnectModel(
-                kubeconfigs::read,
-                context -> KubeCluster.open(context, kubeconfigs, connecting),
-                cluster -> open(cluster, Source.LIVE),
-                Arms.NAMESPACE,
-                jobs,
-                messages);
-        connect.reload();
-        return new ConnectView(
-                        connect,
-                        messages,
-                        new ConnectView.Actions(
-                                this::addKubeconfig,
-                                openings::demo,
-                                () -> files.open(messages.say("connect.recording"), RECORDING)
-                                        .ifPresent(openings::recording),
-                                context -> sources.pane(context, messages)))
-                .root();
+        return connecting.in(
+                messages, cluster -> open(cluster, Source.LIVE), () -> view.setPage(Place.CONNECT, connectPage()));
     }
 
     private Parent settingsPage() {
@@ -378,13 +332,6 @@ final class Wiring implements AutoCloseable {
     private void draft(Remedy remedy) {
         config.begin().of(remedy.manifests());
         shell.go(Place.CONFIG);
-    }
-
-    private void addKubeconfig() {
-        files.open(messages.say("connect.add"), ANY).ifPresent(file -> {
-            preferences.model().change(settings -> settings.withKubeconfig(file.toString()));
-            view.setPage(Place.CONNECT, connectPage());
-        });
     }
 
     private void otherTheme() {
