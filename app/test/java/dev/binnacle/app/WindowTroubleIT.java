@@ -154,8 +154,8 @@ class WindowTroubleIT {
         window.click("#fleet-agents");
         Map<String, String> reasons = Map.of(
                 "error", "answered with HTTP 500",
-                "html", "could not be understood",
-                "half", "could not be understood",
+                "html", "a web page instead of metrics",
+                "half", "names no GPU",
                 "endless", "was cut off",
                 "refuses", "cannot reach");
         reasons.forEach((name, reason) -> window.awaitRows(
