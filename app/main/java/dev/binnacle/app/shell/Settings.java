@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// What a person has set. Nothing secret is ever among it.
 ///
@@ -75,138 +76,95 @@ public record Settings(
     }
 
     public Settings withTheme(String other) {
-        return new Settings(
-                other,
-                language,
-                kubeconfigs,
-                paceSeconds,
-                requestsPerSecond,
-                parallel,
-                agents,
-                rules,
-                prometheus,
-                fleetColumns);
+        return with(change -> change.theme = other);
     }
 
     public Settings withLanguage(String other) {
-        return new Settings(
-                theme,
-                other,
-                kubeconfigs,
-                paceSeconds,
-                requestsPerSecond,
-                parallel,
-                agents,
-                rules,
-                prometheus,
-                fleetColumns);
+        return with(change -> change.language = other);
     }
 
     public Settings withKubeconfig(String added) {
         List<String> more = new ArrayList<>(kubeconfigs);
         more.add(added);
-        return new Settings(
-                theme,
-                language,
-                more,
-                paceSeconds,
-                requestsPerSecond,
-                parallel,
-                agents,
-                rules,
-                prometheus,
-                fleetColumns);
+        return with(change -> change.kubeconfigs = more);
     }
 
     public Settings withPace(int seconds) {
-        return new Settings(
-                theme,
-                language,
-                kubeconfigs,
-                seconds,
-                requestsPerSecond,
-                parallel,
-                agents,
-                rules,
-                prometheus,
-                fleetColumns);
+        return with(change -> change.paceSeconds = seconds);
     }
 
     public Settings withRate(double perSecond) {
-        return new Settings(
-                theme,
-                language,
-                kubeconfigs,
-                paceSeconds,
-                perSecond,
-                parallel,
-                agents,
-                rules,
-                prometheus,
-                fleetColumns);
+        return with(change -> change.requestsPerSecond = perSecond);
     }
 
     public Settings withParallel(int requests) {
-        return new Settings(
-                theme,
-                language,
-                kubeconfigs,
-                paceSeconds,
-                requestsPerSecond,
-                requests,
-                agents,
-                rules,
-                prometheus,
-                fleetColumns);
+        return with(change -> change.parallel = requests);
     }
 
     public Settings withAgents(AgentSettings other) {
-        return new Settings(
-                theme,
-                language,
-                kubeconfigs,
-                paceSeconds,
-                requestsPerSecond,
-                parallel,
-                other,
-                rules,
-                prometheus,
-                fleetColumns);
+        return with(change -> change.agents = other);
     }
 
     public Settings withRules(GpuRules other) {
-        return new Settings(
-                theme,
-                language,
-                kubeconfigs,
-                paceSeconds,
-                requestsPerSecond,
-                parallel,
-                agents,
-                RuleSettings.of(other),
-                prometheus,
-                fleetColumns);
+        return with(change -> change.rules = RuleSettings.of(other));
     }
 
     public Settings withPrometheus(String context, List<PrometheusEndpoint> endpoints) {
         Map<String, List<PrometheusEndpoint>> all = new TreeMap<>(prometheus);
         all.put(context, endpoints);
-        return new Settings(
-                theme,
-                language,
-                kubeconfigs,
-                paceSeconds,
-                requestsPerSecond,
-                parallel,
-                agents,
-                rules,
-                all,
-                fleetColumns);
+        return with(change -> change.prometheus = all);
     }
 
     public Settings withFleetColumns(List<String> ids) {
-        return new Settings(
-                theme, language, kubeconfigs, paceSeconds, requestsPerSecond, parallel, agents, rules, prometheus, ids);
+        return with(change -> change.fleetColumns = ids);
+    }
+
+    private Settings with(Consumer<Change> how) {
+        Change change = new Change(this);
+        how.accept(change);
+        return change.settings();
+    }
+
+    /// The same settings while one of them is being changed, so that each is named in one place and not in every
+    /// change of another.
+    private static final class Change {
+        private String theme;
+        private String language;
+        private List<String> kubeconfigs;
+        private int paceSeconds;
+        private double requestsPerSecond;
+        private int parallel;
+        private AgentSettings agents;
+        private RuleSettings rules;
+        private Map<String, List<PrometheusEndpoint>> prometheus;
+        private List<String> fleetColumns;
+
+        private Change(Settings now) {
+            theme = now.theme;
+            language = now.language;
+            kubeconfigs = now.kubeconfigs;
+            paceSeconds = now.paceSeconds;
+            requestsPerSecond = now.requestsPerSecond;
+            parallel = now.parallel;
+            agents = now.agents;
+            rules = now.rules;
+            prometheus = now.prometheus;
+            fleetColumns = now.fleetColumns;
+        }
+
+        private Settings settings() {
+            return new Settings(
+                    theme,
+                    language,
+                    kubeconfigs,
+                    paceSeconds,
+                    requestsPerSecond,
+                    parallel,
+                    agents,
+                    rules,
+                    prometheus,
+                    fleetColumns);
+        }
     }
 
     private static Map<String, List<PrometheusEndpoint>> copy(Map<String, List<PrometheusEndpoint>> lists) {
