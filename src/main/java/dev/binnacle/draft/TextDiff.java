@@ -49,6 +49,11 @@ public record TextDiff(List<Line> lines) {
         return new TextDiff(lines);
     }
 
+    /// How many lines are of that kind.
+    public long count(Kind kind) {
+        return lines.stream().filter(line -> line.kind() == kind).count();
+    }
+
     public boolean empty() {
         return lines.stream().allMatch(line -> line.kind() == Kind.SAME);
     }

@@ -67,7 +67,6 @@ public final class ConfigView {
         page.subtitle().setText(messages.say("config.subtitle"));
         model.state().subscribe(this::show);
         model.refresh();
-        model.history().refresh();
     }
 
     public Parent root() {
@@ -115,6 +114,10 @@ public final class ConfigView {
                 group.selectToggle(before);
             } else {
                 body.getChildren().setAll(push.isSelected() ? pushing : history.isSelected() ? past : list);
+                if (history.isSelected()) {
+                    model.history().refresh();
+                    lookBack(model.state().get());
+                }
             }
         });
         group.selectToggle(problems);
@@ -149,6 +152,7 @@ public final class ConfigView {
         if (open.checked()) {
             editor.mark(open.problems());
         }
+        lookBack(state);
         name.setText(open.draft().id());
         saved.setText(messages.say(
                 switch (open.saving()) {
@@ -161,6 +165,15 @@ public final class ConfigView {
                 open.problems().isEmpty()
                         ? messages.say("config.problems")
                         : messages.say("config.problems.count", open.problems().size()));
+    }
+
+    /// Only while the history is on screen: finding out what a draft is about means reading all of it.
+    private void lookBack(ConfigState state) {
+        if (history.isSelected()) {
+            state.open()
+                    .filter(ConfigState.Open::checked)
+                    .ifPresent(open -> model.history().look(open.draft()));
+        }
     }
 
     private Node problem(Problem problem) {

@@ -18,6 +18,9 @@ public final class HistoryDesk {
     private final ConfigThreads threads;
     private final PushHistory history;
     private final ReadOnlyObjectWrapper<List<PushRecord>> pushes = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<ObjectRef>> object = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private String looked = "";
 
     HistoryDesk(ConfigModel model, ConfigThreads threads, PushHistory history) {
         this.model = model;
@@ -28,6 +31,23 @@ public final class HistoryDesk {
     /// Newest first, of every object and cluster.
     public ReadOnlyObjectProperty<List<PushRecord>> pushes() {
         return pushes.getReadOnlyProperty();
+    }
+
+    /// What the draft is about that was looked at last; empty while it cannot be read.
+    public ReadOnlyObjectProperty<Optional<ObjectRef>> object() {
+        return object.getReadOnlyProperty();
+    }
+
+    /// Somebody looks at the history of that draft's object.
+    void look(Draft draft) {
+        if (draft.text().equals(looked)) {
+            return;
+        }
+        looked = draft.text();
+        threads.worker().execute(() -> {
+            Optional<ObjectRef> about = object(draft);
+            threads.ui().execute(() -> object.set(about));
+        });
     }
 
     /// Reads what is on disk.
@@ -57,8 +77,7 @@ public final class HistoryDesk {
                 .filter(push -> push.undoing().isPresent());
     }
 
-    /// Which object the draft is about; empty while it cannot be read.
-    static Optional<ObjectRef> object(Draft draft) {
+    private static Optional<ObjectRef> object(Draft draft) {
         try {
             return Optional.of(ManifestYaml.parse(draft.text()).ref());
         } catch (ManifestYamlException _) {

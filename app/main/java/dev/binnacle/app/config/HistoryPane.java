@@ -1,6 +1,7 @@
 package dev.binnacle.app.config;
 
 import dev.binnacle.app.fx.Badge;
+import dev.binnacle.app.fx.ClipboardText;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.PushRecord;
@@ -22,8 +23,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,7 +40,6 @@ final class HistoryPane extends VBox {
     private final VBox details = new VBox(8);
     private final TextField search = TextFields.createClearableTextField();
     private final CheckBox all = new CheckBox();
-    private Optional<ObjectRef> object = Optional.empty();
 
     HistoryPane(ConfigModel model, Messages messages) {
         this.model = model;
@@ -70,17 +68,12 @@ final class HistoryPane extends VBox {
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(bar, split);
         model.history().pushes().subscribe(_ -> fill());
-        model.state().subscribe(state -> {
-            Optional<ObjectRef> now = state.open().flatMap(open -> HistoryDesk.object(open.draft()));
-            if (!now.equals(object)) {
-                object = now;
-                fill();
-            }
-        });
+        model.history().object().subscribe(_ -> fill());
     }
 
     private void fill() {
         PushRecord chosen = list.getSelectionModel().getSelectedItem();
+        Optional<ObjectRef> object = model.history().object().get();
         List<PushRecord> wanted = model.history().pushes().get().stream()
                 .filter(push -> all.isSelected() || object.equals(Optional.of(push.object())))
                 .filter(this::found)
@@ -142,11 +135,7 @@ final class HistoryPane extends VBox {
 
     private Button copy(String key, String text) {
         Button button = new Button(messages.say(key));
-        button.setOnAction(_ -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(text);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        button.setOnAction(_ -> ClipboardText.put(text));
         return button;
     }
 
@@ -179,12 +168,13 @@ final class HistoryPane extends VBox {
             HBox.setHgrow(gap, Priority.ALWAYS);
             HBox head = new HBox(8, when, gap, result(push));
             head.setAlignment(Pos.CENTER_LEFT);
+            TextDiff diff = push.diff();
             Label who = new Label(messages.say(
                     "config.history.who",
                     push.person().isEmpty() ? messages.say("config.history.nobody") : push.person(),
                     push.cluster().context(),
-                    lines(push, TextDiff.Kind.ADDED),
-                    lines(push, TextDiff.Kind.REMOVED)));
+                    diff.count(TextDiff.Kind.ADDED),
+                    diff.count(TextDiff.Kind.REMOVED)));
             who.getStyleClass().add("caption");
             VBox content = new VBox(2, head, who);
             if (all.isSelected()) {
@@ -193,12 +183,6 @@ final class HistoryPane extends VBox {
                 content.getChildren().add(1, about);
             }
             setGraphic(content);
-        }
-
-        private static long lines(PushRecord push, TextDiff.Kind kind) {
-            return push.diff().lines().stream()
-                    .filter(line -> line.kind() == kind)
-                    .count();
         }
     }
 }
