@@ -7,16 +7,14 @@ import dev.binnacle.cluster.ClusterFailure.Reason;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.NextStep;
 import dev.binnacle.message.Problem;
+import dev.binnacle.message.ShellWords;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// The words for a [ClusterFailure]: why, and what to do about it. The `switch`es have no default, so a new
 /// failure does
 /// not compile until it has both.
 public final class ClusterProblem {
-
-    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
     private ClusterProblem() {}
 
@@ -210,12 +208,7 @@ public final class ClusterProblem {
         return new NextStep.Advice(Message.of(key));
     }
 
-    /// Names come from files and clusters, and somebody is going to paste this into a shell.
     private static NextStep command(String... words) {
-        return new NextStep.Command(String.join(
-                " ",
-                List.of(words).stream()
-                        .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
-                        .toList()));
+        return new NextStep.Command(ShellWords.line(List.of(words)));
     }
 }

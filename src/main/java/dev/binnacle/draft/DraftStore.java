@@ -127,15 +127,11 @@ public final class DraftStore {
                 return Optional.empty();
             }
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
-            JsonNode cluster = json.path("cluster");
+            ClusterId from = ClusterIdJson.read(json);
             String text = json.path("text").asString("");
-            if (text.isEmpty() || cluster.path("server").asString("").isEmpty()) {
+            if (text.isEmpty() || from.server().isEmpty()) {
                 return Optional.empty();
             }
-            ClusterId from = new ClusterId(
-                    cluster.path("context").asString(""),
-                    cluster.path("server").asString(""),
-                    cluster.path("caSha256").asString(""));
             return Optional.of(
                     new Draft.Base(from, text, json.path("resourceVersion").asString("")));
         } catch (IOException | JacksonException _) {
@@ -145,10 +141,7 @@ public final class DraftStore {
 
     private static byte[] json(Draft.Base base) {
         ObjectNode json = JSON.createObjectNode();
-        json.putObject("cluster")
-                .put("context", base.cluster().context())
-                .put("server", base.cluster().server())
-                .put("caSha256", base.cluster().caSha256());
+        ClusterIdJson.put(json, base.cluster());
         json.put("resourceVersion", base.resourceVersion());
         json.put("text", base.text());
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);

@@ -1,6 +1,5 @@
 package dev.binnacle.draft;
 
-import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.PushRecord.Result;
 import java.io.IOException;
@@ -103,10 +102,7 @@ public final class PushHistory {
         ObjectNode json = JSON.createObjectNode();
         json.put("at", push.at().toString()).put("person", push.person());
         json.put("result", push.result().name());
-        json.putObject("cluster")
-                .put("context", push.cluster().context())
-                .put("server", push.cluster().server())
-                .put("caSha256", push.cluster().caSha256());
+        ClusterIdJson.put(json, push.cluster());
         json.putObject("object")
                 .put("apiVersion", push.object().apiVersion())
                 .put("kind", push.object().kind())
@@ -128,14 +124,13 @@ public final class PushHistory {
                 return Optional.empty();
             }
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
-            JsonNode cluster = json.path("cluster");
             JsonNode object = json.path("object");
             String name = String.valueOf(file.getFileName());
             return Optional.of(new PushRecord(
                     name.substring(0, name.length() - SUFFIX.length()),
                     Instant.parse(text(json, "at")),
                     text(json, "person"),
-                    new ClusterId(text(cluster, "context"), text(cluster, "server"), text(cluster, "caSha256")),
+                    ClusterIdJson.read(json),
                     new ObjectRef(
                             text(object, "apiVersion"),
                             text(object, "kind"),

@@ -2,7 +2,10 @@ package dev.binnacle.draft;
 
 import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.cluster.ObjectRef;
+import dev.binnacle.message.ShellWords;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -49,20 +52,26 @@ public record PushRecord(
             while (text.lines().anyMatch(end::equals)) {
                 end += "_";
             }
-            return "kubectl --context " + quoted(cluster.context())
-                    + " apply --server-side --field-manager=binnacle -f - <<'" + end + "'\n" + text
-                    + (text.endsWith("\n") ? "" : "\n") + end + "\n";
+            String command = ShellWords.line(List.of(
+                    "kubectl",
+                    "--context",
+                    cluster.context(),
+                    "apply",
+                    "--server-side",
+                    "--field-manager=binnacle",
+                    "-f",
+                    "-"));
+            return command + " <<'" + end + "'\n" + text + (text.endsWith("\n") ? "" : "\n") + end + "\n";
         });
     }
 
     /// How to undo a push that made the object, which Binnacle leaves to the person: it deletes nothing.
     public String kubectlDelete() {
-        return "kubectl --context " + quoted(cluster.context())
-                + (object.namespace().isEmpty() ? "" : " --namespace " + quoted(object.namespace()))
-                + " delete " + quoted(object.kind().toLowerCase(Locale.ROOT)) + " " + quoted(object.name());
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9._/:@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        List<String> words = new ArrayList<>(List.of("kubectl", "--context", cluster.context()));
+        if (!object.namespace().isEmpty()) {
+            words.addAll(List.of("--namespace", object.namespace()));
+        }
+        words.addAll(List.of("delete", object.kind().toLowerCase(Locale.ROOT), object.name()));
+        return ShellWords.line(words);
     }
 }

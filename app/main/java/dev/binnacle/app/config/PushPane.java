@@ -121,11 +121,11 @@ final class PushPane extends VBox {
         if (plan.creates()) {
             return wrapped(messages.say("config.push.creates", object));
         }
-        return wrapped(messages.say("config.push.changes", object, count(plan, Kind.ADDED), count(plan, Kind.REMOVED)));
-    }
-
-    private static long count(PushPlan plan, Kind kind) {
-        return plan.diff().lines().stream().filter(line -> line.kind() == kind).count();
+        return wrapped(messages.say(
+                "config.push.changes",
+                object,
+                plan.diff().count(Kind.ADDED),
+                plan.diff().count(Kind.REMOVED)));
     }
 
     private Node confirm(PushPlan plan) {

@@ -105,16 +105,16 @@ final class GpuFacts extends VBox {
         List<Label> lines = new ArrayList<>();
         double bits = gpu.values().orNaN(Metrics.THROTTLE_REASONS);
         if (Double.isNaN(bits)) {
-            lines.add(line(
+            lines.add(ToneLine.of(
                     messages.say("fleet.detail.throttle.absent", words.value(gpu, Metrics.THROTTLE_REASONS)),
                     Tone.UNKNOWN));
         } else {
             List<ThrottleReason> reasons = ThrottleReason.of((long) bits);
             if (reasons.isEmpty()) {
-                lines.add(line(messages.say("fleet.detail.throttle.none"), Tone.NEUTRAL));
+                lines.add(ToneLine.of(messages.say("fleet.detail.throttle.none"), Tone.NEUTRAL));
             }
             for (ThrottleReason reason : reasons) {
-                lines.add(line("• " + messages.say(reason.meaning()), tone(reason.severity())));
+                lines.add(ToneLine.of("• " + messages.say(reason.meaning()), tone(reason.severity())));
             }
         }
         if (!lines.stream()
@@ -133,13 +133,5 @@ final class GpuFacts extends VBox {
             case AMBER -> Tone.WARN;
             case RED -> Tone.BAD;
         };
-    }
-
-    private static Label line(String text, Tone tone) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().add("tone-text");
-        tone.applyTo(label);
-        return label;
     }
 }

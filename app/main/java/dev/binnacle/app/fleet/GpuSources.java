@@ -61,14 +61,14 @@ final class GpuSources extends VBox {
             getChildren().add(new VBox(age, endpoint));
         }
         if (shown.isEmpty()) {
-            getChildren().add(line(messages.say("fleet.detail.sources.none"), Tone.UNKNOWN));
+            getChildren().add(ToneLine.of(messages.say("fleet.detail.sources.none"), Tone.UNKNOWN));
         } else if (shown.size() > 1) {
             List<String> differences = differences(shown.getFirst(), shown.get(1), formats);
             getChildren()
                     .add(
                             differences.isEmpty()
-                                    ? line(messages.say("fleet.detail.sources.agree"), Tone.NEUTRAL)
-                                    : line(
+                                    ? ToneLine.of(messages.say("fleet.detail.sources.agree"), Tone.NEUTRAL)
+                                    : ToneLine.of(
                                             messages.say("fleet.detail.sources.differ", String.join("\n", differences)),
                                             Tone.WARN));
         }
@@ -86,13 +86,5 @@ final class GpuSources extends VBox {
             }
         }
         return found;
-    }
-
-    private static Label line(String text, Tone tone) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().add("tone-text");
-        tone.applyTo(label);
-        return label;
     }
 }

@@ -1,5 +1,6 @@
 package dev.binnacle.app.fleet;
 
+import dev.binnacle.app.fx.ClipboardText;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.gpu.Gpu;
@@ -26,8 +27,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -103,8 +102,8 @@ final class GpuTable extends TableView<GpuRow> {
     /// Puts lines on the clipboard as CSV, with the columns shown.
     void copy(List<GpuRow> rows) {
         if (!rows.isEmpty()) {
-            String csv = GpuCsv.of(getColumns().stream().map(shownColumns::get).toList(), rows);
-            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, csv));
+            ClipboardText.put(
+                    GpuCsv.of(getColumns().stream().map(shownColumns::get).toList(), rows));
         }
     }
 

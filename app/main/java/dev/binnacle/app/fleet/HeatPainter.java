@@ -189,9 +189,7 @@ final class HeatPainter {
         }
         Gpu gpu = frame.item(part).gpu();
         if (sizes.withIndex() && gpu != null && box.width() >= 30) {
-            String name = gpu.id().instance().isEmpty()
-                    ? gpu.index()
-                    : gpu.index() + "/" + gpu.id().instance();
+            String name = GpuWords.indexAndInstance(gpu);
             inside(gc, part, name, label, box.x() + 7 + fit.width(name, label) / 2, y + 12.0);
         }
     }

@@ -4,8 +4,6 @@ import dev.binnacle.message.Messages;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /// Puts a text on the clipboard.
 public final class CopyButton extends Button {
@@ -19,10 +17,6 @@ public final class CopyButton extends Button {
         setTooltip(new Tooltip(words));
         setAccessibleText(words);
         setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        setOnAction(_ -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(text.get());
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        setOnAction(_ -> ClipboardText.put(text.get()));
     }
 }

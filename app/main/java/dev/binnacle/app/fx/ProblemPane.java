@@ -9,8 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -61,11 +59,7 @@ public final class ProblemPane extends VBox {
         HBox.setHgrow(field, Priority.ALWAYS);
         Button copy = new Button(messages.say("fx.copy"));
         copy.setMinWidth(USE_PREF_SIZE);
-        copy.setOnAction(_ -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(command);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        copy.setOnAction(_ -> ClipboardText.put(command));
         return new HBox(6, field, copy);
     }
 
