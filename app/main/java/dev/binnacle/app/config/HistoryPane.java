@@ -57,6 +57,7 @@ final class HistoryPane extends VBox {
         HBox.setHgrow(search, Priority.ALWAYS);
         HBox bar = new HBox(12, search, all);
         bar.setAlignment(Pos.CENTER_LEFT);
+        details.getStyleClass().add("history-details");
         list.setId("history-list");
         list.setCellFactory(_ -> new Cell());
         list.setPlaceholder(new Label(messages.say("config.history.empty")));

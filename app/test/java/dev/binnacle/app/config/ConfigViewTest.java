@@ -13,7 +13,9 @@ import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.DraftCheck;
 import dev.binnacle.draft.DraftProblem;
 import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.ManifestYaml;
 import dev.binnacle.draft.PushHistory;
+import dev.binnacle.draft.PushRecord;
 import dev.binnacle.draft.Templates;
 import dev.binnacle.message.Messages;
 import java.nio.file.Path;
@@ -106,6 +108,38 @@ class ConfigViewTest {
         });
         robot.type(KeyCode.ENTER);
         assertThat(area.getCaretPosition().index()).isEqualTo(problem.line() - 1);
+    }
+
+    @Test
+    void theHistoryOfTheObjectIsShownWithWhatChangedAndTheWayBack(FxRobot robot) throws Exception {
+        cluster.has(ManifestYaml.parse(Templates.configMap()));
+        robot.interact(() -> model.begin().of("looked-back", Templates.configMap() + "immutable: true\n"));
+        Awaitility.await().atMost(SOON).until(() -> model.state().get().open().isPresent());
+        robot.interact(() -> model.push().preview());
+        Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Planned);
+        robot.interact(() -> {
+            model.push().askToConfirm();
+            model.push().apply();
+        });
+        Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Done);
+
+        robot.clickOn("#config-history");
+        ListView<PushRecord> list = robot.lookup("#history-list").queryListView();
+        Awaitility.await().atMost(SOON).until(() -> !list.getItems().isEmpty());
+        PushRecord made = list.getItems().getFirst();
+        assertThat(made.result()).isEqualTo(PushRecord.Result.IN_EFFECT);
+        assertThat(made.diff().unified("before", "after")).contains("+immutable: true\n");
+
+        robot.clickOn("#history-back");
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> model.state()
+                        .get()
+                        .open()
+                        .filter(open -> open.draft().id().startsWith("undo-"))
+                        .isPresent());
+        assertThat(cluster.asked().stream().filter(question -> question.startsWith("apply WRITE")))
+                .hasSize(1);
     }
 
     @Test
