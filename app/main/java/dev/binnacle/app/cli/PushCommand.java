@@ -79,7 +79,10 @@ final class PushCommand extends Tool.OnCluster {
             throw new CommandFailure(
                     new Problem(
                             what(),
-                            Message.of("cli.push.unsaved", drafts.folder().toString()),
+                            Message.of(
+                                    "cli.push.unsaved",
+                                    drafts.folder().toString(),
+                                    engine().history().folder().toString()),
                             List.of(new NextStep.Advice(Message.of("cli.push.unsaved.step"))),
                             String.valueOf(e.getMessage())),
                     ExitCode.USAGE,

@@ -161,8 +161,8 @@ public final class PushDesk {
 
     private static PushStage unsaved(UncheckedIOException e) {
         Problem problem = new Problem(
-                Message.of("config.save.failed"),
-                Message.of("config.save.why"),
+                Message.of("config.push.unsaved"),
+                Message.of("config.push.unsaved.why"),
                 List.of(),
                 String.valueOf(e.getMessage()));
         return new PushStage.Refused(problem, Optional.empty());
