@@ -1,4 +1,4 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;

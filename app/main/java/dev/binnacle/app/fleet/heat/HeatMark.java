@@ -1,6 +1,6 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
-import dev.binnacle.app.fleet.HeatLayout.Box;
+import dev.binnacle.app.fleet.heat.HeatLayout.Box;
 import javafx.scene.canvas.GraphicsContext;
 
 /// The sign in the upper right corner of a cell whose colour tells of something else than that it needs

@@ -1,4 +1,4 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;

@@ -1,4 +1,4 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
 import dev.binnacle.message.Message;
 import java.util.ArrayList;

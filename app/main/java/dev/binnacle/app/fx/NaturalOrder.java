@@ -1,9 +1,9 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fx;
 
 import java.util.Comparator;
 
 /// As people sort names: `gpu-2` before `gpu-10`.
-enum NaturalOrder implements Comparator<String> {
+public enum NaturalOrder implements Comparator<String> {
     INSTANCE;
 
     @Override

@@ -1,7 +1,8 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
-import dev.binnacle.app.fleet.HeatFrame.Counts;
-import dev.binnacle.app.fleet.HeatFrame.Sum;
+import dev.binnacle.app.fleet.heat.HeatFrame.Counts;
+import dev.binnacle.app.fleet.heat.HeatFrame.Sum;
+import dev.binnacle.app.fx.NaturalOrder;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuNode;

@@ -1,4 +1,4 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.Metrics;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// What the colours of the heat map say.
-public enum HeatColouring {
+enum HeatColouring {
     UTILIZATION,
     MEMORY,
     TEMPERATURE,

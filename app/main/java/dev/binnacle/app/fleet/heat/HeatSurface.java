@@ -1,6 +1,6 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
-import dev.binnacle.app.fleet.HeatLayout.Box;
+import dev.binnacle.app.fleet.heat.HeatLayout.Box;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.message.Messages;

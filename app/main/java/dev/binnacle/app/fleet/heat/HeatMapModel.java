@@ -1,4 +1,4 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
 import dev.binnacle.app.fx.Delay;
 import dev.binnacle.app.fx.Latest;
@@ -94,16 +94,16 @@ public final class HeatMapModel {
         inputs.now().subscribe(this::age);
     }
 
-    public ObjectProperty<HeatColouring> colouring() {
+    ObjectProperty<HeatColouring> colouring() {
         return colouring;
     }
 
-    public ObjectProperty<HeatGrouping> grouping() {
+    ObjectProperty<HeatGrouping> grouping() {
         return grouping;
     }
 
     /// Leaves out what does not pass the filter, instead of dimming it.
-    public BooleanProperty hideOthers() {
+    BooleanProperty hideOthers() {
         return hideOthers;
     }
 

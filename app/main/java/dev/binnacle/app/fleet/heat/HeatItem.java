@@ -1,4 +1,4 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuNode;

@@ -1,6 +1,7 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
 import dev.binnacle.app.fx.Badge;
+import dev.binnacle.app.fx.NaturalOrder;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuNode;
 import dev.binnacle.gpu.GpuState;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id    tells groupings apart; equal ids are the same grouping
 /// @param title what the choice is called
 /// @param rule  called on a background thread
-public record HeatGrouping(String id, Message title, Rule rule) {
+record HeatGrouping(String id, Message title, Rule rule) {
 
     private static final List<GpuState> WORST_FIRST = List.of(
             GpuState.FATAL,

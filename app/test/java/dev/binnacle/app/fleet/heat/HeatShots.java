@@ -1,4 +1,4 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

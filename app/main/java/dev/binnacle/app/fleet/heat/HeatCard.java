@@ -1,6 +1,6 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
-import dev.binnacle.app.fleet.HeatLayout.Box;
+import dev.binnacle.app.fleet.heat.HeatLayout.Box;
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.gpu.Gpu;

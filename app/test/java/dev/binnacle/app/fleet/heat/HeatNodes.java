@@ -1,4 +1,4 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
 import dev.binnacle.gpu.Fleet;
 import dev.binnacle.gpu.FleetFeed;
@@ -20,14 +20,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /// Nodes and GPUs made to measure.
-final class HeatNodes {
+public final class HeatNodes {
 
-    static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
     private HeatNodes() {}
 
     /// A GPU of a node, with what a test wants of it.
-    static final class Made {
+    public static final class Made {
         private final double[] values =
                 new double[MetricDictionary.standard().metrics().size()];
         private final String node;
@@ -46,43 +46,43 @@ final class HeatNodes {
             Arrays.fill(values, Double.NaN);
         }
 
-        Made with(Metric metric, double value) {
+        public Made with(Metric metric, double value) {
             values[metric.index()] = value;
             return this;
         }
 
-        Made instance(int number, String migProfile) {
+        public Made instance(int number, String migProfile) {
             instance = Integer.toString(number);
             profile = migProfile;
             return this;
         }
 
-        Made model(String name) {
+        public Made model(String name) {
             model = name;
             return this;
         }
 
-        Made heldBy(String namespace, String pod) {
+        public Made heldBy(String namespace, String pod) {
             holder = new GpuSample.Holder(namespace, pod, "main");
             return this;
         }
 
-        Made xids(Map<Integer, Long> counted) {
+        public Made xids(Map<Integer, Long> counted) {
             xids = counted;
             return this;
         }
 
-        Made is(GpuState is) {
+        public Made is(GpuState is) {
             state = is;
             return this;
         }
 
-        Made sampledAt(Instant when) {
+        public Made sampledAt(Instant when) {
             at = when;
             return this;
         }
 
-        Gpu gpu() {
+        public Gpu gpu() {
             return new Gpu(
                     new GpuId("GPU-" + node + "-" + index, instance),
                     Integer.toString(index),
@@ -100,12 +100,12 @@ final class HeatNodes {
         }
     }
 
-    static Made gpu(String node, int index) {
+    public static Made gpu(String node, int index) {
         return new Made(node, index);
     }
 
     /// In use to this share, and otherwise as a GPU is.
-    static Made busy(String node, int index, double share) {
+    public static Made busy(String node, int index, double share) {
         return gpu(node, index)
                 .with(Metrics.UTILIZATION, share)
                 .with(Metrics.MEMORY_USED, share * 80e9)
@@ -115,17 +115,17 @@ final class HeatNodes {
                 .with(Metrics.XID, 0);
     }
 
-    static GpuNode node(String name, Gpu... gpus) {
+    public static GpuNode node(String name, Gpu... gpus) {
         return node(name, Map.of(), gpus);
     }
 
-    static GpuNode node(String name, Map<String, String> labels, Gpu... gpus) {
+    public static GpuNode node(String name, Map<String, String> labels, Gpu... gpus) {
         return new GpuNode(
                 name, "NVIDIA H20", labels, OptionalInt.of(gpus.length), List.of(gpus), 0, GpuState.HEALTHY, List.of());
     }
 
     /// A node that announces GPUs of which none was ever seen.
-    static GpuNode unseen(String name, int announced, GpuState state) {
+    public static GpuNode unseen(String name, int announced, GpuState state) {
         return new GpuNode(
                 name,
                 "NVIDIA H20",
@@ -138,7 +138,7 @@ final class HeatNodes {
     }
 
     /// So many healthy ones.
-    static GpuNode full(String name, int gpus) {
+    public static GpuNode full(String name, int gpus) {
         List<Gpu> all = new ArrayList<>();
         for (int i = 0; i < gpus; i++) {
             all.add(busy(name, i, (i + 1.0) / gpus).gpu());
@@ -146,11 +146,11 @@ final class HeatNodes {
         return node(name, all.toArray(Gpu[]::new));
     }
 
-    static FleetFeed.Update update(GpuNode... nodes) {
+    public static FleetFeed.Update update(GpuNode... nodes) {
         return update(List.of(nodes));
     }
 
-    static FleetFeed.Update update(List<GpuNode> nodes) {
+    public static FleetFeed.Update update(List<GpuNode> nodes) {
         List<Gpu> gpus = nodes.stream().flatMap(node -> node.gpus().stream()).toList();
         return new FleetFeed.Update(new Fleet(NOW, gpus, List.of()), List.of(), List.of(), nodes);
     }

@@ -1,6 +1,6 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
-import dev.binnacle.app.fleet.HeatLayout.Box;
+import dev.binnacle.app.fleet.heat.HeatLayout.Box;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuId;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
-import dev.binnacle.app.fleet.HeatLayout.Box;
-import dev.binnacle.app.fleet.HeatLayout.Place;
+import dev.binnacle.app.fleet.heat.HeatLayout.Box;
+import dev.binnacle.app.fleet.heat.HeatLayout.Place;
 
 /// Where the arrow keys lead: to what lies in that direction on screen, across nodes and groups. Left and right
 /// go on at the next line's end, so that every GPU can be reached with one key.

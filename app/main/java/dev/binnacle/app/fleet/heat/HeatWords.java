@@ -1,4 +1,4 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;

@@ -1,7 +1,7 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
-import dev.binnacle.app.fleet.HeatLayout.Box;
-import dev.binnacle.app.fleet.HeatLayout.Place;
+import dev.binnacle.app.fleet.heat.HeatLayout.Box;
+import dev.binnacle.app.fleet.heat.HeatLayout.Place;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.gpu.Gpu;
 import java.util.Arrays;
@@ -189,7 +189,7 @@ final class HeatPainter {
         }
         Gpu gpu = frame.item(part).gpu();
         if (sizes.withIndex() && gpu != null && box.width() >= 30) {
-            String name = GpuWords.indexAndInstance(gpu);
+            String name = gpu.nameOnNode();
             inside(gc, part, name, label, box.x() + 7 + fit.width(name, label) / 2, y + 12.0);
         }
     }

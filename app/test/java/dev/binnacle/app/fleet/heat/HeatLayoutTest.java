@@ -1,8 +1,8 @@
-package dev.binnacle.app.fleet;
+package dev.binnacle.app.fleet.heat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.binnacle.app.fleet.HeatLayout.Box;
+import dev.binnacle.app.fleet.heat.HeatLayout.Box;
 import dev.binnacle.message.Message;
 import java.util.ArrayList;
 import java.util.List;
