@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String FILTER = "dev.binnacle.gpu.filter";
     private static final String USE = "dev.binnacle.gpu.use";
     private static final String TOPOLOGY = "dev.binnacle.topology";
+    private static final String CHAIN = "dev.binnacle.topology.chain";
     private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
     private static final String DRAFT = "dev.binnacle.draft";
     private static final String RECORDING = "dev.binnacle.recording";
@@ -50,6 +51,7 @@ class ArchitectureTest {
             FILTER,
             USE,
             TOPOLOGY,
+            CHAIN,
             DIAGNOSIS,
             DRAFT,
             RECORDING);
@@ -88,8 +90,11 @@ class ArchitectureTest {
     static final ArchRule topologyUsesClusterAndGpu = onlyUses(TOPOLOGY, CLUSTER, GPU, PROMETHEUS, MESSAGE);
 
     @ArchTest
+    static final ArchRule chainUsesTopology = onlyUses(CHAIN, TOPOLOGY, CLUSTER, PROMETHEUS, MESSAGE);
+
+    @ArchTest
     static final ArchRule diagnosisUsesWhatItExplains =
-            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, DRAFT, MESSAGE);
+            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, CHAIN, DRAFT, MESSAGE);
 
     @ArchTest
     static final ArchRule draftUsesCluster = onlyUses(DRAFT, CLUSTER, MESSAGE);

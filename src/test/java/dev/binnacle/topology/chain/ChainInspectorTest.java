@@ -1,4 +1,4 @@
-package dev.binnacle.topology;
+package dev.binnacle.topology.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,10 +14,10 @@ import dev.binnacle.cluster.PodBuilder;
 import dev.binnacle.cluster.ScriptedCluster;
 import dev.binnacle.cluster.Workload;
 import dev.binnacle.prometheus.Targets;
-import dev.binnacle.topology.ChainInspector.Consent;
-import dev.binnacle.topology.ConfigurationChain.Link;
-import dev.binnacle.topology.ConfigurationChain.State;
-import dev.binnacle.topology.ConfigurationChain.Step;
+import dev.binnacle.topology.chain.ChainInspector.Consent;
+import dev.binnacle.topology.chain.ConfigurationChain.Link;
+import dev.binnacle.topology.chain.ConfigurationChain.State;
+import dev.binnacle.topology.chain.ConfigurationChain.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
-package dev.binnacle.topology;
+package dev.binnacle.topology.chain;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.message.Message;
 import dev.binnacle.prometheus.Targets;
-import dev.binnacle.topology.ConfigurationChain.Link;
-import dev.binnacle.topology.ConfigurationChain.State;
-import dev.binnacle.topology.ConfigurationChain.Step;
+import dev.binnacle.topology.chain.ConfigurationChain.Link;
+import dev.binnacle.topology.chain.ConfigurationChain.State;
+import dev.binnacle.topology.chain.ConfigurationChain.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

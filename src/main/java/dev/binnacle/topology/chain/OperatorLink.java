@@ -1,4 +1,4 @@
-package dev.binnacle.topology;
+package dev.binnacle.topology.chain;
 
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterProblem;
@@ -6,9 +6,10 @@ import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.cluster.Workload;
 import dev.binnacle.message.Message;
-import dev.binnacle.topology.ConfigurationChain.Link;
-import dev.binnacle.topology.ConfigurationChain.State;
-import dev.binnacle.topology.ConfigurationChain.Step;
+import dev.binnacle.topology.ArmsProm;
+import dev.binnacle.topology.chain.ConfigurationChain.Link;
+import dev.binnacle.topology.chain.ConfigurationChain.State;
+import dev.binnacle.topology.chain.ConfigurationChain.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

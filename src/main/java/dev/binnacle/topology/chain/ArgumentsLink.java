@@ -1,10 +1,11 @@
-package dev.binnacle.topology;
+package dev.binnacle.topology.chain;
 
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.message.Message;
-import dev.binnacle.topology.ConfigurationChain.Link;
-import dev.binnacle.topology.ConfigurationChain.State;
-import dev.binnacle.topology.ConfigurationChain.Step;
+import dev.binnacle.topology.ArmsProm;
+import dev.binnacle.topology.chain.ConfigurationChain.Link;
+import dev.binnacle.topology.chain.ConfigurationChain.State;
+import dev.binnacle.topology.chain.ConfigurationChain.Step;
 import java.util.Optional;
 
 /// The operator's `--port` and `--yaml`.

@@ -1,4 +1,4 @@
-package dev.binnacle.topology;
+package dev.binnacle.topology.chain;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
@@ -9,10 +9,11 @@ import dev.binnacle.cluster.ExecQuery;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.message.Message;
-import dev.binnacle.topology.ChainInspector.Consent;
-import dev.binnacle.topology.ConfigurationChain.Link;
-import dev.binnacle.topology.ConfigurationChain.State;
-import dev.binnacle.topology.ConfigurationChain.Step;
+import dev.binnacle.topology.ArmsProm;
+import dev.binnacle.topology.chain.ChainInspector.Consent;
+import dev.binnacle.topology.chain.ConfigurationChain.Link;
+import dev.binnacle.topology.chain.ConfigurationChain.State;
+import dev.binnacle.topology.chain.ConfigurationChain.Step;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,10 @@
-package dev.binnacle.topology;
+package dev.binnacle.topology.chain;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.prometheus.Targets;
-import dev.binnacle.topology.ConfigurationChain.Link;
+import dev.binnacle.topology.chain.ConfigurationChain.Link;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.binnacle.topology;
+package dev.binnacle.topology.chain;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
@@ -11,9 +11,9 @@ import dev.binnacle.cluster.Pod;
 import dev.binnacle.message.Message;
 import dev.binnacle.prometheus.Prometheus;
 import dev.binnacle.prometheus.ProxyTransport;
-import dev.binnacle.topology.ConfigurationChain.Link;
-import dev.binnacle.topology.ConfigurationChain.State;
-import dev.binnacle.topology.ConfigurationChain.Step;
+import dev.binnacle.topology.chain.ConfigurationChain.Link;
+import dev.binnacle.topology.chain.ConfigurationChain.State;
+import dev.binnacle.topology.chain.ConfigurationChain.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.binnacle.topology;
+package dev.binnacle.topology.chain;
 
 import dev.binnacle.message.Message;
 import java.time.Instant;
