@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String FILTER = "dev.binnacle.gpu.filter";
     private static final String USE = "dev.binnacle.gpu.use";
     private static final String TOPOLOGY = "dev.binnacle.topology";
+    private static final String CHAIN = "dev.binnacle.topology.chain";
     private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
     private static final String DRAFT = "dev.binnacle.draft";
     private static final String DRAFT_YAML = "dev.binnacle.draft.yaml";
@@ -55,6 +56,7 @@ class ArchitectureTest {
             FILTER,
             USE,
             TOPOLOGY,
+            CHAIN,
             DIAGNOSIS,
             DRAFT,
             DRAFT_YAML,
@@ -98,8 +100,11 @@ class ArchitectureTest {
     static final ArchRule topologyUsesClusterAndGpu = onlyUses(TOPOLOGY, CLUSTER, GPU, PROMETHEUS, MESSAGE);
 
     @ArchTest
+    static final ArchRule chainUsesTopology = onlyUses(CHAIN, TOPOLOGY, CLUSTER, PROMETHEUS, MESSAGE);
+
+    @ArchTest
     static final ArchRule diagnosisUsesWhatItExplains =
-            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, DRAFT, DRAFT_YAML, MESSAGE);
+            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, CHAIN, DRAFT, DRAFT_YAML, DRAFT_CHECK, MESSAGE);
 
     @ArchTest
     static final ArchRule draftUsesCluster = onlyUses(DRAFT, DRAFT_YAML, CLUSTER, MESSAGE);
