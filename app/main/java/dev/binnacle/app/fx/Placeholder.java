@@ -25,6 +25,7 @@ public final class Placeholder extends VBox {
         Placeholder placeholder = new Placeholder();
         ProgressIndicator wheel = new ProgressIndicator();
         wheel.setPrefSize(32, 32);
+        placeholder.getStyleClass().add("placeholder-loading");
         placeholder.getChildren().add(wheel);
         placeholder.addWords(title, "");
         return placeholder;
