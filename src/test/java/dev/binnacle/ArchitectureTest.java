@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String FILTER = "dev.binnacle.gpu.filter";
     private static final String USE = "dev.binnacle.gpu.use";
     private static final String TOPOLOGY = "dev.binnacle.topology";
+    private static final String GRAPH = "dev.binnacle.topology.graph";
     private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
     private static final String DRAFT = "dev.binnacle.draft";
     private static final String RECORDING = "dev.binnacle.recording";
@@ -50,6 +51,7 @@ class ArchitectureTest {
             FILTER,
             USE,
             TOPOLOGY,
+            GRAPH,
             DIAGNOSIS,
             DRAFT,
             RECORDING);
@@ -86,6 +88,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule topologyUsesClusterAndGpu = onlyUses(TOPOLOGY, CLUSTER, GPU, PROMETHEUS, MESSAGE);
+
+    @ArchTest
+    static final ArchRule graphUsesTopology = onlyUses(GRAPH, TOPOLOGY, MESSAGE);
+
+    @ArchTest
+    static final ArchRule onlyTheGraphKnowsElk = noClasses()
+            .that()
+            .resideOutsideOfPackage(GRAPH)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse..");
 
     @ArchTest
     static final ArchRule diagnosisUsesWhatItExplains =

@@ -1,7 +1,9 @@
 package dev.binnacle.topology;
 
 import dev.binnacle.message.Message;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A directed graph of objects. An edge may lead to something that does not exist: that is a vertex of state
@@ -17,6 +19,13 @@ public record Topology(List<Vertex> vertices, List<Edge> edges) {
 
     public Optional<Vertex> vertex(String id) {
         return vertices.stream().filter(vertex -> vertex.id().equals(id)).findFirst();
+    }
+
+    /// For who looks up many.
+    public Map<String, Vertex> byId() {
+        Map<String, Vertex> byId = new HashMap<>();
+        vertices.forEach(vertex -> byId.put(vertex.id(), vertex));
+        return byId;
     }
 
     /// @param id     `ConfigMap/arms-prom/arms-prom-prometheus-yaml`: kind, namespace (empty for none) and name

@@ -4,6 +4,7 @@ import dev.binnacle.app.fx.Latest;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.topology.ConfigurationChain;
 import dev.binnacle.topology.Topology;
+import dev.binnacle.topology.graph.GraphLayout;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -43,11 +44,11 @@ public final class TopologyModel {
     public record Drawn(
             ConfigurationChain chain,
             Topology graph,
-            LayeredLayout layout,
+            GraphLayout layout,
             Topology problems,
-            LayeredLayout problemsLayout) {
+            GraphLayout problemsLayout) {
         static final Drawn EMPTY = new Drawn(
-                ConfigurationChain.EMPTY, Topology.EMPTY, LayeredLayout.EMPTY, Topology.EMPTY, LayeredLayout.EMPTY);
+                ConfigurationChain.EMPTY, Topology.EMPTY, GraphLayout.EMPTY, Topology.EMPTY, GraphLayout.EMPTY);
     }
 
     /// @param drawn    empty before the first survey
@@ -60,9 +61,9 @@ public final class TopologyModel {
                     .orElse(Topology.EMPTY);
         }
 
-        public LayeredLayout layout() {
+        public GraphLayout layout() {
             return drawn.map(now -> filter == Filter.ALL ? now.layout() : now.problemsLayout())
-                    .orElse(LayeredLayout.EMPTY);
+                    .orElse(GraphLayout.EMPTY);
         }
     }
 
