@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String USE = "dev.binnacle.gpu.use";
     private static final String TOPOLOGY = "dev.binnacle.topology";
     private static final String GRAPH = "dev.binnacle.topology.graph";
+    private static final String CHAIN = "dev.binnacle.topology.chain";
     private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
     private static final String DRAFT = "dev.binnacle.draft";
     private static final String RECORDING = "dev.binnacle.recording";
@@ -52,6 +53,7 @@ class ArchitectureTest {
             USE,
             TOPOLOGY,
             GRAPH,
+            CHAIN,
             DIAGNOSIS,
             DRAFT,
             RECORDING);
@@ -90,6 +92,9 @@ class ArchitectureTest {
     static final ArchRule topologyUsesClusterAndGpu = onlyUses(TOPOLOGY, CLUSTER, GPU, PROMETHEUS, MESSAGE);
 
     @ArchTest
+    static final ArchRule chainUsesTopology = onlyUses(CHAIN, TOPOLOGY, CLUSTER, PROMETHEUS, MESSAGE);
+
+    @ArchTest
     static final ArchRule graphUsesTopology = onlyUses(GRAPH, TOPOLOGY, MESSAGE);
 
     @ArchTest
@@ -102,7 +107,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule diagnosisUsesWhatItExplains =
-            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, DRAFT, MESSAGE);
+            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, CHAIN, DRAFT, MESSAGE);
 
     @ArchTest
     static final ArchRule draftUsesCluster = onlyUses(DRAFT, CLUSTER, MESSAGE);

@@ -23,7 +23,7 @@ import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.PushHistory;
 import dev.binnacle.draft.Templates;
 import dev.binnacle.message.Messages;
-import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import dev.binnacle.topology.Topology;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.binnacle.diagnosis;
 
 import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.message.Message;
-import dev.binnacle.topology.ConfigurationChain;
-import dev.binnacle.topology.ConfigurationChain.Link;
-import dev.binnacle.topology.ConfigurationChain.State;
-import dev.binnacle.topology.ConfigurationChain.Step;
+import dev.binnacle.topology.chain.ConfigurationChain;
+import dev.binnacle.topology.chain.ConfigurationChain.Link;
+import dev.binnacle.topology.chain.ConfigurationChain.State;
+import dev.binnacle.topology.chain.ConfigurationChain.Step;
 import java.util.List;
 import java.util.Locale;
 

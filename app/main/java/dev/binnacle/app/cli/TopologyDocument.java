@@ -3,7 +3,7 @@ package dev.binnacle.app.cli;
 import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.message.Messages;
-import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import dev.binnacle.topology.Topology;
 import java.util.Comparator;
 import java.util.List;

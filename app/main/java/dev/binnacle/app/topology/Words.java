@@ -2,7 +2,7 @@ package dev.binnacle.app.topology;
 
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.message.Messages;
-import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import dev.binnacle.topology.Topology;
 
 /// The names, icons and tones of what this screen shows.

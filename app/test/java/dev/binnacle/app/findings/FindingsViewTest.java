@@ -7,7 +7,7 @@ import dev.binnacle.app.fx.Theme;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.message.Messages;
-import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import dev.binnacle.topology.Topology;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.binnacle.app.SampleSurvey;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.message.Messages;
-import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import dev.binnacle.topology.Topology;
 import dev.binnacle.topology.graph.GeneratedTopology;
 import java.nio.file.Files;
