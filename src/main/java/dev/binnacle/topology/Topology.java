@@ -37,8 +37,12 @@ public record Topology(List<Vertex> vertices, List<Edge> edges) {
     /// In the order of the layers, from what is configured to what is measured.
     public enum Kind {
         CONFIG_MAP,
+        /// By name alone: Secrets are never read.
+        SECRET,
         SERVICE_MONITOR,
         POD_MONITOR,
+        /// An option of a container's command line that leads to a file or a ConfigMap.
+        ARGUMENT,
         DEPLOYMENT,
         STATEFUL_SET,
         DAEMON_SET,
@@ -56,6 +60,8 @@ public record Topology(List<Vertex> vertices, List<Edge> edges) {
         OWNS,
         SELECTS,
         MOUNTS,
+        /// Takes values from it, or names it.
+        REFERS_TO,
         /// Carries configuration for.
         CONFIGURES,
         RUNS_ON,

@@ -67,8 +67,7 @@ final class ElkLayout {
         for (Vertex vertex : graph.vertices()) {
             ElkNode node = ElkGraphUtil.createNode(root);
             node.setDimensions(GraphLayout.BOX_WIDTH, GraphLayout.BOX_HEIGHT);
-            node.setLocation(
-                    columns.getOrDefault(layer(vertex.id()), 0) * COLUMN, rows.getOrDefault(vertex.id(), 0.0));
+            node.setLocation(columns.getOrDefault(layer(vertex.id()), 0) * COLUMN, rows.getOrDefault(vertex.id(), 0.0));
             nodes.put(vertex.id(), node);
         }
         graph.edges().forEach(this::add);
@@ -124,8 +123,9 @@ final class ElkLayout {
         ElkNode from = nodes.get(edge.from());
         ElkNode to = nodes.get(edge.to());
         if (from != null && to != null && !from.equals(to)) {
-            edges.put(edge, backward(edge) ? ElkGraphUtil.createSimpleEdge(to, from)
-                    : ElkGraphUtil.createSimpleEdge(from, to));
+            edges.put(
+                    edge,
+                    backward(edge) ? ElkGraphUtil.createSimpleEdge(to, from) : ElkGraphUtil.createSimpleEdge(from, to));
         }
     }
 

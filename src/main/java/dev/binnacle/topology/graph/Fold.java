@@ -39,12 +39,10 @@ record Fold(Topology graph, Map<String, List<Vertex>> groups) {
         Map<Key, List<Vertex>> together = new LinkedHashMap<>();
         Map<String, Key> keyOf = new HashMap<>();
         for (Vertex vertex : graph.vertices()) {
-            keys.apply(vertex)
-                    .filter(key -> !open.contains(PREFIX + key.id()))
-                    .ifPresent(key -> {
-                        keyOf.put(vertex.id(), key);
-                        together.computeIfAbsent(key, _ -> new ArrayList<>()).add(vertex);
-                    });
+            keys.apply(vertex).filter(key -> !open.contains(PREFIX + key.id())).ifPresent(key -> {
+                keyOf.put(vertex.id(), key);
+                together.computeIfAbsent(key, _ -> new ArrayList<>()).add(vertex);
+            });
         }
         Map<String, String> shapeOf = new HashMap<>();
         Map<String, List<Vertex>> all = new LinkedHashMap<>(groups);
@@ -79,7 +77,8 @@ record Fold(Topology graph, Map<String, List<Vertex>> groups) {
 
     private static Vertex group(String id, Key key, List<Vertex> objects) {
         State worst = objects.stream().map(Vertex::state).reduce(State.OK, Fold::worse);
-        long well = objects.stream().filter(vertex -> vertex.state() == State.OK).count();
+        long well =
+                objects.stream().filter(vertex -> vertex.state() == State.OK).count();
         return new Vertex(
                 id,
                 key.kind(),
@@ -109,7 +108,9 @@ record Fold(Topology graph, Map<String, List<Vertex>> groups) {
         int length = first.length();
         for (Vertex vertex : objects) {
             int at = 0;
-            while (at < length && at < vertex.name().length() && first.charAt(at) == vertex.name().charAt(at)) {
+            while (at < length
+                    && at < vertex.name().length()
+                    && first.charAt(at) == vertex.name().charAt(at)) {
                 at++;
             }
             length = at;

@@ -126,6 +126,9 @@ public record GraphLayout(Map<String, Box> boxes, Map<Edge, Route> routes, doubl
     }
 
     static double height(Map<String, Box> boxes) {
-        return boxes.values().stream().mapToDouble(box -> box.y() + BOX_HEIGHT).max().orElse(0);
+        return boxes.values().stream()
+                .mapToDouble(box -> box.y() + BOX_HEIGHT)
+                .max()
+                .orElse(0);
     }
 }

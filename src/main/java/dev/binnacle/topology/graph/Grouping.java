@@ -65,7 +65,8 @@ public enum Grouping {
         for (Vertex vertex : graph.vertices()) {
             switch (vertex.kind()) {
                 case DEPLOYMENT, STATEFUL_SET, DAEMON_SET -> heads.put(vertex.id(), vertex.id());
-                case POD, REPLICA_SET -> heads.put(vertex.id(), root(vertex.id(), owners).orElse(vertex.id()));
+                case POD, REPLICA_SET ->
+                    heads.put(vertex.id(), root(vertex.id(), owners).orElse(vertex.id()));
                 default -> {}
             }
         }
@@ -92,10 +93,7 @@ public enum Grouping {
     }
 
     private static void touch(
-            @Nullable Vertex vertex,
-            @Nullable String head,
-            Kind kind,
-            Map<String, Set<String>> touched) {
+            @Nullable Vertex vertex, @Nullable String head, Kind kind, Map<String, Set<String>> touched) {
         if (vertex != null && head != null && vertex.kind() == kind) {
             touched.computeIfAbsent(vertex.id(), _ -> new LinkedHashSet<>()).add(head);
         }

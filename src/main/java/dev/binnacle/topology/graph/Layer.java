@@ -58,7 +58,8 @@ public enum Layer {
 
     private static Layer of(Vertex vertex, Set<String> exporters) {
         return switch (vertex.kind()) {
-            case CONFIG_MAP, SERVICE_MONITOR, POD_MONITOR -> CONFIGURATION;
+            case CONFIG_MAP, SECRET, SERVICE_MONITOR, POD_MONITOR -> CONFIGURATION;
+            case ARGUMENT -> ARGUMENTS;
             case DEPLOYMENT, STATEFUL_SET, DAEMON_SET -> CONTROLLERS;
             case REPLICA_SET, SERVICE -> SERVICES;
             case POD -> exporters.contains(vertex.id()) ? EXPORTERS : PODS;

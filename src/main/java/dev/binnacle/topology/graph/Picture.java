@@ -39,7 +39,8 @@ public record Picture(
     }
 
     static Picture of(Topology graph, Lens lens, int limit) {
-        Topology part = lens.focus().map(focus -> Neighbourhood.of(graph, focus)).orElse(graph);
+        Topology part =
+                lens.focus().map(focus -> Neighbourhood.of(graph, focus)).orElse(graph);
         Map<String, Layer> layers = Layer.of(graph);
         String focused = lens.focus().map(Lens.Focus::id).orElse("");
         part = only(
@@ -122,9 +123,7 @@ public record Picture(
     /// What is not known to be well, with its neighbours.
     private static Topology problems(Topology graph) {
         Set<String> ids = new HashSet<>();
-        graph.vertices().stream()
-                .filter(vertex -> vertex.state() != State.OK)
-                .forEach(vertex -> ids.add(vertex.id()));
+        graph.vertices().stream().filter(vertex -> vertex.state() != State.OK).forEach(vertex -> ids.add(vertex.id()));
         Set<String> shown = new HashSet<>(ids);
         for (Edge edge : graph.edges()) {
             if (ids.contains(edge.from()) || ids.contains(edge.to())) {

@@ -33,8 +33,7 @@ final class Simplification {
         }
         if (tooMany(simpler)) {
             Alike alike = new Alike(simpler);
-            simpler = simpler.by(
-                    vertex -> Picture.inTrouble(vertex) ? Optional.empty() : alike.key(vertex), Set.of());
+            simpler = simpler.by(vertex -> Picture.inTrouble(vertex) ? Optional.empty() : alike.key(vertex), Set.of());
         }
         if (tooMany(simpler)) {
             Alike alike = new Alike(simpler);

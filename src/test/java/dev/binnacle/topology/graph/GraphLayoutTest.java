@@ -54,9 +54,16 @@ class GraphLayoutTest {
 
         assertThat(layout.routes()).containsOnlyKeys(graph.edges());
         layout.routes().forEach((edge, route) -> {
-            assertThat(touches(box(layout, edge.from()), route.points().getFirst())).as("%s", edge).isTrue();
-            assertThat(touches(box(layout, edge.to()), route.points().getLast())).as("%s", edge).isTrue();
-            layout.boxes().forEach((id, box) -> assertThat(crosses(route, box)).as("%s through %s", edge, id).isFalse());
+            assertThat(touches(box(layout, edge.from()), route.points().getFirst()))
+                    .as("%s", edge)
+                    .isTrue();
+            assertThat(touches(box(layout, edge.to()), route.points().getLast()))
+                    .as("%s", edge)
+                    .isTrue();
+            layout.boxes()
+                    .forEach((id, box) -> assertThat(crosses(route, box))
+                            .as("%s through %s", edge, id)
+                            .isFalse());
         });
     }
 
@@ -73,7 +80,8 @@ class GraphLayoutTest {
         GraphLayout layout = GraphLayout.of(new Topology(vertices, edges));
 
         for (int n = 0; n < 8; n++) {
-            assertThat(box(layout, "POD//p" + n).y()).isEqualTo(box(layout, "NODE//n" + n).y());
+            assertThat(box(layout, "POD//p" + n).y())
+                    .isEqualTo(box(layout, "NODE//n" + n).y());
         }
     }
 

@@ -27,7 +27,9 @@ class PictureTest {
         assertThat(picture.shapes()).isEqualTo(small);
         assertThat(picture.groups()).isEmpty();
         assertThat(picture.simplified()).isFalse();
-        assertThat(picture.objects()).isEqualTo(picture.all()).isEqualTo(small.vertices().size());
+        assertThat(picture.objects())
+                .isEqualTo(picture.all())
+                .isEqualTo(small.vertices().size());
     }
 
     @Test
@@ -65,9 +67,11 @@ class PictureTest {
 
         assertThat(picture.shapes().vertices()).hasSizeLessThanOrEqualTo(Picture.LIMIT);
         assertThat(picture.trouble()).isGreaterThan(900);
-        picture.groups().values().forEach(members -> assertThat(
-                        members.stream().map(Picture::inTrouble).distinct())
-                .hasSize(1));
+        picture.groups()
+                .values()
+                .forEach(members -> assertThat(
+                                members.stream().map(Picture::inTrouble).distinct())
+                        .hasSize(1));
         assertThat(picture.shapes().vertices()).anyMatch(shape -> shape.state() == State.BROKEN);
         assertEveryObjectIsDrawnOnce(picture, graph);
     }
@@ -80,7 +84,9 @@ class PictureTest {
         Picture picture = Picture.of(graph, Lens.ALL.by(Grouping.CONTROLLER));
 
         assertThat(picture.groups()).hasSize(1);
-        Vertex group = picture.shapes().vertex(picture.groups().keySet().iterator().next()).orElseThrow();
+        Vertex group = picture.shapes()
+                .vertex(picture.groups().keySet().iterator().next())
+                .orElseThrow();
         assertThat(group.kind()).isEqualTo(Kind.POD);
         assertThat(group.name()).isEqualTo("dcgm-exporter");
         assertThat(group.state()).isEqualTo(State.OK);
@@ -129,7 +135,9 @@ class PictureTest {
                         "ReplicaSet/arms-prom/operator-7d4f9c6b5",
                         "Volume/arms-prom/operator-7d4f9c6b5-x2x7k/prom-config",
                         "Target//dcgm-exporter");
-        assertThat(ids(Picture.of(small, two))).contains(GeneratedTopology.OPERATOR).hasSizeGreaterThan(10);
+        assertThat(ids(Picture.of(small, two)))
+                .contains(GeneratedTopology.OPERATOR)
+                .hasSizeGreaterThan(10);
         assertThat(Picture.of(small, one).all()).isEqualTo(small.vertices().size());
     }
 
@@ -146,7 +154,8 @@ class PictureTest {
 
     @Test
     void layersAndNamespacesAreLeftOut() {
-        Picture picture = Picture.of(small, Lens.ALL.without(EnumSet.of(Layer.GPUS)).in("arms-prom"));
+        Picture picture =
+                Picture.of(small, Lens.ALL.without(EnumSet.of(Layer.GPUS)).in("arms-prom"));
 
         assertThat(picture.shapes().vertices())
                 .noneMatch(shape -> shape.kind() == Kind.GPU_GROUP)
@@ -160,14 +169,16 @@ class PictureTest {
 
         List<Vertex> found = picture.find("CN-A.10.0.3/h20");
 
-        assertThat(found).singleElement().satisfies(vertex -> assertThat(picture.shapeOf(vertex.id()))
-                .contains("Group/NODE/Node//cn-a.10.0.3"));
+        assertThat(found)
+                .singleElement()
+                .satisfies(vertex -> assertThat(picture.shapeOf(vertex.id())).contains("Group/NODE/Node//cn-a.10.0.3"));
         assertThat(picture.find("  ")).isEmpty();
     }
 
     private static String exporter(List<Vertex> vertices, int number) {
         return vertices.stream()
-                .filter(vertex -> vertex.kind() == Kind.POD && vertex.namespace().equals("nvidia-gpu"))
+                .filter(vertex ->
+                        vertex.kind() == Kind.POD && vertex.namespace().equals("nvidia-gpu"))
                 .skip(number)
                 .findFirst()
                 .orElseThrow()
