@@ -16,8 +16,7 @@ import java.util.Set;
 final class ArgumentLayer {
 
     /// By which dcgm-exporter is told a ConfigMap, `namespace:name`.
-    private static final Set<String> CONFIG_MAPS =
-            Set.of("-m", "--configmap-data", "DCGM_EXPORTER_CONFIGMAP_DATA");
+    private static final Set<String> CONFIG_MAPS = Set.of("-m", "--configmap-data", "DCGM_EXPORTER_CONFIGMAP_DATA");
 
     private final Graph graph;
     private final Existence existence;
@@ -52,8 +51,7 @@ final class ArgumentLayer {
         String namespace = value.substring(0, colon);
         String name = value.substring(colon + 1);
         State state = existence.listed("ConfigMap", namespace, name);
-        String map = graph.referAtWorst(
-                Kind.CONFIG_MAP, namespace, name, state, existence.words(state, "ConfigMap"));
+        String map = graph.referAtWorst(Kind.CONFIG_MAP, namespace, name, state, existence.words(state, "ConfigMap"));
         graph.edge(argument(option, value, holder), map, Relation.REFERS_TO);
     }
 

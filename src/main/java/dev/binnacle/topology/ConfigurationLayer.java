@@ -158,7 +158,8 @@ final class ConfigurationLayer {
                         ? Message.of("topology.vertex.selectsNothing")
                         : lost.map(port -> Message.of("topology.vertex.monitor.port", port))
                                 .orElse(Message.of(
-                                        "topology.vertex.monitor", monitor.ports().size())));
+                                        "topology.vertex.monitor",
+                                        monitor.ports().size())));
         selected.forEach(one -> graph.edge(id, one, Relation.SELECTS));
     }
 

@@ -80,7 +80,8 @@ final class Existence {
         for (Pod pod : pods) {
             if (started(pod)) {
                 someRun = true;
-            } else if (refused.getOrDefault(pod.namespace() + "/" + pod.name(), Set.of()).contains(kind + "/" + name)) {
+            } else if (refused.getOrDefault(pod.namespace() + "/" + pod.name(), Set.of())
+                    .contains(kind + "/" + name)) {
                 someRefused = true;
             }
         }

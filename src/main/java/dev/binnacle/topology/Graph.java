@@ -42,10 +42,10 @@ final class Graph {
         vertices.merge(
                 id,
                 new Vertex(id, kind, namespace, name, state, detail),
-                (before, now) -> before.state() == State.UNKNOWN
-                                || (now.state() == State.MISSING && before.state() == State.OK)
-                        ? now
-                        : before);
+                (before, now) ->
+                        before.state() == State.UNKNOWN || (now.state() == State.MISSING && before.state() == State.OK)
+                                ? now
+                                : before);
         return id;
     }
 

@@ -100,7 +100,9 @@ final class ReferenceLayer {
             refers.forEach(reference -> told.add(reference.kind() + "/" + reference.name()));
         }
         for (Pod.Volume volume : holder.volumes()) {
-            String kind = volume.kind().equals("configMap") ? "ConfigMap" : volume.kind().equals("secret") ? "Secret" : "";
+            String kind = volume.kind().equals("configMap")
+                    ? "ConfigMap"
+                    : volume.kind().equals("secret") ? "Secret" : "";
             if (!kind.isEmpty() && !told.contains(kind + "/" + volume.source())) {
                 all.add(new Pod.Reference(kind, volume.source(), "", false, "volume " + volume.name()));
             }

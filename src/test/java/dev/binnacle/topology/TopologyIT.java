@@ -31,112 +31,112 @@ import org.junit.jupiter.api.io.TempDir;
 class TopologyIT {
 
     private static final String OBJECTS = """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: topo-settings, namespace: arms-prom}
-            data: {level: info}
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: topo-operator, namespace: arms-prom}
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: topo-settings, namespace: arms-prom}
+        data: {level: info}
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: topo-operator, namespace: arms-prom}
+        spec:
+          replicas: 1
+          selector: {matchLabels: {app: topo-operator}}
+          template:
+            metadata: {labels: {app: topo-operator}}
             spec:
-              replicas: 1
-              selector: {matchLabels: {app: topo-operator}}
-              template:
-                metadata: {labels: {app: topo-operator}}
-                spec:
-                  containers:
-                    - name: operator
-                      image: registry.example/operator:1
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: topo-operator-1
-              namespace: arms-prom
-              labels: {app: topo-operator}
-              ownerReferences:
-                - {apiVersion: apps/v1, kind: ReplicaSet, name: topo-operator-gone, uid: 0-0-0, controller: true}
-            spec:
-              nodeName: topo-node
               containers:
                 - name: operator
                   image: registry.example/operator:1
-                  args: ["--yaml=/etc/prom/prometheus.yaml", "--level", "debug"]
-                  env:
-                    - {name: LEVEL, valueFrom: {configMapKeyRef: {name: topo-settings, key: level}}}
-                    - {name: MODE, valueFrom: {configMapKeyRef: {name: topo-settings, key: mode}}}
-                    - {name: TOKEN, valueFrom: {secretKeyRef: {name: topo-credentials, key: token}}}
-                  envFrom:
-                    - configMapRef: {name: topo-absent}
-                    - configMapRef: {name: topo-allowed-to-be-absent, optional: true}
-                  ports: [{name: web, containerPort: 9335, protocol: TCP}]
-                  volumeMounts:
-                    - {name: prom, mountPath: /etc/prom}
-                    - {name: bundle, mountPath: /etc/bundle}
-              volumes:
-                - {name: prom, emptyDir: {}}
-                - name: bundle
-                  projected:
-                    sources:
-                      - secret: {name: topo-certificate}
-                      - configMap: {name: topo-settings}
-            status:
-              phase: Running
-              conditions: [{type: Ready, status: "True"}]
-              containerStatuses:
-                - {name: operator, image: i, imageID: i, ready: true, restartCount: 0, state: {running: {}}}
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: topo-waiting, namespace: arms-prom}
-            spec:
-              nodeName: topo-node
-              containers:
-                - name: main
-                  image: registry.example/main:1
-                  envFrom: [{secretRef: {name: topo-no-such-secret}}, {secretRef: {name: topo-unheard-of}}]
-            status:
-              phase: Pending
-              containerStatuses:
-                - name: main
-                  image: i
-                  imageID: i
-                  ready: false
-                  restartCount: 0
-                  state: {waiting: {reason: CreateContainerConfigError}}
-            ---
-            apiVersion: v1
-            kind: Event
-            metadata: {name: topo-waiting.1, namespace: arms-prom}
-            involvedObject: {apiVersion: v1, kind: Pod, name: topo-waiting, namespace: arms-prom}
-            type: Warning
-            reason: Failed
-            message: 'Error: secret "topo-no-such-secret" not found'
-            firstTimestamp: 2026-11-26T10:00:00Z
-            lastTimestamp: 2026-11-26T10:00:00Z
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: topo-operator, namespace: arms-prom}
-            spec:
-              selector: {app: topo-operator}
-              ports: [{name: web, port: 80, targetPort: web, protocol: TCP}]
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: topo-misspelt, namespace: arms-prom}
-            spec:
-              selector: {app: topo-operator}
-              ports: [{name: web, port: 80, targetPort: wbe, protocol: TCP}]
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: topo-lonely, namespace: arms-prom}
-            spec:
-              selector: {app: topo-nobody}
-              ports: [{port: 80, protocol: TCP}]
-            """;
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: topo-operator-1
+          namespace: arms-prom
+          labels: {app: topo-operator}
+          ownerReferences:
+            - {apiVersion: apps/v1, kind: ReplicaSet, name: topo-operator-gone, uid: 0-0-0, controller: true}
+        spec:
+          nodeName: topo-node
+          containers:
+            - name: operator
+              image: registry.example/operator:1
+              args: ["--yaml=/etc/prom/prometheus.yaml", "--level", "debug"]
+              env:
+                - {name: LEVEL, valueFrom: {configMapKeyRef: {name: topo-settings, key: level}}}
+                - {name: MODE, valueFrom: {configMapKeyRef: {name: topo-settings, key: mode}}}
+                - {name: TOKEN, valueFrom: {secretKeyRef: {name: topo-credentials, key: token}}}
+              envFrom:
+                - configMapRef: {name: topo-absent}
+                - configMapRef: {name: topo-allowed-to-be-absent, optional: true}
+              ports: [{name: web, containerPort: 9335, protocol: TCP}]
+              volumeMounts:
+                - {name: prom, mountPath: /etc/prom}
+                - {name: bundle, mountPath: /etc/bundle}
+          volumes:
+            - {name: prom, emptyDir: {}}
+            - name: bundle
+              projected:
+                sources:
+                  - secret: {name: topo-certificate}
+                  - configMap: {name: topo-settings}
+        status:
+          phase: Running
+          conditions: [{type: Ready, status: "True"}]
+          containerStatuses:
+            - {name: operator, image: i, imageID: i, ready: true, restartCount: 0, state: {running: {}}}
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: topo-waiting, namespace: arms-prom}
+        spec:
+          nodeName: topo-node
+          containers:
+            - name: main
+              image: registry.example/main:1
+              envFrom: [{secretRef: {name: topo-no-such-secret}}, {secretRef: {name: topo-unheard-of}}]
+        status:
+          phase: Pending
+          containerStatuses:
+            - name: main
+              image: i
+              imageID: i
+              ready: false
+              restartCount: 0
+              state: {waiting: {reason: CreateContainerConfigError}}
+        ---
+        apiVersion: v1
+        kind: Event
+        metadata: {name: topo-waiting.1, namespace: arms-prom}
+        involvedObject: {apiVersion: v1, kind: Pod, name: topo-waiting, namespace: arms-prom}
+        type: Warning
+        reason: Failed
+        message: 'Error: secret "topo-no-such-secret" not found'
+        firstTimestamp: 2026-11-26T10:00:00Z
+        lastTimestamp: 2026-11-26T10:00:00Z
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: topo-operator, namespace: arms-prom}
+        spec:
+          selector: {app: topo-operator}
+          ports: [{name: web, port: 80, targetPort: web, protocol: TCP}]
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: topo-misspelt, namespace: arms-prom}
+        spec:
+          selector: {app: topo-operator}
+          ports: [{name: web, port: 80, targetPort: wbe, protocol: TCP}]
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: topo-lonely, namespace: arms-prom}
+        spec:
+          selector: {app: topo-nobody}
+          ports: [{port: 80, protocol: TCP}]
+        """;
 
     private static final String POD = "Pod/arms-prom/topo-operator-1";
 
@@ -178,7 +178,8 @@ class TopologyIT {
         assertThat(state("ConfigMap/arms-prom/topo-settings")).isEqualTo(State.OK);
         assertThat(state("ConfigMap/arms-prom/topo-settings[mode]")).isEqualTo(State.MISSING);
         assertThat(state("ReplicaSet/arms-prom/topo-operator-gone")).isEqualTo(State.MISSING);
-        assertThat(topology.vertex("ConfigMap/arms-prom/topo-allowed-to-be-absent")).isEmpty();
+        assertThat(topology.vertex("ConfigMap/arms-prom/topo-allowed-to-be-absent"))
+                .isEmpty();
         assertThat(topology.edges())
                 .contains(
                         new Edge(POD, "ConfigMap/arms-prom/topo-absent", Relation.REFERS_TO),

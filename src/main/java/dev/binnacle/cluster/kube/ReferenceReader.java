@@ -24,8 +24,8 @@ final class ReferenceReader {
             whole("ConfigMap", Json.at(from, "configMapRef"), "name", "envFrom", found);
             whole("Secret", Json.at(from, "secretRef"), "name", "envFrom", found);
         }
-        Set<String> mounted = new HashSet<>(
-                Json.each(Json.at(container, "volumeMounts"), mount -> Json.text(mount, "name")));
+        Set<String> mounted =
+                new HashSet<>(Json.each(Json.at(container, "volumeMounts"), mount -> Json.text(mount, "name")));
         for (JsonNode volume : volumes) {
             if (mounted.contains(Json.text(volume, "name"))) {
                 volume(volume, found);
