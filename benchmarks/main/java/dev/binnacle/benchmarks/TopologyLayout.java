@@ -64,9 +64,8 @@ public final class TopologyLayout {
     /// The same graph with its last object gone: what a change costs.
     private static void update(Topology graph, int rounds) {
         GraphLayout before = GraphLayout.of(graph);
-        Topology after = new Topology(
-                graph.vertices().subList(0, graph.vertices().size() - 1),
-                graph.edges());
+        Topology after =
+                new Topology(graph.vertices().subList(0, graph.vertices().size() - 1), graph.edges());
         double[] taken = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             long start = System.nanoTime();

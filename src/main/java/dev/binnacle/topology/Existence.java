@@ -89,11 +89,12 @@ final class Existence {
     }
 
     Message words(State state, String kind) {
+        boolean secret = kind.equals("Secret");
         return switch (state) {
             case MISSING -> Message.of("topology.vertex.missing");
-            case OK -> Message.of(kind.equals("Secret") ? "topology.vertex.secret.used" : "topology.vertex.used");
+            case OK -> Message.of(secret ? "topology.vertex.secret.used" : "topology.vertex.used");
             case WARNING, BROKEN, UNKNOWN ->
-                Message.of(kind.equals("Secret") ? "topology.vertex.secret.unknown" : "topology.vertex.notListed");
+                Message.of(secret ? "topology.vertex.secret.unknown" : "topology.vertex.notListed");
         };
     }
 

@@ -38,7 +38,8 @@ final class EdgeShape extends Group {
         Point end = points.getLast();
         Point before = points.get(points.size() - 2);
         double in = end.x() >= before.x() ? -1 : 1;
-        line.getElements().add(new MoveTo(points.getFirst().x(), points.getFirst().y()));
+        line.getElements()
+                .add(new MoveTo(points.getFirst().x(), points.getFirst().y()));
         for (int i = 1; i < points.size() - 1; i++) {
             corner(points.get(i - 1), points.get(i), points.get(i + 1));
         }
