@@ -40,6 +40,7 @@ class AppArchitectureTest {
         "dev.binnacle.app.overview",
         "dev.binnacle.app.fleet",
         "dev.binnacle.app.topology",
+        "dev.binnacle.app.topology.chain",
         "dev.binnacle.app.findings",
         "dev.binnacle.app.config",
         "dev.binnacle.app.recorder"

@@ -36,6 +36,10 @@ public interface Cluster extends AutoCloseable {
     /// included, is a known answer; only failing to reach it is not.
     Answer<Fetched> fetch(Endpoint endpoint, Limits limits);
 
+    /// POST of nothing to an endpoint in the cluster, by which some are told to do something. Asks for more than
+    /// reading: callers show the request and get the user's consent first. Answers as [#fetch] does.
+    Answer<Fetched> post(Endpoint endpoint, Limits limits);
+
     Answer<Manifest> read(ObjectRef object);
 
     /// Server-side apply as field manager `binnacle` that takes no field from anybody: one that belongs to

@@ -12,6 +12,7 @@ import dev.binnacle.prometheus.PrometheusServices;
 import dev.binnacle.prometheus.Targets;
 import dev.binnacle.topology.chain.ChainInspector;
 import dev.binnacle.topology.chain.ConfigurationChain;
+import dev.binnacle.topology.chain.Consent;
 import dev.binnacle.topology.Topology;
 import dev.binnacle.topology.TopologyBuilder;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class Surveyor {
         return survey(
                 cluster,
                 inventory,
-                ChainInspector.Consent.READ_ONLY,
+                Consent.NONE,
                 ConfigurationChain.EMPTY,
                 () -> fleetReader.read(cluster, inventory));
     }
@@ -64,7 +65,7 @@ public final class Surveyor {
             Cluster cluster,
             Inventory inventory,
             FleetFeed.Update fleet,
-            ChainInspector.Consent consent,
+            Consent consent,
             ConfigurationChain earlier) {
         return survey(cluster, inventory, consent, earlier, () -> fleet);
     }
@@ -72,7 +73,7 @@ public final class Surveyor {
     private Survey survey(
             Cluster cluster,
             Inventory inventory,
-            ChainInspector.Consent consent,
+            Consent consent,
             ConfigurationChain earlier,
             Supplier<FleetFeed.Update> fleetSoon) {
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(

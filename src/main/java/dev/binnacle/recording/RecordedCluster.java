@@ -204,6 +204,11 @@ public final class RecordedCluster implements Cluster {
     }
 
     @Override
+    public Answer<Fetched> post(Endpoint endpoint, Limits limits) {
+        return Answer.unknown(new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""), playhead.now());
+    }
+
+    @Override
     public Answer<Manifest> read(ObjectRef object) {
         return answer(
                 new Question.Read(object),
