@@ -16,6 +16,11 @@ public interface Cluster extends AutoCloseable {
     /// otherwise.
     InstantSource clock();
 
+    /// Whether answers are those of another time, so that asking sets nothing off.
+    default boolean replays() {
+        return false;
+    }
+
     /// Reaches the server and asks which version it is: the cheapest question, to see whether anything can be
     /// asked at all.
     Answer<String> version();

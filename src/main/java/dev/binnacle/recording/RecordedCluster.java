@@ -125,6 +125,11 @@ public final class RecordedCluster implements Cluster {
     }
 
     @Override
+    public boolean replays() {
+        return true;
+    }
+
+    @Override
     public InstantSource clock() {
         return playhead::now;
     }

@@ -17,6 +17,7 @@ public final class ChainInspector {
 
     /// One link for each [ConfigurationChain.Step], in their order.
     ///
+    /// @param consent without meaning for a recording, where nothing is run
     /// @param earlier the chain as last seen, or the empty one: what a command told then still stands, with its
     ///                own time, while its pod is the same
     public ConfigurationChain inspect(
@@ -34,7 +35,7 @@ public final class ChainInspector {
         links.add(arguments.link());
         VolumeLink volume = new VolumeLink(inventory, operator, arguments);
         links.add(volume.link());
-        links.add(new FileLink(operator, arguments, volume).link(cluster, consent, earlier));
+        links.add(new FileLink(operator, arguments, volume).link(cluster, cluster.replays() ? Consent.REPLAY : consent, earlier));
         links.add(new LifecycleLink(cluster, operator, arguments).link());
         links.add(new TargetsLink(targets, configMap.jobs()).link());
         return new ConfigurationChain(links);

@@ -45,7 +45,10 @@ final class FileLink {
         List<ExecQuery> commands = commands(pod.get(), path.get());
         Action look = new Action.LookInside(commands);
         if (consent.covers(commands)) {
-            return ask(cluster, commands).with(look);
+            Optional<Link> told = ask(cluster, commands);
+            if (told.isPresent()) {
+                return told.get().with(look);
+            }
         }
         return earlier.link(Step.FILE)
                 .filter(link -> answers(link, commands.getFirst(), pod.get()))
@@ -72,25 +75,27 @@ final class FileLink {
         return link.source().equals(query.display()) && !link.at().isBefore(pod.createdAt());
     }
 
-    private Link ask(Cluster cluster, List<ExecQuery> commands) {
+    /// Empty where a recording has no answer, since nobody asked then.
+    private Optional<Link> ask(Cluster cluster, List<ExecQuery> commands) {
         List<Detail.Transcript> heard = new ArrayList<>();
         Optional<Link> told = Optional.empty();
         for (ExecQuery query : commands) {
             Answer<ExecOutput> answer = cluster.exec(query);
+            if (answer.failure().orElse(null) instanceof ClusterFailure.Unsupported) {
+                continue;
+            }
             heard.add(transcript(query, answer));
             told = told.or(() -> Optional.of(judge(query, answer)));
             if (answer.failure().filter(why -> !onlyThisCommand(why)).isPresent()) {
                 break;
             }
         }
-        return told.orElseThrow().with(new Detail.Heard(heard));
+        return told.map(link -> link.with(new Detail.Heard(heard)));
     }
 
     /// A program that the image lacks says nothing of the next; whoever may not run one may run none.
     private static boolean onlyThisCommand(ClusterFailure why) {
-        return why instanceof ClusterFailure.Rejected
-                || why instanceof ClusterFailure.TooLarge
-                || why instanceof ClusterFailure.Unsupported;
+        return why instanceof ClusterFailure.Rejected || why instanceof ClusterFailure.TooLarge;
     }
 
     private static Detail.Transcript transcript(ExecQuery query, Answer<ExecOutput> answer) {
