@@ -58,8 +58,7 @@ final class Workspace {
         overview = new OverviewModel(ui);
         fleet = new FleetModel(ui, now::getValue, actions.attend());
         topology = new TopologyModel(ui);
-        chain = new ChainPage(
-                ui, actions.background(), messages, now, actions.chain(), actions.go(), this::show);
+        chain = new ChainPage(ui, actions.background(), messages, now, actions.chain(), actions.go(), this::show);
         topologyView = new TopologyView(topology, messages, chain.root());
         layout = new Latest<>(work -> Thread.ofVirtual().name("layout").start(work), topology::accept);
         findings = new FindingsModel(ui, messages);

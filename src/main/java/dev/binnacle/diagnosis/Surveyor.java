@@ -50,11 +50,7 @@ public final class Surveyor {
     public Survey survey(Cluster cluster) {
         Inventory inventory = cluster.inventory();
         return survey(
-                cluster,
-                inventory,
-                Consent.NONE,
-                ConfigurationChain.EMPTY,
-                () -> fleetReader.read(cluster, inventory));
+                cluster, inventory, Consent.NONE, ConfigurationChain.EMPTY, () -> fleetReader.read(cluster, inventory));
     }
 
     /// Reads only what a running feed does not have already.
@@ -62,11 +58,7 @@ public final class Surveyor {
     /// @param earlier the chain of the survey before, or the empty one: a command that ran with consent is not
     ///                run again, and what it told is kept
     public Survey survey(
-            Cluster cluster,
-            Inventory inventory,
-            FleetFeed.Update fleet,
-            Consent consent,
-            ConfigurationChain earlier) {
+            Cluster cluster, Inventory inventory, FleetFeed.Update fleet, Consent consent, ConfigurationChain earlier) {
         return survey(cluster, inventory, consent, earlier, () -> fleet);
     }
 

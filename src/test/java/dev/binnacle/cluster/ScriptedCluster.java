@@ -160,7 +160,8 @@ public final class ScriptedCluster implements Cluster {
         return this;
     }
 
-    /// Everything asked so far, in order: `GET /api/v1/…`, `POST /api/v1/…`, `read ConfigMap a/b`, `apply WRITE ConfigMap a/b`,
+    /// Everything asked so far, in order: `GET /api/v1/…`, `POST /api/v1/…`, `read ConfigMap a/b`, `apply WRITE
+    /// ConfigMap a/b`,
     /// `apply WRITE TAKE_OVER ConfigMap a/b`,
     /// `logs a/b/c`, `kubectl exec …`, `mayI get pods/proxy`.
     public List<String> asked() {

@@ -3,7 +3,6 @@ package dev.binnacle.app.topology;
 import dev.binnacle.app.fx.Latest;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.topology.Topology;
-import dev.binnacle.topology.chain.ConfigurationChain;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -40,13 +39,8 @@ public final class TopologyModel {
     /// A survey's graph with its boxes put in place.
     ///
     /// @param problems the part of the graph that is not well
-    public record Drawn(
-            Topology graph,
-            LayeredLayout layout,
-            Topology problems,
-            LayeredLayout problemsLayout) {
-        static final Drawn EMPTY = new Drawn(
-                Topology.EMPTY, LayeredLayout.EMPTY, Topology.EMPTY, LayeredLayout.EMPTY);
+    public record Drawn(Topology graph, LayeredLayout layout, Topology problems, LayeredLayout problemsLayout) {
+        static final Drawn EMPTY = new Drawn(Topology.EMPTY, LayeredLayout.EMPTY, Topology.EMPTY, LayeredLayout.EMPTY);
     }
 
     /// @param drawn    empty before the first survey

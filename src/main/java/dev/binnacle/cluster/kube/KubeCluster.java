@@ -190,14 +190,13 @@ public final class KubeCluster implements Cluster {
         return switch (wire.send(request, endpoint.display(), within)) {
             case Answer.Unknown<Reply>(ClusterFailure why, Instant at) -> Answer.unknown(why, at);
             case Answer.Known<Reply>(Reply reply, Instant at) -> {
-                Optional<ClusterFailure> why =
-                        wire.failures()
-                                .ofProxy(
-                                        reply.code(),
-                                        reply.body(),
-                                        endpoint,
-                                        request.method().equals("GET") ? "get" : "create",
-                                        reply.took());
+                Optional<ClusterFailure> why = wire.failures()
+                        .ofProxy(
+                                reply.code(),
+                                reply.body(),
+                                endpoint,
+                                request.method().equals("GET") ? "get" : "create",
+                                reply.took());
                 yield why.isPresent()
                         ? Answer.unknown(why.get(), at)
                         : Answer.known(new Fetched(reply.code(), reply.type(), reply.body(), reply.took()), at);

@@ -35,7 +35,8 @@ public final class ChainInspector {
         links.add(arguments.link());
         VolumeLink volume = new VolumeLink(inventory, operator, arguments);
         links.add(volume.link());
-        links.add(new FileLink(operator, arguments, volume).link(cluster, cluster.replays() ? Consent.REPLAY : consent, earlier));
+        links.add(new FileLink(operator, arguments, volume)
+                .link(cluster, cluster.replays() ? Consent.REPLAY : consent, earlier));
         links.add(new LifecycleLink(cluster, operator, arguments).link());
         links.add(new TargetsLink(targets, configMap.jobs()).link());
         return new ConfigurationChain(links);

@@ -140,12 +140,7 @@ final class FileLink {
                             at,
                             Message.of("topology.chain.file.ephemeral", said),
                             Optional.of(Message.of("topology.chain.volume.push")))
-                    : link(
-                            State.OK,
-                            query.display(),
-                            at,
-                            Message.of("topology.chain.file.ok", said),
-                            Optional.empty());
+                    : link(State.OK, query.display(), at, Message.of("topology.chain.file.ok", said), Optional.empty());
         }
         if (!said.contains("No such file")) {
             return link(

@@ -82,14 +82,14 @@ final class OperatorLink {
         String image = container().map(Pod.Container::image).orElse("");
         if (controller.isPresent() && controller.get().desired() == 0) {
             return link(
-                    State.BROKEN,
-                    name,
-                    Message.of("topology.chain.operator.scaledToZero"),
-                    Message.of(
-                            "topology.chain.operator.scaledToZero.next",
-                            controller.get().kind().toLowerCase(Locale.ROOT),
+                            State.BROKEN,
                             name,
-                            ArmsProm.NAMESPACE))
+                            Message.of("topology.chain.operator.scaledToZero"),
+                            Message.of(
+                                    "topology.chain.operator.scaledToZero.next",
+                                    controller.get().kind().toLowerCase(Locale.ROOT),
+                                    name,
+                                    ArmsProm.NAMESPACE))
                     .with(new Action.Draft(List.of(scaledUp(controller.get()))));
         }
         int desired = controller.map(Workload::desired).orElse(pods.size());
@@ -97,13 +97,13 @@ final class OperatorLink {
                 (int) pods.stream().filter(Pod::ready).count());
         if (ready == 0) {
             return link(
-                    State.BROKEN,
-                    name,
-                    Message.of("topology.chain.operator.notReady", desired, trouble()),
-                    Message.of(
-                            "topology.chain.operator.notReady.next",
-                            pod().map(Pod::name).orElse(name),
-                            ArmsProm.NAMESPACE))
+                            State.BROKEN,
+                            name,
+                            Message.of("topology.chain.operator.notReady", desired, trouble()),
+                            Message.of(
+                                    "topology.chain.operator.notReady.next",
+                                    pod().map(Pod::name).orElse(name),
+                                    ArmsProm.NAMESPACE))
                     .with(look(name));
         }
         if (ready < desired) {
@@ -141,8 +141,8 @@ final class OperatorLink {
                 .filter(pod -> !pod.ready())
                 .findFirst()
                 .map(pod -> new Action.ShowObject("Pod", pod.namespace(), pod.name()))
-                .orElseGet(() -> new Action.ShowObject(
-                        controller.map(Workload::kind).orElse("Pod"), ArmsProm.NAMESPACE, name));
+                .orElseGet(() ->
+                        new Action.ShowObject(controller.map(Workload::kind).orElse("Pod"), ArmsProm.NAMESPACE, name));
     }
 
     private String unready(String name) {

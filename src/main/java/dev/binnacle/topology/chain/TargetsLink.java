@@ -48,8 +48,7 @@ final class TargetsLink {
         long up = count(active, Targets.Health.UP);
         long down = count(active, Targets.Health.DOWN);
         String subject = up + "/" + active.size();
-        String absent =
-                jobs.stream().filter(job -> !scraped(job, active)).collect(Collectors.joining(", "));
+        String absent = jobs.stream().filter(job -> !scraped(job, active)).collect(Collectors.joining(", "));
         if (active.isEmpty()) {
             return link(
                     State.BROKEN,

@@ -309,27 +309,20 @@ class ChainInspectorTest {
     @Test
     void anAbsentFileInAnEmptyDirIsAsBuiltAndInAMountedVolumeBroken() {
         cluster.runs(LS, new ExecOutput(1, "", "ls: " + YAML + ": No such file or directory"));
-        assertThat(agreedFile(armed(operatorPod()).build())
-                        .state())
-                .isEqualTo(State.NOTE);
+        assertThat(agreedFile(armed(operatorPod()).build()).state()).isEqualTo(State.NOTE);
         PodBuilder durable = new PodBuilder("arms-prom", OPERATOR + "-x7f2k")
                 .on("node-1")
                 .args("--port=9335", "--yaml=" + YAML)
                 .mount(new Pod.Volume("disk", "persistentVolumeClaim", "data"), "/etc/config/prometheusDisk");
-        assertThat(agreedFile(armed(durable).build()).state())
-                .isEqualTo(State.BROKEN);
+        assertThat(agreedFile(armed(durable).build()).state()).isEqualTo(State.BROKEN);
     }
 
     @Test
     void aCommandThatCouldNotRunTellsNothing() {
         cluster.failsToRun(LS, new ClusterFailure.Forbidden("create", "pods/exec", "arms-prom", ""));
-        assertThat(agreedFile(armed(operatorPod()).build())
-                        .state())
-                .isEqualTo(State.UNKNOWN);
+        assertThat(agreedFile(armed(operatorPod()).build()).state()).isEqualTo(State.UNKNOWN);
         cluster.runs(LS, new ExecOutput(127, "", "ls: executable file not found"));
-        assertThat(agreedFile(armed(operatorPod()).build())
-                        .state())
-                .isEqualTo(State.UNKNOWN);
+        assertThat(agreedFile(armed(operatorPod()).build()).state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
@@ -375,10 +368,11 @@ class ChainInspectorTest {
     void outputWithoutEndIsCut() {
         cluster.runs(LS, new ExecOutput(0, ("x".repeat(5000) + "\u001b[31m\n").repeat(5000), ""));
         assertThat(agreedFile(armed(operatorPod()).build()).detail())
-                .isInstanceOfSatisfying(Detail.Heard.class, heard -> assertThat(
-                                heard.transcripts().getFirst().output())
-                        .hasSizeLessThan(15_000)
-                        .doesNotContain("\u001b"));
+                .isInstanceOfSatisfying(
+                        Detail.Heard.class,
+                        heard -> assertThat(heard.transcripts().getFirst().output())
+                                .hasSizeLessThan(15_000)
+                                .doesNotContain("\u001b"));
     }
 
     private Link fileAfter(ConfigurationChain earlier, Inventory now) {
@@ -465,8 +459,7 @@ class ChainInspectorTest {
                 armed(operatorPod().args("--yaml=" + YAML, "--web.enable-lifecycle", "--web.listen-address=:9091"))
                         .build());
         assertThat(on.action())
-                .contains(new Action.Reload(
-                        new Endpoint.OfPod("arms-prom", OPERATOR + "-x7f2k", 9091, "/-/reload")));
+                .contains(new Action.Reload(new Endpoint.OfPod("arms-prom", OPERATOR + "-x7f2k", 9091, "/-/reload")));
         Link off = link(
                 Step.LIFECYCLE,
                 armed(operatorPod().args("--yaml=" + YAML, "--config.file=/etc/p.yml"))
@@ -510,9 +503,9 @@ class ChainInspectorTest {
                 assertThat(manifest.text("data", "promYaml")).isEqualTo(SCRAPES);
             });
             assertThat(link.detail())
-                    .isInstanceOfSatisfying(Detail.Claims.class, claims -> assertThat(claims.claims())
-                            .hasSize(1)
-                            .noneMatch(Detail.Claim::complete));
+                    .isInstanceOfSatisfying(
+                            Detail.Claims.class,
+                            claims -> assertThat(claims.claims()).hasSize(1).noneMatch(Detail.Claim::complete));
         }
         assertThat(configMap(good()).detail())
                 .isInstanceOfSatisfying(
@@ -524,11 +517,13 @@ class ChainInspectorTest {
     @Test
     void anOperatorScaledToZeroOffersOneReplica() {
         Link link = link(
-                Step.OPERATOR,
-                new InventoryBuilder().workloads(operator(0, 0)).build());
-        assertThat(link.action()).get().isInstanceOfSatisfying(Action.Draft.class, draft -> assertThat(
-                        draft.manifests().getFirst().at("spec", "replicas"))
-                .contains(1));
+                Step.OPERATOR, new InventoryBuilder().workloads(operator(0, 0)).build());
+        assertThat(link.action())
+                .get()
+                .isInstanceOfSatisfying(
+                        Action.Draft.class,
+                        draft -> assertThat(draft.manifests().getFirst().at("spec", "replicas"))
+                                .contains(1));
     }
 
     @Test
@@ -598,8 +593,12 @@ class ChainInspectorTest {
         Link link = targets(target("another", Targets.Health.UP));
         assertThat(link.state()).isEqualTo(State.BROKEN);
         assertThat(link.reason().args()).containsExactly("my-job");
-        assertThat(link.detail()).isInstanceOfSatisfying(Detail.Jobs.class, jobs -> assertThat(jobs.jobs())
-                .containsExactly(
-                        new Detail.Job("my-job", true, 0, 0, 0, ""), new Detail.Job("another", false, 1, 0, 0, "")));
+        assertThat(link.detail())
+                .isInstanceOfSatisfying(
+                        Detail.Jobs.class,
+                        jobs -> assertThat(jobs.jobs())
+                                .containsExactly(
+                                        new Detail.Job("my-job", true, 0, 0, 0, ""),
+                                        new Detail.Job("another", false, 1, 0, 0, "")));
     }
 }

@@ -32,8 +32,7 @@ public final class ChainModel {
         this.cluster = cluster;
         this.messages = messages;
         inbox = new Latest<>(
-                ui,
-                chain -> state.set(new State(Optional.of(chain), state.get().reloading())));
+                ui, chain -> state.set(new State(Optional.of(chain), state.get().reloading())));
     }
 
     /// @param chain empty before the first survey

@@ -53,11 +53,10 @@ final class LinkAction extends StackPane {
                 getChildren()
                         .setAll(button(
                                 "topology.act.draft", () -> actions.draft().accept(manifests)));
-            case Action.BeginConfiguration() ->
-                getChildren().setAll(button("topology.act.begin", actions.begin()));
+            case Action.BeginConfiguration() -> getChildren().setAll(button("topology.act.begin", actions.begin()));
             case Action.ShowObject object ->
-                getChildren().setAll(button("topology.act.show", () -> actions.show()
-                        .accept(object)));
+                getChildren()
+                        .setAll(button("topology.act.show", () -> actions.show().accept(object)));
             case Action.SeeFindings() -> getChildren().setAll(button("topology.act.findings", actions.findings()));
         }
     }

@@ -46,7 +46,12 @@ final class LinkCard extends HBox {
         this.role = role;
         this.link = link;
         Tone tone = Tone.of(link.state());
-        VBox card = new VBox(6, heading(link), subject(link), reason(link), new LinkEvidence(link.detail(), link.subject(), messages));
+        VBox card = new VBox(
+                6,
+                heading(link),
+                subject(link),
+                reason(link),
+                new LinkEvidence(link.detail(), link.subject(), messages));
         link.nextStep().ifPresent(step -> card.getChildren().add(next(step)));
         card.getChildren().addAll(action, source(now));
         card.getStyleClass().addAll("card", "chain-card");

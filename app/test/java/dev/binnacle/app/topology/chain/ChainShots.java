@@ -58,19 +58,15 @@ class ChainShots {
         Map<String, Shown> states = new LinkedHashMap<>();
         ChainStory off = ChainStory.lifecycle(false).holding(false);
         ChainStory on = ChainStory.lifecycle(true).holding(true);
-        states.put(
-                "absent",
-                new Shown(off, off.looked(ChainStory.whole(), ChainStory.targets()), Reach.READ_ONLY, ""));
-        states.put(
-                "present", new Shown(on, on.looked(ChainStory.whole(), ChainStory.targets()), Reach.READ_ONLY, ""));
+        states.put("absent", new Shown(off, off.looked(ChainStory.whole(), ChainStory.targets()), Reach.READ_ONLY, ""));
+        states.put("present", new Shown(on, on.looked(ChainStory.whole(), ChainStory.targets()), Reach.READ_ONLY, ""));
         states.put(
                 "consent",
                 new Shown(off, off.seen(ChainStory.whole(), ChainStory.targets()), Reach.READ_ONLY, ".look-inside"));
         states.put(
                 "reload", new Shown(on, on.seen(ChainStory.whole(), ChainStory.targets()), Reach.WRITABLE, ".reload"));
         states.put(
-                "refused",
-                new Shown(on, on.seen(ChainStory.whole(), ChainStory.targets()), Reach.WRITABLE, "refused"));
+                "refused", new Shown(on, on.seen(ChainStory.whole(), ChainStory.targets()), Reach.WRITABLE, "refused"));
         ChainStory none = new ChainStory();
         states.put(
                 "no-arms",
@@ -81,11 +77,7 @@ class ChainShots {
                         ""));
         states.put(
                 "forbidden",
-                new Shown(
-                        none,
-                        none.seen(ChainStory.forbidden(), ChainStory.noPrometheus()),
-                        Reach.READ_ONLY,
-                        ""));
+                new Shown(none, none.seen(ChainStory.forbidden(), ChainStory.noPrometheus()), Reach.READ_ONLY, ""));
         states.put(
                 "no-operator",
                 new Shown(
@@ -95,7 +87,9 @@ class ChainShots {
                                         .configMaps(
                                                 ChainStory.documented(),
                                                 ChainStory.map(
-                                                        "monitoring", "my-arms-config", Map.of("target", "arms"),
+                                                        "monitoring",
+                                                        "my-arms-config",
+                                                        Map.of("target", "arms"),
                                                         "promYaml"))
                                         .build(),
                                 ChainStory.noPrometheus()),

@@ -129,15 +129,10 @@ final class ChainStory {
                 file
                         ? new ExecOutput(0, "-rw-r--r--    1 root     root         18231 Nov  2 07:58 " + YAML, "")
                         : new ExecOutput(1, "", "ls: " + YAML + ": No such file or directory"));
-        cluster.runs(
-                List.of("df", "-h", "/etc/config/prometheusDisk"),
-                new ExecOutput(
-                        0,
-                        """
-                        Filesystem                Size      Used Available Use% Mounted on
-                        /dev/nvme3n1              3.4T     17.5G      3.2T   1% /etc/config/prometheusDisk
-                        """,
-                        ""));
+        cluster.runs(List.of("df", "-h", "/etc/config/prometheusDisk"), new ExecOutput(0, """
+            Filesystem                Size      Used Available Use% Mounted on
+            /dev/nvme3n1              3.4T     17.5G      3.2T   1% /etc/config/prometheusDisk
+            """, ""));
         cluster.runs(
                 List.of("ps", "aux"),
                 new ExecOutput(

@@ -38,8 +38,8 @@ class ChainViewTest {
     private final List<Consent> agreed = new ArrayList<>();
     private final List<List<Manifest>> drafted = new ArrayList<>();
     private final Messages messages = Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages");
-    private final ChainModel model = new ChainModel(
-            Runnable::run, (_, work) -> work.run(), () -> Optional.of(story.cluster), messages);
+    private final ChainModel model =
+            new ChainModel(Runnable::run, (_, work) -> work.run(), () -> Optional.of(story.cluster), messages);
     private final Pane view = new StackPane();
 
     @Start
@@ -108,9 +108,11 @@ class ChainViewTest {
         assertThat(commands()).containsExactly("POST " + story.reload().proxyPath());
         assertThat(story.cluster.asked()).noneMatch(request -> request.startsWith("POST"));
         press(".reload-run");
-        assertThat(story.cluster.asked()).containsOnlyOnce("POST " + story.reload().proxyPath());
+        assertThat(story.cluster.asked())
+                .containsOnlyOnce("POST " + story.reload().proxyPath());
         assertThat(view.lookupAll(".label"))
-                .anyMatch(node -> node instanceof Labeled label && label.getText().startsWith("failed to reload"));
+                .anyMatch(
+                        node -> node instanceof Labeled label && label.getText().startsWith("failed to reload"));
     }
 
     @Test
@@ -137,12 +139,14 @@ class ChainViewTest {
                         .configMaps(ChainStory.map("arms-prom", "my-config", Map.of("target", "arms"), "promYaml"))
                         .build(),
                 ChainStory.noPrometheus()));
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> view.lookupAll(".button").stream()
-                .map(Button.class::cast)
-                .filter(button -> button.getText().startsWith("Open as draft"))
-                .findFirst()
-                .orElseThrow()
-                .fire());
+        WaitForAsyncUtils.waitForAsyncFx(
+                5_000,
+                () -> view.lookupAll(".button").stream()
+                        .map(Button.class::cast)
+                        .filter(button -> button.getText().startsWith("Open as draft"))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
         assertThat(drafted.getFirst().getFirst().ref().name()).isEqualTo("arms-prom-prometheus-yaml");
     }
 
