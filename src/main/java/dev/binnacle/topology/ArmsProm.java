@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Names of the parts of ARMS Prometheus in a cluster. They changed over the years, so parts are found by label
 /// and prefix.
@@ -43,13 +44,19 @@ public final class ArmsProm {
         return map.labels().entrySet().containsAll(CONFIG_LABELS.entrySet());
     }
 
+    /// Outermost controllers of operators that are meant to run; more than one where an older release was left
+    /// behind.
+    public static List<Workload> operators(Inventory inventory) {
+        return candidates(inventory)
+                .filter(work -> work.desired() > 0 && work.ownerKind().isEmpty())
+                .sorted(Comparator.comparing(Workload::name))
+                .toList();
+    }
+
     /// The outermost controller of the operator: a Deployment before the ReplicaSet it owns, one with replicas
-    /// before one
-    /// without.
+    /// before one without.
     public static Optional<Workload> operator(Inventory inventory) {
-        return inventory.workloads().orElse(List.of()).stream()
-                .filter(work -> work.namespace().equals(NAMESPACE) && OPERATOR_KINDS.contains(work.kind()))
-                .filter(work -> named(work.name(), work.labels()))
+        return candidates(inventory)
                 .min(Comparator.comparing((Workload work) -> work.desired() == 0)
                         .thenComparing(work -> !work.ownerKind().isEmpty())
                         .thenComparing(Workload::kind)
@@ -80,6 +87,12 @@ public final class ArmsProm {
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    private static Stream<Workload> candidates(Inventory inventory) {
+        return inventory.workloads().orElse(List.of()).stream()
+                .filter(work -> work.namespace().equals(NAMESPACE) && OPERATOR_KINDS.contains(work.kind()))
+                .filter(work -> named(work.name(), work.labels()));
     }
 
     private static boolean named(String name, Map<String, String> labels) {

@@ -25,6 +25,15 @@ public record CommandLine(List<String> words) {
         return new CommandLine(words);
     }
 
+    /// Given as a switch, or as `--option=true`.
+    public boolean has(String option) {
+        return words.stream()
+                .anyMatch(word -> word.equals("--" + option)
+                        || word.equals("-" + option)
+                        || word.equals("--" + option + "=true")
+                        || word.equals("-" + option + "=true"));
+    }
+
     public Optional<String> value(String option) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);

@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,12 +64,8 @@ class TopologyShots {
         WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
             theme.install();
             TopologyModel model = new TopologyModel(Runnable::run);
-            Parent root = new TopologyView(
-                            model,
-                            Messages.in(language, "dev.binnacle.app.messages"),
-                            new SimpleObjectProperty<>(SampleSurvey.AT.plusSeconds(20)),
-                            () -> {})
-                    .root();
+            Parent root =
+                    new TopologyView(model, Messages.in(language, "dev.binnacle.app.messages"), new Label()).root();
             Scene scene = new Scene(root, width, height);
             theme.dress(scene);
             ((ToggleButton) root.lookup("#topology-graph")).setSelected(true);
