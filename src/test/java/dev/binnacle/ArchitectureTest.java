@@ -36,6 +36,8 @@ class ArchitectureTest {
     private static final String USE = "dev.binnacle.gpu.use";
     private static final String TOPOLOGY = "dev.binnacle.topology";
     private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
+    private static final String CONFLICT = "dev.binnacle.diagnosis.conflict";
+    private static final String RULE = "dev.binnacle.diagnosis.rule";
     private static final String DRAFT = "dev.binnacle.draft";
     private static final String RECORDING = "dev.binnacle.recording";
 
@@ -51,6 +53,8 @@ class ArchitectureTest {
             USE,
             TOPOLOGY,
             DIAGNOSIS,
+            CONFLICT,
+            RULE,
             DRAFT,
             RECORDING);
 
@@ -89,7 +93,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule diagnosisUsesWhatItExplains =
-            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, DRAFT, MESSAGE);
+            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, MESSAGE);
+
+    @ArchTest
+    static final ArchRule theConflictUsesTheWordsOfDiagnosis =
+            onlyUses(CONFLICT, DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, MESSAGE);
+
+    @ArchTest
+    static final ArchRule rulesLeaveToTheConflictWhatItExplains =
+            onlyUses(RULE, CONFLICT, DIAGNOSIS, DRAFT, TOPOLOGY, CLUSTER, GPU, PROMETHEUS, MESSAGE);
 
     @ArchTest
     static final ArchRule draftUsesCluster = onlyUses(DRAFT, CLUSTER, MESSAGE);

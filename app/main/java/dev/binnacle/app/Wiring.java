@@ -24,7 +24,7 @@ import dev.binnacle.app.shell.ShellState.Source;
 import dev.binnacle.app.shell.ShellView;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.diagnosis.Remedy;
-import dev.binnacle.diagnosis.Rules;
+import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.draft.DraftCheck;

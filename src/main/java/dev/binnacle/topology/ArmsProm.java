@@ -18,9 +18,9 @@ import java.util.Set;
 final class ArmsProm {
 
     static final String NAMESPACE = Arms.NAMESPACE;
-    static final String CONFIG_MAP = "arms-prom-prometheus-yaml";
-    static final String KEY = "promYaml";
-    static final Map<String, String> CONFIG_LABELS = Map.of("target", "arms", "type", "prometheus-yaml");
+    static final String CONFIG_MAP = Arms.CONFIG_MAP;
+    static final String KEY = Arms.KEY;
+    static final Map<String, String> CONFIG_LABELS = Arms.CONFIG_LABELS;
     static final int PORT = PrometheusServices.ARMS_PORT;
 
     /// 2023, now, 2021.
