@@ -35,10 +35,16 @@ class ArchitectureTest {
     private static final String FILTER = "dev.binnacle.gpu.filter";
     private static final String USE = "dev.binnacle.gpu.use";
     private static final String TOPOLOGY = "dev.binnacle.topology";
+    private static final String CHAIN = "dev.binnacle.topology.chain";
     private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
     private static final String CONFLICT = "dev.binnacle.diagnosis.conflict";
     private static final String RULE = "dev.binnacle.diagnosis.rule";
     private static final String DRAFT = "dev.binnacle.draft";
+    private static final String DRAFT_YAML = "dev.binnacle.draft.yaml";
+    private static final String DRAFT_PROMETHEUS = "dev.binnacle.draft.prometheus";
+    private static final String DRAFT_CHECK = "dev.binnacle.draft.check";
+    private static final String DRAFT_TEMPLATE = "dev.binnacle.draft.template";
+    private static final String DRAFT_PUSH = "dev.binnacle.draft.push";
     private static final String RECORDING = "dev.binnacle.recording";
 
     private static final List<String> ALL = List.of(
@@ -52,10 +58,16 @@ class ArchitectureTest {
             FILTER,
             USE,
             TOPOLOGY,
+            CHAIN,
             DIAGNOSIS,
             CONFLICT,
             RULE,
             DRAFT,
+            DRAFT_YAML,
+            DRAFT_PROMETHEUS,
+            DRAFT_CHECK,
+            DRAFT_TEMPLATE,
+            DRAFT_PUSH,
             RECORDING);
 
     @ArchTest
@@ -92,19 +104,38 @@ class ArchitectureTest {
     static final ArchRule topologyUsesClusterAndGpu = onlyUses(TOPOLOGY, CLUSTER, GPU, PROMETHEUS, MESSAGE);
 
     @ArchTest
+    static final ArchRule chainUsesTopology = onlyUses(CHAIN, TOPOLOGY, CLUSTER, PROMETHEUS, MESSAGE);
+
+    @ArchTest
     static final ArchRule diagnosisUsesWhatItExplains =
-            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, MESSAGE);
+            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, CHAIN, MESSAGE);
 
     @ArchTest
     static final ArchRule theConflictUsesTheWordsOfDiagnosis =
             onlyUses(CONFLICT, DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, MESSAGE);
 
     @ArchTest
-    static final ArchRule rulesLeaveToTheConflictWhatItExplains =
-            onlyUses(RULE, CONFLICT, DIAGNOSIS, DRAFT, TOPOLOGY, CLUSTER, GPU, PROMETHEUS, MESSAGE);
+    static final ArchRule rulesLeaveToTheConflictWhatItExplains = onlyUses(
+            RULE, CONFLICT, DIAGNOSIS, DRAFT_YAML, DRAFT_CHECK, CHAIN, CLUSTER, GPU, PROMETHEUS, MESSAGE);
 
     @ArchTest
-    static final ArchRule draftUsesCluster = onlyUses(DRAFT, CLUSTER, MESSAGE);
+    static final ArchRule draftUsesCluster = onlyUses(DRAFT, DRAFT_YAML, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule yamlKnowsTheShapeOfObjects = onlyUses(DRAFT_YAML, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule prometheusConfigurationsAreYaml = onlyUses(DRAFT_PROMETHEUS, DRAFT_YAML, MESSAGE);
+
+    @ArchTest
+    static final ArchRule checksReadTexts = onlyUses(DRAFT_CHECK, DRAFT_YAML, DRAFT_PROMETHEUS, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule templatesAreTexts = onlyUses(DRAFT_TEMPLATE, DRAFT_YAML, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule pushesBringDraftsIntoEffect =
+            onlyUses(DRAFT_PUSH, DRAFT, DRAFT_YAML, DRAFT_CHECK, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule recordingUsesClusterAndGpu = onlyUses(RECORDING, CLUSTER, GPU, MESSAGE);

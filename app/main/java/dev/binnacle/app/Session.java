@@ -18,7 +18,7 @@ import dev.binnacle.gpu.Sampling;
 import dev.binnacle.gpu.Threshold;
 import dev.binnacle.gpu.XidLog;
 import dev.binnacle.gpu.use.FleetUse;
-import dev.binnacle.topology.ChainInspector.Consent;
+import dev.binnacle.topology.chain.ChainInspector.Consent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;

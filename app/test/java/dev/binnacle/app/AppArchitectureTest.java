@@ -33,12 +33,14 @@ class AppArchitectureTest {
     private static final String APP = "dev.binnacle.app";
     private static final String SHELL = "dev.binnacle.app.shell";
     private static final String CLI = "dev.binnacle.app.cli";
+    private static final String HEAT = "dev.binnacle.app.fleet.heat";
     private static final String FX = "dev.binnacle.app.fx";
 
     private static final String[] FEATURES = {
         "dev.binnacle.app.connect",
         "dev.binnacle.app.overview",
         "dev.binnacle.app.fleet",
+        HEAT,
         "dev.binnacle.app.topology",
         "dev.binnacle.app.findings",
         "dev.binnacle.app.config",
@@ -57,6 +59,10 @@ class AppArchitectureTest {
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);
+
+    /// A part of the fleet screen that knows nothing of the rest of it.
+    @ArchTest
+    static final ArchRule theHeatMapStandsAlone = onlyUses(new String[] {HEAT}, HEAT, FX);
 
     @ArchTest
     static final ArchRule sharedPiecesUseNoFeature = onlyUses(new String[] {FX}, FX);

@@ -18,13 +18,13 @@ import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.ScriptedCluster;
 import dev.binnacle.diagnosis.Survey;
-import dev.binnacle.draft.DraftCheck;
 import dev.binnacle.draft.DraftStore;
-import dev.binnacle.draft.PushHistory;
-import dev.binnacle.draft.Templates;
+import dev.binnacle.draft.check.DraftCheck;
+import dev.binnacle.draft.push.PushHistory;
+import dev.binnacle.draft.template.Templates;
 import dev.binnacle.message.Messages;
-import dev.binnacle.topology.ConfigurationChain;
 import dev.binnacle.topology.Topology;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,7 +157,7 @@ class FeatureShots {
         ScriptedCluster cluster = new ScriptedCluster();
         String text = Templates.armsScrapeConfig();
         Manifest live =
-                dev.binnacle.draft.ManifestYaml.parse(text.replace("scrape_interval: 30s", "scrape_interval: 1s")
+                dev.binnacle.draft.yaml.ManifestYaml.parse(text.replace("scrape_interval: 30s", "scrape_interval: 1s")
                         .replace("scrape_timeout: 15s", "scrape_timeout: 1s"));
         cluster.has(live);
         Path folder = Files.createTempDirectory(drafts, "drafts");

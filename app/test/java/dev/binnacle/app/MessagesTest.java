@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.app.shell.Place;
 import dev.binnacle.message.BundleFiles;
-import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.MessageFormat;

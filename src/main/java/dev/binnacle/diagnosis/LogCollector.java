@@ -6,7 +6,7 @@ import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.LogQuery;
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.gpu.Agent;
-import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

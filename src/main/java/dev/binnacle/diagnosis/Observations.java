@@ -10,7 +10,7 @@ import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.Fleet;
 import dev.binnacle.gpu.Reading;
 import dev.binnacle.prometheus.Targets;
-import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import java.util.List;
 import java.util.Map;
 

@@ -10,7 +10,7 @@ import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuNodes;
 import dev.binnacle.gpu.Reading;
 import dev.binnacle.prometheus.Targets;
-import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

@@ -34,6 +34,11 @@ public record Gpu(
         why = List.copyOf(why);
     }
 
+    /// As people call it on its node: `3`, and `3/7` for its MIG instance 7.
+    public String nameOnNode() {
+        return id.instance().isEmpty() ? index : index + "/" + id.instance();
+    }
+
     public Duration age(Instant now) {
         Duration age = Duration.between(sampledAt, now);
         return age.isNegative() ? Duration.ZERO : age;

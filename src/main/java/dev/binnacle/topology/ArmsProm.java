@@ -15,13 +15,13 @@ import java.util.Set;
 /// Names of the parts of ARMS Prometheus in a cluster. They changed over the years, so parts are found by label
 /// and prefix.
 /// The ConfigMap's name, labels and key are documented by one public source only.
-final class ArmsProm {
+public final class ArmsProm {
 
-    static final String NAMESPACE = Arms.NAMESPACE;
-    static final String CONFIG_MAP = Arms.CONFIG_MAP;
-    static final String KEY = Arms.KEY;
-    static final Map<String, String> CONFIG_LABELS = Arms.CONFIG_LABELS;
-    static final int PORT = PrometheusServices.ARMS_PORT;
+    public static final String NAMESPACE = Arms.NAMESPACE;
+    public static final String CONFIG_MAP = Arms.CONFIG_MAP;
+    public static final String KEY = Arms.KEY;
+    public static final Map<String, String> CONFIG_LABELS = Arms.CONFIG_LABELS;
+    public static final int PORT = PrometheusServices.ARMS_PORT;
 
     /// 2023, now, 2021.
     private static final List<String> OPERATORS = List.of(
@@ -34,14 +34,14 @@ final class ArmsProm {
     private ArmsProm() {}
 
     /// Carries both labels by which a ConfigMap says that it is configuration for ARMS.
-    static boolean claims(ConfigMap map) {
+    public static boolean claims(ConfigMap map) {
         return map.labels().entrySet().containsAll(CONFIG_LABELS.entrySet());
     }
 
     /// The outermost controller of the operator: a Deployment before the ReplicaSet it owns, one with replicas
     /// before one
     /// without.
-    static Optional<Workload> operator(Inventory inventory) {
+    public static Optional<Workload> operator(Inventory inventory) {
         return inventory.workloads().orElse(List.of()).stream()
                 .filter(work -> work.namespace().equals(NAMESPACE) && OPERATOR_KINDS.contains(work.kind()))
                 .filter(work -> named(work.name(), work.labels()))
@@ -52,7 +52,7 @@ final class ArmsProm {
     }
 
     /// Pods of the operator that are not over, those that are ready first.
-    static List<Pod> operatorPods(Inventory inventory) {
+    public static List<Pod> operatorPods(Inventory inventory) {
         return inventory.pods().orElse(List.of()).stream()
                 .filter(pod -> pod.namespace().equals(NAMESPACE) && pod.active())
                 .filter(pod -> named(pod.name(), pod.labels()))
@@ -60,7 +60,7 @@ final class ArmsProm {
                 .toList();
     }
 
-    static boolean empty(Inventory inventory) {
+    public static boolean empty(Inventory inventory) {
         return inventory.pods().orElse(List.of()).stream()
                         .noneMatch(pod -> pod.namespace().equals(NAMESPACE))
                 && inventory.workloads().orElse(List.of()).stream()

@@ -1,6 +1,5 @@
 /// How the monitoring of a cluster hangs together: the graph of the `arms-prom` namespace and what belongs to
-/// it ([Topology]), and the configuration chain ([ConfigurationChain]) from
-/// the ConfigMap a person pushes to the targets that result, each link ok, broken or unknown, with the reason.
+/// it ([Topology]). The way of a configuration through it is the package `chain`.
 @NullMarked
 package dev.binnacle.topology;
 

@@ -4,7 +4,7 @@ import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.gpu.Fleet;
-import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import java.util.List;
 import java.util.Map;
 

@@ -31,7 +31,7 @@ import dev.binnacle.gpu.Metrics;
 import dev.binnacle.gpu.Reading;
 import dev.binnacle.message.Message;
 import dev.binnacle.prometheus.Targets;
-import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

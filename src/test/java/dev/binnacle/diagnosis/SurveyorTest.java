@@ -23,7 +23,7 @@ import dev.binnacle.gpu.Metrics;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.prometheus.Targets;
-import dev.binnacle.topology.ChainInspector;
+import dev.binnacle.topology.chain.ChainInspector;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.binnacle.app.fleet;
 
+import dev.binnacle.app.fx.NaturalOrder;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuId;
 import java.util.ArrayList;

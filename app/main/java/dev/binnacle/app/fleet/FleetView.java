@@ -1,5 +1,7 @@
 package dev.binnacle.app.fleet;
 
+import dev.binnacle.app.fleet.heat.HeatMap;
+import dev.binnacle.app.fleet.heat.HeatMapModel;
 import dev.binnacle.app.fx.Background;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Page;

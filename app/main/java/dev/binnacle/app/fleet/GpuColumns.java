@@ -144,7 +144,7 @@ final class GpuColumns {
                 meaning("index"),
                 48,
                 true,
-                row -> GpuWords.indexAndInstance(row.gpu().get()),
+                row -> row.gpu().get().nameOnNode(),
                 Comparator.comparingLong(
                                 (GpuRow row) -> GpuWords.number(row.gpu().get().index()))
                         .thenComparingLong(row -> GpuWords.number(row.id().instance())),

@@ -119,8 +119,7 @@ final class GpuGauges extends VBox {
         if (gpu == null) {
             return;
         }
-        title.setText(
-                messages.say("fleet.gauge.title", gpu.node(), GpuWords.indexAndInstance(gpu), GpuWords.model(gpu)));
+        title.setText(messages.say("fleet.gauge.title", gpu.node(), gpu.nameOnNode(), GpuWords.model(gpu)));
         state.show(gpu.state(), messages);
         holder.setText(gpu.holder().present() ? GpuWords.holder(gpu) : messages.say("fleet.gauge.free"));
         GpuRules limits = rules.getValue();

@@ -90,12 +90,6 @@ final class GpuWords {
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    static String indexAndInstance(Gpu gpu) {
-        return gpu.id().instance().isEmpty()
-                ? gpu.index()
-                : gpu.index() + "/" + gpu.id().instance();
-    }
-
     static long number(String text) {
         return text.matches("[0-9]{1,9}") ? Long.parseLong(text) : Long.MAX_VALUE;
     }

@@ -3,6 +3,7 @@ package dev.binnacle.app.fleet;
 import dev.binnacle.app.fleet.LiveTable.Word;
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
+import dev.binnacle.app.fx.NaturalOrder;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.Tone;

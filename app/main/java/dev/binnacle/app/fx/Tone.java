@@ -2,7 +2,7 @@ package dev.binnacle.app.fx;
 
 import dev.binnacle.diagnosis.Level;
 import dev.binnacle.gpu.GpuState;
-import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;

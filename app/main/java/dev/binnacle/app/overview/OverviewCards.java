@@ -9,7 +9,7 @@ import dev.binnacle.gpu.AgentStatus;
 import dev.binnacle.gpu.Fleet;
 import dev.binnacle.gpu.GpuState;
 import dev.binnacle.message.Messages;
-import dev.binnacle.topology.ConfigurationChain;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
-import dev.binnacle.topology.ConfigurationChain.Link;
+import dev.binnacle.topology.chain.ConfigurationChain.Link;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

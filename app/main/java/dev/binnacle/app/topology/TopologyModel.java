@@ -2,8 +2,8 @@ package dev.binnacle.app.topology;
 
 import dev.binnacle.app.fx.Latest;
 import dev.binnacle.diagnosis.Survey;
-import dev.binnacle.topology.ConfigurationChain;
 import dev.binnacle.topology.Topology;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.binnacle.app.topology;
 
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.message.Messages;
-import dev.binnacle.topology.ConfigurationChain;
 import dev.binnacle.topology.Topology;
+import dev.binnacle.topology.chain.ConfigurationChain;
 
 /// The names, icons and tones of what this screen shows.
 final class Words {

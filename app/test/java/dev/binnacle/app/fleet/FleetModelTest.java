@@ -2,6 +2,7 @@ package dev.binnacle.app.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.binnacle.app.fleet.heat.HeatNodes;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuId;

@@ -1,0 +1,236 @@
+package dev.binnacle.app.fleet.heat;
+
+import dev.binnacle.app.fx.Delay;
+import dev.binnacle.app.fx.Latest;
+import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.gpu.Gpu;
+import dev.binnacle.gpu.GpuId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// What the heat map shows, and where its reader is. Everything is for the UI thread; what takes long is done
+/// on the worker, one frame at a time, and what changes meanwhile goes into the next.
+public final class HeatMapModel {
+
+    /// Ages are coloured anew so often while nothing else happens.
+    private static final Duration AGEING = Duration.ofSeconds(5);
+    /// What is in view is told at most so often: scrolling passes a thousand nodes by.
+    private static final Duration SETTLING = Duration.ofMillis(300);
+
+    private static final System.Logger LOG = System.getLogger(HeatMapModel.class.getName());
+
+    private final Inputs inputs;
+    private final Threads threads;
+    private final Consumer<GpuId> onPin;
+    private final Consumer<GpuId> onFocus;
+    private final Consumer<Set<String>> onView;
+    private final Latest<HeatFrame> made;
+    private final ObjectProperty<HeatColouring> colouring = new SimpleObjectProperty<>(HeatColouring.UTILIZATION);
+    private final ObjectProperty<HeatGrouping> grouping = new SimpleObjectProperty<>(HeatGrouping.NONE);
+    private final BooleanProperty hideOthers = new SimpleBooleanProperty();
+    private final BooleanProperty active = new SimpleBooleanProperty(true);
+    private final ReadOnlyObjectWrapper<@Nullable HeatFrame> frame = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper focused = new ReadOnlyIntegerWrapper(-1);
+    private @Nullable HeatItem focusedItem;
+    private boolean making;
+    private boolean outdated;
+    private Instant madeFor = Instant.EPOCH;
+    private Set<String> inView = Set.of();
+    private Set<String> toldInView = Set.of();
+    private boolean settling;
+
+    /// @param update null until the first has come
+    /// @param shown  what passes the filter; asked on the worker
+    /// @param pinned marked on the map
+    public record Inputs(
+            ObservableValue<FleetFeed.@Nullable Update> update,
+            ObservableValue<Predicate<Gpu>> shown,
+            ObservableList<GpuId> pinned,
+            ObservableValue<Instant> now) {}
+
+    /// @param worker makes frames; a thread of its own, or the caller's in a test
+    public record Threads(Executor ui, Executor worker, Delay delay) {
+        public static Threads on(Executor ui) {
+            return new Threads(ui, work -> Thread.ofVirtual().name("heat-map").start(work), Delay.onVirtualThreads());
+        }
+    }
+
+    /// @param onPin   a GPU was clicked, or chosen with Enter or Space
+    /// @param onFocus the reader went to a GPU
+    /// @param onView  names of the nodes in view, none while the map is not seen; told again when they change
+    public HeatMapModel(
+            Inputs inputs,
+            Threads threads,
+            Consumer<GpuId> onPin,
+            Consumer<GpuId> onFocus,
+            Consumer<Set<String>> onView) {
+        this.inputs = inputs;
+        this.threads = threads;
+        this.onPin = onPin;
+        this.onFocus = onFocus;
+        this.onView = onView;
+        made = new Latest<>(threads.ui(), this::show);
+        colouring.subscribe(this::remake);
+        grouping.subscribe(this::remake);
+        hideOthers.subscribe(this::remake);
+        active.subscribe(this::remake);
+        inputs.shown().subscribe(_ -> remake());
+        inputs.update().subscribe(_ -> remake());
+        inputs.now().subscribe(this::age);
+    }
+
+    ObjectProperty<HeatColouring> colouring() {
+        return colouring;
+    }
+
+    ObjectProperty<HeatGrouping> grouping() {
+        return grouping;
+    }
+
+    /// Leaves out what does not pass the filter, instead of dimming it.
+    BooleanProperty hideOthers() {
+        return hideOthers;
+    }
+
+    /// Whether anybody sees the map: false while another tab covers it, and then it costs nothing.
+    public BooleanProperty active() {
+        return active;
+    }
+
+    /// Goes to a GPU that was chosen elsewhere, without telling anybody.
+    public void reveal(GpuId id) {
+        HeatFrame now = frame.get();
+        if (now != null) {
+            for (int part = 0; part < now.plan().parts(); part++) {
+                Gpu gpu = now.item(part).gpu();
+                if (gpu != null && gpu.id().equals(id)) {
+                    goTo(part);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Null until the first update.
+    ReadOnlyObjectProperty<@Nullable HeatFrame> frame() {
+        return frame.getReadOnlyProperty();
+    }
+
+    ObservableList<GpuId> pinned() {
+        return inputs.pinned();
+    }
+
+    /// The part of the frame where the reader is; -1 for nowhere.
+    ReadOnlyIntegerProperty focused() {
+        return focused.getReadOnlyProperty();
+    }
+
+    /// @param part -1 for nowhere
+    void focus(int part) {
+        if (part != focused.get()) {
+            goTo(part);
+            Gpu gpu = focusedItem == null ? null : focusedItem.gpu();
+            if (gpu != null) {
+                onFocus.accept(gpu.id());
+            }
+        }
+    }
+
+    /// One that was never seen cannot be pinned.
+    void pinFocused() {
+        Gpu gpu = focusedItem == null ? null : focusedItem.gpu();
+        if (gpu != null) {
+            onPin.accept(gpu.id());
+        }
+    }
+
+    void inView(Set<String> nodes) {
+        inView = nodes;
+        if (!settling && !inView.equals(toldInView)) {
+            settling = true;
+            threads.delay().after(SETTLING, () -> threads.ui().execute(this::tellInView));
+        }
+    }
+
+    private void tellInView() {
+        settling = false;
+        if (!inView.equals(toldInView)) {
+            toldInView = inView;
+            onView.accept(inView);
+        }
+    }
+
+    private void goTo(int part) {
+        HeatFrame now = frame.get();
+        focusedItem = now == null || part < 0 ? null : now.item(part);
+        focused.set(focusedItem == null ? -1 : part);
+    }
+
+    private void age(Instant now) {
+        if (colouring.get() == HeatColouring.AGE
+                && Duration.between(madeFor, now).compareTo(AGEING) >= 0) {
+            remake();
+        }
+    }
+
+    private void remake() {
+        FleetFeed.Update update = inputs.update().getValue();
+        if (update == null || !active.get()) {
+            return;
+        }
+        if (making) {
+            outdated = true;
+            return;
+        }
+        making = true;
+        outdated = false;
+        madeFor = inputs.now().getValue();
+        HeatRequest request = new HeatRequest(
+                update, colouring.get(), grouping.get(), inputs.shown().getValue(), hideOthers.get(), madeFor);
+        HeatFrame before = frame.get();
+        HeatFrame base = before == null ? HeatFrame.EMPTY : before;
+        threads.worker().execute(() -> made.publish(make(request, base)));
+    }
+
+    /// A filter that throws must not stop the map for ever.
+    private static HeatFrame make(HeatRequest request, HeatFrame before) {
+        try {
+            return request.frame(before);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The heat map could not be made", e);
+            return before;
+        }
+    }
+
+    private void show(HeatFrame newer) {
+        making = false;
+        HeatItem was = focusedItem;
+        int part = focused.get();
+        int place = was == null
+                ? -1
+                : part < newer.plan().parts() && newer.item(part).samePlace(was) ? part : newer.find(was);
+        if (place != part) {
+            focused.set(-1); // it belongs to the frame that is about to go
+        }
+        frame.set(newer);
+        goTo(place);
+        if (outdated) {
+            remake();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.binnacle.app.fleet.heat;
+
+import dev.binnacle.app.fleet.heat.HeatFrame.Counts;
+import dev.binnacle.app.fleet.heat.HeatFrame.Sum;
+import dev.binnacle.app.fx.NaturalOrder;
+import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.gpu.Gpu;
+import dev.binnacle.gpu.GpuNode;
+import dev.binnacle.gpu.GpuState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What to make a [HeatFrame] of. [#frame] may take milliseconds with ten thousand GPUs and belongs on a
+/// background thread.
+///
+/// @param shown what passes the filter
+/// @param hide  leaves out what does not pass, instead of dimming it
+/// @param now   by which ages are reckoned
+record HeatRequest(
+        FleetFeed.Update update,
+        HeatColouring colouring,
+        HeatGrouping grouping,
+        Predicate<Gpu> shown,
+        boolean hide,
+        Instant now) {
+
+    /// @param before whose plan is kept where it still holds
+    HeatFrame frame(HeatFrame before) {
+        List<Gpu> gpus =
+                update.nodes().stream().flatMap(node -> node.gpus().stream()).toList();
+        // By identity: the values of ten thousand records take long to hash, and are of this one update anyway.
+        Set<Gpu> matching = Collections.newSetFromMap(new IdentityHashMap<>(2 * gpus.size()));
+        gpus.stream().filter(shown).forEach(matching::add);
+        boolean all = matching.size() == gpus.size();
+        TreeMap<HeatGrouping.Key, List<HeatItem>> groups = groups(hide && !all ? matching : null);
+        HeatPlan plan = plan(groups);
+        List<HeatItem> items = groups.values().stream().flatMap(List::stream).toList();
+        boolean share = HeatColouring.knowsLimits(gpus);
+        HeatScale scale = colouring.scale(gpus, share);
+        int[] looks = new int[items.size()];
+        double[] values = new double[items.size()];
+        Map<Integer, Integer> kinds = new HashMap<>();
+        for (int part = 0; part < looks.length; part++) {
+            Gpu gpu = items.get(part).gpu();
+            values[part] = gpu == null ? Double.NaN : colouring.value(gpu, now, share);
+            int look = gpu == null
+                    ? HeatLook.of(items.get(part).state())
+                    : HeatLook.of(gpu, colouring, scale, values[part]);
+            kinds.merge(HeatLook.plain(look), 1, Integer::sum);
+            looks[part] = all || (gpu != null && matching.contains(gpu)) ? look : look | HeatLook.DIM;
+        }
+        int attention =
+                (int) gpus.stream().filter(gpu -> attention(gpu.state())).count();
+        return new HeatFrame(
+                plan.sameAs(before.plan()) ? before.plan() : plan,
+                colouring,
+                grouping,
+                scale,
+                items,
+                looks,
+                values,
+                sums(plan, items, values),
+                new Counts(plan.cells(), update.nodes().size(), gpus.size(), matching.size(), attention),
+                Map.copyOf(kinds),
+                HeatGrouping.choices(update.nodes()));
+    }
+
+    private TreeMap<HeatGrouping.Key, List<HeatItem>> groups(@Nullable Set<Gpu> only) {
+        TreeMap<HeatGrouping.Key, List<HeatItem>> groups = new TreeMap<>(HeatGrouping.Key.ORDER);
+        List<GpuNode> nodes = new ArrayList<>(update.nodes());
+        nodes.sort(Comparator.comparing(GpuNode::name, NaturalOrder.INSTANCE));
+        for (GpuNode node : nodes) {
+            for (Gpu gpu : node.gpus()) {
+                if (only == null || only.contains(gpu)) {
+                    add(groups, new HeatItem(node, gpu, 0));
+                }
+            }
+            if (only == null) {
+                for (int i = 0; i < node.unseen(); i++) {
+                    add(groups, new HeatItem(node, null, i));
+                }
+                if (node.gpus().isEmpty() && node.unseen() == 0) {
+                    add(groups, new HeatItem(node, null, HeatItem.UNCOUNTED));
+                }
+            }
+        }
+        return groups;
+    }
+
+    private void add(Map<HeatGrouping.Key, List<HeatItem>> groups, HeatItem item) {
+        groups.computeIfAbsent(grouping.rule().of(item.node(), item.gpu()), _ -> new ArrayList<>())
+                .add(item);
+    }
+
+    private static HeatPlan plan(Map<HeatGrouping.Key, List<HeatItem>> groups) {
+        HeatPlan.Builder builder = new HeatPlan.Builder();
+        groups.forEach((key, items) -> {
+            builder.group(key.title());
+            String node = "";
+            for (int i = 0; i < items.size(); ) {
+                HeatItem item = items.get(i);
+                if (i == 0 || !node.equals(item.node().name())) {
+                    node = item.node().name();
+                    builder.block(node);
+                }
+                int parts = 1;
+                while (i + parts < items.size() && item.sameCard(items.get(i + parts))) {
+                    parts++;
+                }
+                builder.cell(parts);
+                i += parts;
+            }
+        });
+        return builder.build();
+    }
+
+    private static List<Sum> sums(HeatPlan plan, List<HeatItem> items, double[] values) {
+        List<Sum> sums = new ArrayList<>();
+        for (int group = 0; group < plan.groups(); group++) {
+            int firstCell = plan.firstCell(plan.firstBlock(group));
+            int endCell = plan.firstCell(plan.firstBlock(group + 1));
+            double sum = 0;
+            int known = 0;
+            int attention = 0;
+            for (int part = plan.firstPart(firstCell); part < plan.firstPart(endCell); part++) {
+                GpuState state = items.get(part).state();
+                attention += attention(state) ? 1 : 0;
+                if (state.known() && !Double.isNaN(values[part])) {
+                    sum += values[part];
+                    known++;
+                }
+            }
+            sums.add(new Sum(endCell - firstCell, known == 0 ? Double.NaN : sum / known, attention));
+        }
+        return List.copyOf(sums);
+    }
+
+    private static boolean attention(GpuState state) {
+        return state == GpuState.WARNING || state == GpuState.FATAL;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.binnacle.app.fleet.heat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+
+/// Shortens texts to the room there is. Measuring costs more than drawing, so what was found out is kept. For
+/// the UI thread.
+final class TextFit {
+
+    private static final String DOTS = "…";
+    private static final int MOST_KEPT = 4000;
+
+    private final Text probe = new Text();
+    private final Map<Wanted, String> fitted = new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Wanted, String> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
+
+    private record Wanted(String text, Font font, int width, boolean keepEnd) {}
+
+    /// Keeps the end, where names of nodes and pods tell themselves apart.
+    String end(String text, Font font, int width) {
+        return fitted.computeIfAbsent(new Wanted(text, font, width, true), this::fit);
+    }
+
+    /// Keeps the beginning.
+    String start(String text, Font font, int width) {
+        return fitted.computeIfAbsent(new Wanted(text, font, width, false), this::fit);
+    }
+
+    double width(String text, Font font) {
+        probe.setFont(font);
+        probe.setText(text);
+        return probe.getLayoutBounds().getWidth();
+    }
+
+    private String fit(Wanted wanted) {
+        String text = wanted.text();
+        double whole = width(text, wanted.font());
+        if (whole <= wanted.width()) {
+            return text;
+        }
+        int kept = (int) (text.length() * wanted.width() / whole);
+        while (kept > 0) {
+            String shorter =
+                    wanted.keepEnd() ? DOTS + text.substring(text.length() - kept) : text.substring(0, kept) + DOTS;
+            if (width(shorter, wanted.font()) <= wanted.width()) {
+                return shorter;
+            }
+            kept--;
+        }
+        return "";
+    }
+}

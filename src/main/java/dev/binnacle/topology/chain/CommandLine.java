@@ -1,0 +1,47 @@
+package dev.binnacle.topology.chain;
+
+import dev.binnacle.cluster.Pod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The options of a container's command, in any of the ways people write them: `--port=9335`, `--port 9335`, or
+/// all of it as
+/// one line for a shell.
+record CommandLine(List<String> words) {
+
+    CommandLine {
+        words = List.copyOf(words);
+    }
+
+    static CommandLine of(Pod.Container container) {
+        List<String> words = new ArrayList<>();
+        for (List<String> part : List.of(container.command(), container.args())) {
+            for (String argument : part) {
+                words.addAll(List.of(argument.strip().split("\\s+")));
+            }
+        }
+        return new CommandLine(words);
+    }
+
+    Optional<String> value(String option) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            for (String dashes : List.of("--", "-")) {
+                if (word.startsWith(dashes + option + "=")) {
+                    return Optional.of(unquoted(word.substring((dashes + option + "=").length())));
+                }
+                if (word.equals(dashes + option)
+                        && i + 1 < words.size()
+                        && !words.get(i + 1).startsWith("-")) {
+                    return Optional.of(unquoted(words.get(i + 1)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String unquoted(String text) {
+        return text.replaceAll("^[\"']|[\"']$", "");
+    }
+}
