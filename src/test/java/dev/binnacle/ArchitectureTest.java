@@ -115,8 +115,8 @@ class ArchitectureTest {
             onlyUses(CONFLICT, DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, MESSAGE);
 
     @ArchTest
-    static final ArchRule rulesLeaveToTheConflictWhatItExplains = onlyUses(
-            RULE, CONFLICT, DIAGNOSIS, DRAFT_YAML, DRAFT_CHECK, CHAIN, CLUSTER, GPU, PROMETHEUS, MESSAGE);
+    static final ArchRule rulesLeaveToTheConflictWhatItExplains =
+            onlyUses(RULE, CONFLICT, DIAGNOSIS, DRAFT_YAML, DRAFT_CHECK, CHAIN, CLUSTER, GPU, PROMETHEUS, MESSAGE);
 
     @ArchTest
     static final ArchRule draftUsesCluster = onlyUses(DRAFT, DRAFT_YAML, CLUSTER, MESSAGE);
@@ -125,7 +125,7 @@ class ArchitectureTest {
     static final ArchRule yamlKnowsTheShapeOfObjects = onlyUses(DRAFT_YAML, CLUSTER, MESSAGE);
 
     @ArchTest
-    static final ArchRule prometheusConfigurationsAreYaml = onlyUses(DRAFT_PROMETHEUS, DRAFT_YAML, MESSAGE);
+    static final ArchRule prometheusConfigurationsAreYaml = onlyUses(DRAFT_PROMETHEUS, DRAFT_YAML, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule checksReadTexts = onlyUses(DRAFT_CHECK, DRAFT_YAML, DRAFT_PROMETHEUS, CLUSTER, MESSAGE);

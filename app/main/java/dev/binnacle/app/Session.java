@@ -209,10 +209,7 @@ final class Session implements AutoCloseable {
                 }
                 survey(objects, readings);
                 long until = System.nanoTime() + SURVEY_PACE.toNanos();
-                while (asked.isEmpty()
-                        && consent.get() == Consent.READ_ONLY
-                        && System.nanoTime() < until
-                        && !closed) {
+                while (asked.isEmpty() && consent.get() == Consent.READ_ONLY && System.nanoTime() < until && !closed) {
                     TimeUnit.MILLISECONDS.sleep(200);
                 }
             }

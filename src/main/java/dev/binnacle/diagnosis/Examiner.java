@@ -61,9 +61,7 @@ public final class Examiner {
     }
 
     private static Examination.Outcome outcome(Rule rule, Examination examination) {
-        return examination
-                .outcomes()
-                .getOrDefault(rule.id(), new Examination.Outcome(List.of(), List.of(), List.of()));
+        return examination.outcomes().getOrDefault(rule.id(), new Examination.Outcome(List.of(), List.of(), List.of()));
     }
 
     private static Examination.Outcome outcome(Rule rule, Scene scene, List<Object> inputs) {

@@ -105,8 +105,7 @@ final class LogCollector {
         if (container.restarts() == 0) {
             return now;
         }
-        Answer<String> before =
-                cluster.logs(new LogQuery(pod.namespace(), pod.name(), container.name(), true, LINES));
+        Answer<String> before = cluster.logs(new LogQuery(pod.namespace(), pod.name(), container.name(), true, LINES));
         return before instanceof Answer.Known<String>(String text, var at)
                 ? Answer.known(text + "\n" + now.orElse(""), now instanceof Answer.Known ? now.at() : at)
                 : now;

@@ -73,8 +73,10 @@ public enum Need {
                     .toList();
             return pods.stream().anyMatch(reading -> !refused(reading))
                     ? Optional.empty()
-                    : pods.stream().findFirst().flatMap(reading -> reading.samples().failure()).map(why ->
-                            said(ClusterProblem.why(why)));
+                    : pods.stream()
+                            .findFirst()
+                            .flatMap(reading -> reading.samples().failure())
+                            .map(why -> said(ClusterProblem.why(why)));
         }
     },
     /// Which agents there are follows from pods and nodes, which a rule needs besides.
@@ -99,8 +101,7 @@ public enum Need {
         Optional<Message> missing(Observations seen) {
             return seen.history().longEnough()
                     ? Optional.empty()
-                    : Optional.of(
-                            Message.of("diagnosis.need.history.short", ReadHistory.ENOUGH.toSeconds()));
+                    : Optional.of(Message.of("diagnosis.need.history.short", ReadHistory.ENOUGH.toSeconds()));
         }
     },
     RIGHTS("create selfsubjectaccessreviews"),

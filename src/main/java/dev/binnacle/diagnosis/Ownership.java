@@ -22,7 +22,8 @@ public enum Ownership {
         if (set.ownerKind().equals("ClusterPolicy") || set.nodeSelector().containsKey(OPERATOR_LABEL)) {
             return GPU_OPERATOR;
         }
-        if (set.name().contains("ack-prometheus-gpu-exporter") || set.namespace().equals(Arms.NAMESPACE)) {
+        if (set.name().contains("ack-prometheus-gpu-exporter")
+                || set.namespace().equals(Arms.NAMESPACE)) {
             return ACK_ADD_ON;
         }
         if ("Helm".equals(set.labels().get("app.kubernetes.io/managed-by"))

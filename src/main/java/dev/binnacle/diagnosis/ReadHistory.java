@@ -48,7 +48,8 @@ public record ReadHistory(Map<Agent, Past> agents, Instant since, Instant until)
         for (Reading reading : readings) {
             Past before = agents.get(reading.agent());
             Instant at = reading.samples().at();
-            Past past = before == null ? Past.first(reading) : at.isAfter(before.last()) ? before.next(reading) : before;
+            Past past =
+                    before == null ? Past.first(reading) : at.isAfter(before.last()) ? before.next(reading) : before;
             next.put(reading.agent(), past);
             last = at.isAfter(last) ? at : last;
             first = first.equals(Instant.EPOCH) || at.isBefore(first) ? at : first;

@@ -30,7 +30,8 @@ public final class RemedyBuilder {
     }
 
     public Remedy build(Message summary) {
-        return new Remedy(summary, manifests, commands, cautions.stream().distinct().toList(), leaving, back);
+        return new Remedy(
+                summary, manifests, commands, cautions.stream().distinct().toList(), leaving, back);
     }
 
     public RemedyBuilder caution(Message caution) {

@@ -34,8 +34,8 @@ public record RemedyEffect(Finding finding, Remedy remedy, Instant begun, int le
     /// As these observations and the findings made of them show it.
     RemedyEffect next(Observations seen, List<Finding> findings, Instant at) {
         int gone = left(seen);
-        boolean there = findings.stream()
-                .anyMatch(other -> other.id().equals(finding.id()) && other.level() != Level.INFO);
+        boolean there =
+                findings.stream().anyMatch(other -> other.id().equals(finding.id()) && other.level() != Level.INFO);
         State now = state(gone, there, seen);
         return new RemedyEffect(finding, remedy, begun, gone, now, now == state ? since : at);
     }
@@ -66,9 +66,8 @@ public record RemedyEffect(Finding finding, Remedy remedy, Instant begun, int le
                 staying.add(Scene.key(pod));
             }
         });
-        return (int) remedy.leaving().stream()
-                .filter(pod -> !staying.contains(pod))
-                .count();
+        return (int)
+                remedy.leaving().stream().filter(pod -> !staying.contains(pod)).count();
     }
 
     /// How far it is, in a sentence.
@@ -76,17 +75,13 @@ public record RemedyEffect(Finding finding, Remedy remedy, Instant begun, int le
         int of = remedy.leaving().size();
         return switch (state) {
             case WAITING ->
-                of == 0
-                        ? Message.of("diagnosis.effect.waiting")
-                        : Message.of("diagnosis.effect.waiting.pods", of);
+                of == 0 ? Message.of("diagnosis.effect.waiting") : Message.of("diagnosis.effect.waiting.pods", of);
             case PARTLY ->
                 left < of
                         ? Message.of("diagnosis.effect.partly", left, of)
                         : Message.of("diagnosis.effect.left", left, of);
             case SHOWN ->
-                of == 0
-                        ? Message.of("diagnosis.effect.shown")
-                        : Message.of("diagnosis.effect.shown.pods", left, of);
+                of == 0 ? Message.of("diagnosis.effect.shown") : Message.of("diagnosis.effect.shown.pods", left, of);
             case UNDONE -> Message.of("diagnosis.effect.undone");
         };
     }

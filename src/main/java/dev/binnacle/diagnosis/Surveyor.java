@@ -139,9 +139,7 @@ public final class Surveyor {
                     logCollector.collect(cluster, new Scene(first)),
                     units,
                     cluster.hostOutputs(),
-                    before.map(Observations::history)
-                            .orElse(ReadHistory.NONE)
-                            .next(fleet.readings()),
+                    before.map(Observations::history).orElse(ReadHistory.NONE).next(fleet.readings()),
                     await(rightsSoon, () -> cancelled(cluster)));
             return judge(cluster, whole, earlier);
         }

@@ -112,8 +112,7 @@ public final class TapedCluster implements Cluster {
 
     @Override
     public Answer<List<HostOutput>> hostOutputs() {
-        return taped(
-                new Question.HostOutputs(), live.hostOutputs(), value -> json(RecordingJson.CANONICAL, value));
+        return taped(new Question.HostOutputs(), live.hostOutputs(), value -> json(RecordingJson.CANONICAL, value));
     }
 
     @Override

@@ -45,8 +45,9 @@ class ExaminerTest {
     @Test
     void aRuleWithoutWhatItRequiresDecidesNothingAndTheReasonIsSaid() {
         Rule rule = counting(rule().requires(Need.EVENTS, Need.NODES));
-        assertThat(unchecked(rule, blind())).singleElement().satisfies(reason -> assertThat(reason.args())
-                .contains(Need.EVENTS.title()));
+        assertThat(unchecked(rule, blind()))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.args()).contains(Need.EVENTS.title()));
         assertThat(asked).hasValue(0);
     }
 
@@ -106,7 +107,8 @@ class ExaminerTest {
         Examiner examiner = new Examiner(List.of(
                 counting(rule().requires(Need.NODES, Need.PODS)),
                 Rule.named("other").requires(Need.TARGETS).decides(_ -> Verdict.of(List.of()))));
-        Story story = new Story().node(Story.NODE, "NVIDIA-A100").exporter(Story.NODE).timesOut(Story.NODE);
+        Story story =
+                new Story().node(Story.NODE, "NVIDIA-A100").exporter(Story.NODE).timesOut(Story.NODE);
         Examination first = examiner.examine(story.seen(), Examination.NONE);
         assertThat(first.ran()).containsExactlyInAnyOrder("r", "other");
 
@@ -130,7 +132,9 @@ class ExaminerTest {
         Examination first = examiner.examine(seen, Examination.NONE);
         Examination second = examiner.examine(seen, first);
         assertThat(second.ran()).isEmpty();
-        assertThat(examiner.findings(second)).isEqualTo(examiner.findings(first)).isNotEmpty();
+        assertThat(examiner.findings(second))
+                .isEqualTo(examiner.findings(first))
+                .isNotEmpty();
         assertThat(examiner.unchecked(second)).isEqualTo(examiner.unchecked(first));
     }
 }

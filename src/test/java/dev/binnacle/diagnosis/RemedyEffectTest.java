@@ -22,7 +22,8 @@ class RemedyEffectTest {
     }
 
     private static RemedyEffect begun() {
-        Finding finding = labelled("gpu-1", "gpu-2", "gpu-3").conflict().findings().getFirst();
+        Finding finding =
+                labelled("gpu-1", "gpu-2", "gpu-3").conflict().findings().getFirst();
         return RemedyEffect.begin(finding, finding.remedy().orElseThrow(), Story.NOW);
     }
 

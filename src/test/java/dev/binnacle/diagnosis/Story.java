@@ -312,8 +312,7 @@ public final class Story {
 
     public Story mayNot(String verb, String resource) {
         List<Right> all = new ArrayList<>(rights.orElse(List.of()));
-        all.add(new Right(
-                Message.verbatim("purpose"), Permission.of(verb, resource, ""), Answer.known(false, NOW)));
+        all.add(new Right(Message.verbatim("purpose"), Permission.of(verb, resource, ""), Answer.known(false, NOW)));
         rights = Answer.known(all, NOW);
         return this;
     }
@@ -379,9 +378,7 @@ public final class Story {
     }
 
     public List<Message> unchecked(String rule) {
-        return outcome(rule).unchecked().stream()
-                .map(Unchecked::reason)
-                .toList();
+        return outcome(rule).unchecked().stream().map(Unchecked::reason).toList();
     }
 
     /// Of every rule, in their order.

@@ -198,14 +198,13 @@ class SurveyorTest {
 
     @Test
     void targetsThatAreDownAreGroupedByJobAndCause() {
-        Verdict verdict = TARGET_DOWN
-                .examine(new Story()
-                        .node("n1", "")
-                        .target("n1", Targets.Health.DOWN, "dial tcp: connect: connection refused", 0, 10)
-                        .target("n2", Targets.Health.DOWN, "dial tcp: connect: connection refused", 0, 10)
-                        .target("n3", Targets.Health.DOWN, "server returned HTTP status 503", 0, 10)
-                        .target("n4", Targets.Health.UP, "", 0, 10)
-                        .seen());
+        Verdict verdict = TARGET_DOWN.examine(new Story()
+                .node("n1", "")
+                .target("n1", Targets.Health.DOWN, "dial tcp: connect: connection refused", 0, 10)
+                .target("n2", Targets.Health.DOWN, "dial tcp: connect: connection refused", 0, 10)
+                .target("n3", Targets.Health.DOWN, "server returned HTTP status 503", 0, 10)
+                .target("n4", Targets.Health.UP, "", 0, 10)
+                .seen());
         assertThat(verdict.findings())
                 .extracting(Finding::id, Finding::level)
                 .containsExactly(
@@ -309,7 +308,8 @@ class SurveyorTest {
                         Story.NODE,
                         new ClusterFailure.NoMetrics(
                                 Story.pod(Story.NODE), ClusterFailure.PageFault.WEB_PAGE, "Sign in"));
-        assertThat(ids(story)).containsExactlyInAnyOrder("gpu-agent-conflict/gpu-1", "exporter-unreadable/gpu/exporter-gpu-1");
+        assertThat(ids(story))
+                .containsExactlyInAnyOrder("gpu-agent-conflict/gpu-1", "exporter-unreadable/gpu/exporter-gpu-1");
     }
 
     @Test
@@ -336,17 +336,17 @@ class SurveyorTest {
 
     @Test
     void anXidIsToldOnceWithItsCount() {
-        Verdict verdict = GPU_FAULT
-                .examine(new Story()
-                        .node(Story.NODE, "NVIDIA-A100")
-                        .exporter(Story.NODE)
-                        .page(Story.NODE, Story.gpu("GPU-1", Map.of(94, 1L), Metrics.UTILIZATION))
-                        .seen());
+        Verdict verdict = GPU_FAULT.examine(new Story()
+                .node(Story.NODE, "NVIDIA-A100")
+                .exporter(Story.NODE)
+                .page(Story.NODE, Story.gpu("GPU-1", Map.of(94, 1L), Metrics.UTILIZATION))
+                .seen());
         assertThat(verdict.findings()).hasSize(1);
         assertThat(verdict.findings().getFirst().evidence())
                 .extracting(one -> Messages.in(Locale.ENGLISH).say(one.text()))
-                .containsExactly("XID 94 was counted once in the exporter's current window: ROBUST_CHANNEL_CONTAINED_ERROR."
-                        + " An uncorrectable memory error was contained: only the application that used that memory was"
-                        + " ended. It wants care soon.");
+                .containsExactly(
+                        "XID 94 was counted once in the exporter's current window: ROBUST_CHANNEL_CONTAINED_ERROR. An"
+                            + " uncorrectable memory error was contained: only the application that used that memory"
+                            + " was ended. It wants care soon.");
     }
 }

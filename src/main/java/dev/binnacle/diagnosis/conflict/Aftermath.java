@@ -3,8 +3,8 @@ package dev.binnacle.diagnosis.conflict;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterProblem;
-import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.Evidence;
+import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.Scene;
 import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.GpuSample;
@@ -32,9 +32,7 @@ public final class Aftermath {
     }
 
     public static boolean covers(TargetCause cause) {
-        return cause == TargetCause.DEADLINE
-                || cause == TargetCause.REFUSED
-                || cause == TargetCause.STATUS;
+        return cause == TargetCause.DEADLINE || cause == TargetCause.REFUSED || cause == TargetCause.STATUS;
     }
 
     /// Whatever of it is not among the symptoms already.
@@ -50,8 +48,7 @@ public final class Aftermath {
                         answer.get().at(),
                         ClusterProblem.why(why)));
         for (Targets.Target target : scene.targets(agent)) {
-            if (target.health() == Targets.Health.DOWN
-                    && covers(TargetCause.of(scene, target, Optional.of(agent)))) {
+            if (target.health() == Targets.Health.DOWN && covers(TargetCause.of(scene, target, Optional.of(agent)))) {
                 add(
                         evidence,
                         symptoms,

@@ -29,9 +29,7 @@ record Alternation(Agent other, int readings, int gaps, int otherGaps, Instant u
         }
         return scene.agents(agent.node()).stream()
                 .filter(other -> !other.equals(agent))
-                .flatMap(other -> history.of(other)
-                        .flatMap(past -> between(other, own.get(), past))
-                        .stream())
+                .flatMap(other -> history.of(other).flatMap(past -> between(other, own.get(), past)).stream())
                 .findFirst();
     }
 

@@ -152,7 +152,6 @@ final class ConflictRemedy {
 
     private void operatorLabel() {
         remedy.label(node, Ownership.OPERATOR_LABEL, "false")
-                .caution(Message.of(
-                        "diagnosis.gpu-agent-conflict.caution.gpu-operator", Ownership.OPERATOR_LABEL));
+                .caution(Message.of("diagnosis.gpu-agent-conflict.caution.gpu-operator", Ownership.OPERATOR_LABEL));
     }
 }

@@ -38,8 +38,8 @@ public final class ConflictRule {
     private static boolean anybodyThere(Scene scene) {
         HostAgentSigns signs = new HostAgentSigns(scene);
         return scene.nodeNames().stream()
-                .anyMatch(node -> !scene.exporters(node).isEmpty()
-                        || !signs.of(node).isEmpty());
+                .anyMatch(node ->
+                        !scene.exporters(node).isEmpty() || !signs.of(node).isEmpty());
     }
 
     private static Verdict decide(Scene scene) {

@@ -1,7 +1,7 @@
 package dev.binnacle.diagnosis.conflict;
 
-import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.Evidence;
+import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.HostUnit;
 import dev.binnacle.diagnosis.Level;
@@ -46,8 +46,8 @@ final class ConflictWords {
 
     private boolean onlyInferred() {
         return rivals.stream()
-                .allMatch(evidence ->
-                        evidence.id().equals("S6") || evidence.id().equals("R3"));
+                .allMatch(
+                        evidence -> evidence.id().equals("S6") || evidence.id().equals("R3"));
     }
 
     private boolean host() {

@@ -1,8 +1,8 @@
 package dev.binnacle.diagnosis.conflict;
 
 import dev.binnacle.cluster.Pod;
-import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.Evidence;
+import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Level;
 import dev.binnacle.diagnosis.Scene;
@@ -92,8 +92,13 @@ public final class Conflicts {
                 .findFirst();
         List<Evidence> rivals = new ArrayList<>(host);
         if (engines.size() > 1) {
-            rivals.add(pod("R1", Scene.key(engines.getLast()), Message.of(
-                    "diagnosis.gpu-agent-conflict.r1", Scene.key(engines.getFirst()), Scene.key(engines.getLast()))));
+            rivals.add(pod(
+                    "R1",
+                    Scene.key(engines.getLast()),
+                    Message.of(
+                            "diagnosis.gpu-agent-conflict.r1",
+                            Scene.key(engines.getFirst()),
+                            Scene.key(engines.getLast()))));
         }
         if (!engines.isEmpty()) {
             shared.ifPresent(client -> rivals.add(pod(
@@ -131,7 +136,8 @@ public final class Conflicts {
                 return Optional.empty();
             }
             engines.stream()
-                    .flatMap(agent -> sisters.healthy(agent, other -> symptoms(other).none()).stream())
+                    .flatMap(agent ->
+                            sisters.healthy(agent, other -> symptoms(other).none()).stream())
                     .findFirst()
                     .ifPresent(rivals::add);
             weak(others).forEach(rivals::add);
@@ -154,12 +160,17 @@ public final class Conflicts {
                         Certainty.ASSUMED,
                         "Pod " + Scene.key(client.pod()),
                         scene.seen().inventory().pods().at(),
-                        Message.of("diagnosis.gpu-agent-conflict.r3", client.kind().display())));
+                        Message.of(
+                                "diagnosis.gpu-agent-conflict.r3", client.kind().display())));
     }
 
     private Evidence pod(String mark, String pod, Message text) {
         return new Evidence(
-                mark, Certainty.PROVEN, "Pod " + pod, scene.seen().inventory().pods().at(), text);
+                mark,
+                Certainty.PROVEN,
+                "Pod " + pod,
+                scene.seen().inventory().pods().at(),
+                text);
     }
 
     /// The table of [ConflictRule].

@@ -2,8 +2,8 @@ package dev.binnacle.diagnosis.conflict;
 
 import dev.binnacle.cluster.HostOutput;
 import dev.binnacle.cluster.Pod;
-import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.Evidence;
+import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.HostUnit;
 import dev.binnacle.diagnosis.Scene;
 import dev.binnacle.gpu.Agent;
@@ -44,7 +44,8 @@ final class HostAgentSigns {
 
     List<Evidence> of(String node) {
         List<Evidence> signs = new ArrayList<>();
-        told(node, HostState.Verdict.ACTIVE, "S1", "diagnosis.gpu-agent-conflict.s1").ifPresent(signs::add);
+        told(node, HostState.Verdict.ACTIVE, "S1", "diagnosis.gpu-agent-conflict.s1")
+                .ifPresent(signs::add);
         unit(node).ifPresent(signs::add);
         if (refuted(node).isEmpty()) {
             label(node).ifPresent(signs::add);

@@ -22,7 +22,8 @@ record HostState(Verdict verdict, String line) {
         UNDECIDED
     }
 
-    private static final Pattern COMMAND = Pattern.compile("^\\s*[#$>]|.*[#$]\\s+\\S|.*\\b(systemctl|grep|kubectl)\\b.*");
+    private static final Pattern COMMAND =
+            Pattern.compile("^\\s*[#$>]|.*[#$]\\s+\\S|.*\\b(systemctl|grep|kubectl)\\b.*");
     private static final Pattern WORD = Pattern.compile("(active|inactive|failed|deactivating|activating)");
     private static final Pattern STATUS = Pattern.compile("Active:\\s+(active|inactive|failed)\\b.*");
     private static final Pattern PROCESS = Pattern.compile("(\\S+\\s+)?\\d+\\s.*");

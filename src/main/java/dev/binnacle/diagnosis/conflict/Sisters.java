@@ -1,8 +1,8 @@
 package dev.binnacle.diagnosis.conflict;
 
 import dev.binnacle.cluster.Pod;
-import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.Evidence;
+import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.Scene;
 import dev.binnacle.gpu.Agent;
 import dev.binnacle.message.Message;

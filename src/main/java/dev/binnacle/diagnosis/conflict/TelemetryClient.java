@@ -46,7 +46,8 @@ public record TelemetryClient(Kind kind, Pod pod) {
         if ("nvidia-dcgm".equals(pod.labels().get("app")) || pod.ownerName().equals("nvidia-dcgm")) {
             return Optional.of(Kind.SHARED_ENGINE);
         }
-        if (pod.ownerName().startsWith("ack-accel-health-monitor") || pod.name().startsWith("ack-accel-health-monitor")) {
+        if (pod.ownerName().startsWith("ack-accel-health-monitor")
+                || pod.name().startsWith("ack-accel-health-monitor")) {
             return Optional.of(Kind.HEALTH_MONITOR);
         }
         boolean loong = pod.ownerName().startsWith("loongcollector")

@@ -24,8 +24,7 @@ final class AccountRightsRule {
 
     static final String ID = "account-rights";
 
-    static final Rule RULE =
-            Rule.named(ID).requires(Need.RIGHTS).decides(AccountRightsRule::decide);
+    static final Rule RULE = Rule.named(ID).requires(Need.RIGHTS).decides(AccountRightsRule::decide);
 
     private AccountRightsRule() {}
 
@@ -57,8 +56,10 @@ final class AccountRightsRule {
                                         right.purpose())))
                         .toList(),
                 Optional.of(new RemedyBuilder(scene)
-                        .apply(role(lacking), "kubectl create clusterrolebinding binnacle-reader"
-                                + " --clusterrole=binnacle-reader --user=USER")
+                        .apply(
+                                role(lacking),
+                                "kubectl create clusterrolebinding binnacle-reader"
+                                        + " --clusterrole=binnacle-reader --user=USER")
                         .caution(Message.of("diagnosis.account-rights.caution"))
                         .build(Message.of("diagnosis.account-rights.remedy"))));
     }

@@ -46,11 +46,8 @@ final class ArmsComponentsRule {
         List<Finding> findings = new ArrayList<>();
         Optional<Link> operator = operator(scene);
         operator.ifPresent(link -> findings.add(operator(scene, link)));
-        String operatorName = scene.seen()
-                .chain()
-                .link(Step.OPERATOR)
-                .map(Link::subject)
-                .orElse("");
+        String operatorName =
+                scene.seen().chain().link(Step.OPERATOR).map(Link::subject).orElse("");
         for (Workload work : workloads(scene)) {
             boolean its = operatorName.equals(work.namespace() + "/" + work.name());
             if (!its && work.ready() < work.desired() && !isExporter(scene, work)) {
@@ -65,14 +62,15 @@ final class ArmsComponentsRule {
         return scene.seen()
                 .chain()
                 .link(Step.OPERATOR)
-                .filter(link -> link.state() == State.BROKEN
-                        || link.reason().key().equals("topology.chain.operator.partly"));
+                .filter(link ->
+                        link.state() == State.BROKEN || link.reason().key().equals("topology.chain.operator.partly"));
     }
 
     /// Those that nothing else owns: what a Deployment's ReplicaSet lacks, the Deployment lacks.
     private static List<Workload> workloads(Scene scene) {
         return scene.seen().inventory().workloads().orElse(List.of()).stream()
-                .filter(work -> work.namespace().equals(Arms.NAMESPACE) && work.ownerKind().isEmpty())
+                .filter(work -> work.namespace().equals(Arms.NAMESPACE)
+                        && work.ownerKind().isEmpty())
                 .toList();
     }
 
@@ -133,7 +131,8 @@ final class ArmsComponentsRule {
         String name = owner.substring(owner.indexOf('/') + 1);
         scene.seen().inventory().events().orElse(List.of()).stream()
                 .filter(event -> event.namespace().equals(Arms.NAMESPACE) && TELLING.contains(event.reason()))
-                .filter(event -> event.aboutName().equals(name) || event.aboutName().startsWith(name + "-"))
+                .filter(event ->
+                        event.aboutName().equals(name) || event.aboutName().startsWith(name + "-"))
                 .sorted(Comparator.comparing(Event::lastSeen).reversed())
                 .limit(MOST_EVENTS)
                 .forEach(event -> evidence.add(Evidence.observed(

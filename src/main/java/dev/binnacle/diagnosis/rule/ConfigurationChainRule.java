@@ -12,10 +12,10 @@ import dev.binnacle.diagnosis.Rule;
 import dev.binnacle.diagnosis.Scene;
 import dev.binnacle.diagnosis.Verdict;
 import dev.binnacle.message.Message;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import dev.binnacle.topology.chain.ConfigurationChain.Link;
 import dev.binnacle.topology.chain.ConfigurationChain.State;
 import dev.binnacle.topology.chain.ConfigurationChain.Step;
-import dev.binnacle.topology.chain.ConfigurationChain;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +39,8 @@ final class ConfigurationChainRule {
                 .map(link -> Message.of("diagnosis.configuration-chain.unknown", step(link.step()), link.reason()))
                 .toList();
         return new Verdict(
-                chain.firstBroken()
+                chain
+                        .firstBroken()
                         .filter(link -> link.step() != Step.OPERATOR)
                         .map(link -> finding(scene, link))
                         .stream()
@@ -61,8 +62,8 @@ final class ConfigurationChainRule {
 
     private static Remedy remedy(Scene scene, Link link, Message next) {
         return scene.seen().inventory().configMaps().orElse(List.of()).stream()
-                .filter(map -> link.step() == Step.CONFIG_MAP
-                        && link.subject().equals(map.namespace() + "/" + map.name()))
+                .filter(map ->
+                        link.step() == Step.CONFIG_MAP && link.subject().equals(map.namespace() + "/" + map.name()))
                 .findFirst()
                 .flatMap(map -> text(map)
                         .map(text -> new RemedyBuilder(scene)

@@ -43,18 +43,20 @@ final class DiscoveryRightsRule {
 
     private static Verdict decide(Scene scene) {
         Map<String, Gap> gaps = new TreeMap<>();
-        scene.seen().logs().forEach((pod, log) -> log.orElse("").lines().forEach(line -> {
-            Matcher told = FORBIDDEN.matcher(line);
-            if (told.find()) {
-                Gap gap = gaps.computeIfAbsent(
-                        told.group(1) + ":" + told.group(2),
-                        account -> new Gap(account, pod, log.at(), line.strip(), new TreeMap<>()));
-                List<String> lacking = gap.resources().computeIfAbsent(told.group(5), _ -> new ArrayList<>());
-                if (!lacking.contains(told.group(4))) {
-                    lacking.add(told.group(4));
-                }
-            }
-        }));
+        scene.seen()
+                .logs()
+                .forEach((pod, log) -> log.orElse("").lines().forEach(line -> {
+                    Matcher told = FORBIDDEN.matcher(line);
+                    if (told.find()) {
+                        Gap gap = gaps.computeIfAbsent(
+                                told.group(1) + ":" + told.group(2),
+                                account -> new Gap(account, pod, log.at(), line.strip(), new TreeMap<>()));
+                        List<String> lacking = gap.resources().computeIfAbsent(told.group(5), _ -> new ArrayList<>());
+                        if (!lacking.contains(told.group(4))) {
+                            lacking.add(told.group(4));
+                        }
+                    }
+                }));
         return Verdict.of(gaps.values().stream().map(gap -> finding(scene, gap)).toList());
     }
 
@@ -93,7 +95,12 @@ final class DiscoveryRightsRule {
         List<Map<String, Object>> rules = new ArrayList<>();
         gap.resources()
                 .forEach((group, resources) -> rules.add(Map.of(
-                        "apiGroups", List.of(group), "resources", resources, "verbs", List.of("get", "list", "watch"))));
+                        "apiGroups",
+                        List.of(group),
+                        "resources",
+                        resources,
+                        "verbs",
+                        List.of("get", "list", "watch"))));
         Map<String, Object> tree = object("ClusterRole", role(gap, "role"));
         tree.put("rules", rules);
         return tree;

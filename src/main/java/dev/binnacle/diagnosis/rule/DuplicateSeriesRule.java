@@ -33,7 +33,8 @@ final class DuplicateSeriesRule {
             .requires(Need.GPUS)
             .uses(Need.TARGETS)
             .considers(Need.AGENTS, Need.PODS)
-            .about(scene -> scene.seen().fleet().gpus().stream().anyMatch(gpu -> direct(gpu).size() > 1))
+            .about(scene -> scene.seen().fleet().gpus().stream()
+                    .anyMatch(gpu -> direct(gpu).size() > 1))
             .decides(DuplicateSeriesRule::decide);
 
     private static final List<Metric> COMPARED =
@@ -63,7 +64,8 @@ final class DuplicateSeriesRule {
                 Pair pair = pairs.computeIfAbsent(names, _ -> new Pair());
                 pair.gpus.add(gpu);
                 if (pair.nodes.add(gpu.node())) {
-                    pair.bothScraped |= scraped(scene, sources.get(0).agent()) && scraped(scene, sources.get(1).agent());
+                    pair.bothScraped |= scraped(scene, sources.get(0).agent())
+                            && scraped(scene, sources.get(1).agent());
                 }
             }
         }
@@ -91,7 +93,10 @@ final class DuplicateSeriesRule {
                 ID,
                 pair.bothScraped ? Level.RISK : Level.INFO,
                 pair.nodes.size() == 1
-                        ? new Finding.Subject("Node", pair.nodes.iterator().next(), pair.nodes.iterator().next())
+                        ? new Finding.Subject(
+                                "Node",
+                                pair.nodes.iterator().next(),
+                                pair.nodes.iterator().next())
                         : new Finding.Subject("Cluster", "", ""),
                 Message.of("diagnosis.duplicate-series.title", pair.gpus.size(), pair.nodes.size(), one, other),
                 pair.bothScraped
@@ -102,8 +107,7 @@ final class DuplicateSeriesRule {
                         .flatMap(gpu -> drift(gpu).stream())
                         .toList(),
                 Optional.of(Remedy.advice(
-                        Message.of("diagnosis.duplicate-series.remedy"),
-                        "max by (UUID) (DCGM_FI_DEV_GPU_UTIL)")));
+                        Message.of("diagnosis.duplicate-series.remedy"), "max by (UUID) (DCGM_FI_DEV_GPU_UTIL)")));
     }
 
     /// What the two say of the metric on which they differ most, both values and how far they are apart in time.
@@ -125,7 +129,8 @@ final class DuplicateSeriesRule {
         return most == null
                 ? Optional.empty()
                 : Optional.of(Evidence.observed(
-                        one.agent().endpoint().display() + ", " + other.agent().endpoint().display(),
+                        one.agent().endpoint().display() + ", "
+                                + other.agent().endpoint().display(),
                         one.at().isAfter(other.at()) ? one.at() : other.at(),
                         Message.of(
                                 "diagnosis.duplicate-series.drift",

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-
 /// GPU nodes that no agent reports on. A node that a label gives to a host agent is left out: what that agent
 /// says may not
 /// be readable from here.
@@ -80,9 +79,8 @@ final class ExporterAbsentRule {
                 subject,
                 title,
                 Message.of("diagnosis.exporter-absent.why"),
-                List.of(Evidence.observed("GET /api/v1/pods",
-                        scene.seen().inventory().pods().at(),
-                        tried)),
+                List.of(Evidence.observed(
+                        "GET /api/v1/pods", scene.seen().inventory().pods().at(), tried)),
                 Optional.of(Remedy.advice(Message.of("diagnosis.exporter-absent.remedy"))));
     }
 }

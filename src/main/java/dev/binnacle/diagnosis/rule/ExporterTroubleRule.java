@@ -94,7 +94,8 @@ final class ExporterTroubleRule {
                 new Finding.Subject("Pod", Scene.key(agent), agent.node()),
                 title,
                 why,
-                List.of(Evidence.observed("Pod " + Scene.key(agent),
+                List.of(Evidence.observed(
+                        "Pod " + Scene.key(agent),
                         scene.seen().inventory().pods().at(),
                         why)),
                 Optional.of(remedy));
@@ -108,12 +109,15 @@ final class ExporterTroubleRule {
                         .anyMatch(node -> node.labels().containsKey(key)))
                 .findFirst();
         Optional<Workload> set = scene.daemonSet(agent).filter(one -> Ownership.of(one) != Ownership.GPU_OPERATOR);
-        if (label.isEmpty() || set.isEmpty() || NodeRequirement.exists(label.get()).holds(set.get())) {
+        if (label.isEmpty()
+                || set.isEmpty()
+                || NodeRequirement.exists(label.get()).holds(set.get())) {
             return Remedy.advice(summary);
         }
         RemedyBuilder remedy = new RemedyBuilder(scene).require(set.get(), NodeRequirement.exists(label.get()));
         scene.exporters().stream()
-                .filter(other -> scene.daemonSet(other).filter(set.get()::equals).isPresent())
+                .filter(other ->
+                        scene.daemonSet(other).filter(set.get()::equals).isPresent())
                 .filter(other -> scene.node(other.node())
                         .filter(node -> !node.labels().containsKey(label.get()))
                         .isPresent())
@@ -125,7 +129,8 @@ final class ExporterTroubleRule {
     private static Remedy moreMemory(Scene scene, Agent agent) {
         Message summary = Message.of("diagnosis.exporter-trouble.out-of-memory.remedy");
         Optional<Workload> set = scene.daemonSet(agent)
-                .filter(one -> Ownership.of(one) != Ownership.GPU_OPERATOR && !one.containers().isEmpty());
+                .filter(one -> Ownership.of(one) != Ownership.GPU_OPERATOR
+                        && !one.containers().isEmpty());
         return set.map(one -> new RemedyBuilder(scene)
                         .container(
                                 one,

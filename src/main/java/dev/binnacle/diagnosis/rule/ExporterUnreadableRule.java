@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-
 /// Agents whose metrics could not be read. What our account may not read is no fault of the agent: that is
 /// "unchecked", once
 /// for all. An exporter that a conflict has brought down is told by that one.
@@ -99,7 +98,8 @@ final class ExporterUnreadableRule {
         evidence.add(Evidence.observed("GET " + agent.endpoint().display(), answer.at(), ClusterProblem.why(why)));
         scene.pod(agent)
                 .filter(pod -> !pod.ready() || pod.restarts() > 0)
-                .ifPresent(pod -> evidence.add(Evidence.observed("Pod " + Scene.key(pod),
+                .ifPresent(pod -> evidence.add(Evidence.observed(
+                        "Pod " + Scene.key(pod),
                         scene.seen().inventory().pods().at(),
                         Message.of("diagnosis.exporter-unreadable.pod", state(pod), pod.restarts()))));
         return new Finding(

@@ -1,7 +1,7 @@
 package dev.binnacle.diagnosis.rule;
 
-import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.Evidence;
+import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Level;
 import dev.binnacle.diagnosis.Need;

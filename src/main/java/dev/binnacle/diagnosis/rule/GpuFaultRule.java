@@ -35,8 +35,7 @@ final class GpuFaultRule {
 
     static final String ID = "gpu-fault";
 
-    private static final Metric LINK_RECOVERIES =
-            MetricDictionary.standard().metric("nvlink_recovery_errors_total");
+    private static final Metric LINK_RECOVERIES = MetricDictionary.standard().metric("nvlink_recovery_errors_total");
 
     static final Rule RULE = Rule.named(ID)
             .uses(Need.GPUS)
@@ -52,7 +51,8 @@ final class GpuFaultRule {
             .decides(GpuFaultRule::decide);
 
     private static final String NODE_XID = "NodeHasNvidiaXidError";
-    private static final Pattern CODE = Pattern.compile("(?i)xid\\D{0,40}?\\(?(?:PCI:[0-9a-f:.]+\\)?:?\\s*)?(\\d{1,3})\\b");
+    private static final Pattern CODE =
+            Pattern.compile("(?i)xid\\D{0,40}?\\(?(?:PCI:[0-9a-f:.]+\\)?:?\\s*)?(\\d{1,3})\\b");
 
     private GpuFaultRule() {}
 
@@ -123,9 +123,8 @@ final class GpuFaultRule {
 
     private static Finding ofNode(String node, Event event) {
         Matcher code = CODE.matcher(event.message());
-        Optional<Xid> xid = code.find()
-                ? XidCatalogue.standard().find(Integer.parseInt(code.group(1)))
-                : Optional.empty();
+        Optional<Xid> xid =
+                code.find() ? XidCatalogue.standard().find(Integer.parseInt(code.group(1))) : Optional.empty();
         boolean fatal = xid.filter(one -> one.severity() == Xid.Severity.FATAL).isPresent();
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(Evidence.observed(
@@ -133,7 +132,8 @@ final class GpuFaultRule {
                 event.lastSeen(),
                 Message.verbatim(
                         event.message().length() > 300 ? event.message().substring(0, 300) + "…" : event.message())));
-        xid.ifPresent(one -> evidence.add(Evidence.observed("XID " + one.code(), event.lastSeen(), meaning(one.code()))));
+        xid.ifPresent(
+                one -> evidence.add(Evidence.observed("XID " + one.code(), event.lastSeen(), meaning(one.code()))));
         return new Finding(
                 ID + "/node/" + node,
                 ID,

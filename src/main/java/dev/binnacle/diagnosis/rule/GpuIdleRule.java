@@ -37,7 +37,8 @@ final class GpuIdleRule {
         Map<String, List<Gpu>> byPod = new TreeMap<>();
         for (Gpu gpu : scene.seen().fleet().gpus()) {
             if (gpu.state() == GpuState.IDLE_HELD) {
-                byPod.computeIfAbsent(gpu.holder().namespace() + "/" + gpu.holder().pod(), _ -> new ArrayList<>())
+                byPod.computeIfAbsent(
+                                gpu.holder().namespace() + "/" + gpu.holder().pod(), _ -> new ArrayList<>())
                         .add(gpu);
             }
         }
@@ -60,7 +61,9 @@ final class GpuIdleRule {
                         .map(gpu -> Evidence.observed(
                                 gpu.node() + " GPU " + gpu.index(),
                                 gpu.sampledAt(),
-                                gpu.why().isEmpty() ? Message.verbatim("-") : gpu.why().getFirst()))
+                                gpu.why().isEmpty()
+                                        ? Message.verbatim("-")
+                                        : gpu.why().getFirst()))
                         .toList(),
                 Optional.of(Remedy.advice(
                         Message.of("diagnosis.gpu-idle.remedy"),

@@ -39,8 +39,8 @@ final class JobNamesRule {
         for (PromJobs jobs : jobs(scene)) {
             jobs.names().stream()
                     .distinct()
-                    .forEach(name -> byName.computeIfAbsent(name, _ -> new ArrayList<>())
-                            .add(jobs));
+                    .forEach(name ->
+                            byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(jobs));
         }
         List<Finding> findings = new ArrayList<>();
         byName.forEach((name, where) -> {
@@ -83,7 +83,8 @@ final class JobNamesRule {
                                 scene.seen().inventory().configMaps().at(),
                                 Message.of("diagnosis.job-names.here", name)))
                         .toList(),
-                Optional.of(yielding.renamed(name, "custom-" + name.replace('/', '-').replaceFirst("^_", ""))
+                Optional.of(yielding.renamed(
+                                name, "custom-" + name.replace('/', '-').replaceFirst("^_", ""))
                         .map(renamed -> new RemedyBuilder(scene)
                                 .apply(
                                         renamed.tree(),

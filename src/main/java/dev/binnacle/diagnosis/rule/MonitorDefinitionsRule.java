@@ -2,8 +2,8 @@ package dev.binnacle.diagnosis.rule;
 
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.Workload;
-import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.Evidence;
+import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Level;
 import dev.binnacle.diagnosis.Need;
@@ -40,16 +40,19 @@ final class MonitorDefinitionsRule {
         }
         List<Evidence> evidence = new ArrayList<>();
         Set<String> logged = new TreeSet<>();
-        scene.seen().logs().forEach((pod, log) -> log.orElse("")
-                .lines()
-                .filter(line -> line.contains("no matches for kind \"ServiceMonitor\"")
-                        || line.contains("no matches for kind \"PodMonitor\"")
-                        || line.contains("could not find the requested resource (get servicemonitors"))
-                .findFirst()
-                .ifPresent(line -> {
-                    logged.add(pod);
-                    evidence.add(Evidence.observed("log of Pod " + pod, log.at(), Message.verbatim(line.strip())));
-                }));
+        scene.seen()
+                .logs()
+                .forEach((pod, log) -> log.orElse("")
+                        .lines()
+                        .filter(line -> line.contains("no matches for kind \"ServiceMonitor\"")
+                                || line.contains("no matches for kind \"PodMonitor\"")
+                                || line.contains("could not find the requested resource (get servicemonitors"))
+                        .findFirst()
+                        .ifPresent(line -> {
+                            logged.add(pod);
+                            evidence.add(
+                                    Evidence.observed("log of Pod " + pod, log.at(), Message.verbatim(line.strip())));
+                        }));
         Set<String> charts = new TreeSet<>();
         for (Agent agent : scene.exporters()) {
             scene.daemonSet(agent).filter(MonitorDefinitionsRule::byChart).ifPresent(set -> {
@@ -84,7 +87,6 @@ final class MonitorDefinitionsRule {
     }
 
     private static boolean byChart(Workload set) {
-        return set.labels().containsKey("helm.sh/chart")
-                || set.annotations().containsKey("meta.helm.sh/release-name");
+        return set.labels().containsKey("helm.sh/chart") || set.annotations().containsKey("meta.helm.sh/release-name");
     }
 }

@@ -45,7 +45,9 @@ final class PodAttributionRule {
     private static Verdict decide(Scene scene) {
         Map<String, List<Agent>> silent = new LinkedHashMap<>();
         for (Agent agent : scene.exporters()) {
-            if (agent.kind() == AgentKind.DCGM_EXPORTER && holders(scene, agent.node()) > 0 && namesNobody(scene, agent)) {
+            if (agent.kind() == AgentKind.DCGM_EXPORTER
+                    && holders(scene, agent.node()) > 0
+                    && namesNobody(scene, agent)) {
                 String owner = scene.daemonSet(agent)
                         .map(set -> set.namespace() + "/" + set.name())
                         .orElse(Scene.key(agent));
@@ -60,7 +62,8 @@ final class PodAttributionRule {
     private static int holders(Scene scene, String node) {
         return (int) scene.podsOn(node).stream()
                 .filter(pod -> pod.phase().equals("Running"))
-                .filter(pod -> pod.containers().stream().anyMatch(one -> one.requests().containsKey(RESOURCE)))
+                .filter(pod ->
+                        pod.containers().stream().anyMatch(one -> one.requests().containsKey(RESOURCE)))
                 .count();
     }
 
@@ -68,7 +71,8 @@ final class PodAttributionRule {
         List<GpuSample> samples = scene.reading(agent)
                 .flatMap(reading -> reading.samples().known())
                 .orElse(List.of());
-        return !samples.isEmpty() && samples.stream().noneMatch(sample -> sample.holder().present());
+        return !samples.isEmpty()
+                && samples.stream().noneMatch(sample -> sample.holder().present());
     }
 
     private static Finding finding(Scene scene, String owner, List<Agent> agents) {
@@ -77,7 +81,9 @@ final class PodAttributionRule {
         for (Agent agent : agents.stream().limit(MOST).toList()) {
             evidence.add(Evidence.observed(
                     "GET " + agent.endpoint().display(),
-                    scene.reading(agent).map(reading -> reading.samples().at()).orElse(scene.seen().inventory().at()),
+                    scene.reading(agent)
+                            .map(reading -> reading.samples().at())
+                            .orElse(scene.seen().inventory().at()),
                     Message.of("diagnosis.pod-attribution.none", holders(scene, agent.node()))));
         }
         boolean slow = agents.stream()
@@ -87,7 +93,10 @@ final class PodAttributionRule {
                 ID + "/" + owner,
                 ID,
                 Level.RISK,
-                new Finding.Subject(set.isPresent() ? "DaemonSet" : "Pod", owner, agents.size() == 1 ? agents.getFirst().node() : ""),
+                new Finding.Subject(
+                        set.isPresent() ? "DaemonSet" : "Pod",
+                        owner,
+                        agents.size() == 1 ? agents.getFirst().node() : ""),
                 Message.of("diagnosis.pod-attribution.title", owner, agents.size()),
                 slow ? Message.of("diagnosis.look-alike.slow-mapping") : Message.of("diagnosis.pod-attribution.why"),
                 evidence,
@@ -98,8 +107,10 @@ final class PodAttributionRule {
         if (slow) {
             return Remedy.advice(Message.of("diagnosis.pod-attribution.remedy.slow"));
         }
-        Optional<Pod.Container> container = set.flatMap(one -> one.containers().stream().findFirst());
-        boolean mounted = container.map(one -> one.mounts().stream().anyMatch(mount -> mount.path().startsWith(SOCKET)))
+        Optional<Pod.Container> container =
+                set.flatMap(one -> one.containers().stream().findFirst());
+        boolean mounted = container
+                .map(one -> one.mounts().stream().anyMatch(mount -> mount.path().startsWith(SOCKET)))
                 .orElse(true);
         if (set.isPresent() && container.isPresent() && !container.get().env().containsKey(SWITCH)) {
             RemedyBuilder builder = new RemedyBuilder(scene)

@@ -62,7 +62,8 @@ record PromJobs(ConfigMap map, String text) {
     /// The same with one job under another name.
     Optional<PromJobs> renamed(String job, String name) {
         return sound(lines().stream()
-                .map(line -> names(line, job) ? line.replaceFirst(Pattern.quote(job), Matcher.quoteReplacement(name)) : line)
+                .map(line ->
+                        names(line, job) ? line.replaceFirst(Pattern.quote(job), Matcher.quoteReplacement(name)) : line)
                 .toList());
     }
 

@@ -10,8 +10,8 @@ import dev.binnacle.diagnosis.Rule;
 import dev.binnacle.diagnosis.Scene;
 import dev.binnacle.diagnosis.Verdict;
 import dev.binnacle.draft.check.DraftCheck;
-import dev.binnacle.draft.yaml.DraftProblem.Severity;
 import dev.binnacle.draft.yaml.DraftProblem;
+import dev.binnacle.draft.yaml.DraftProblem.Severity;
 import dev.binnacle.message.Message;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +26,7 @@ final class PromYamlRule {
 
     static final Rule RULE = Rule.named(ID)
             .requires(Need.CONFIG_MAPS)
-            .about(scene -> !PromJobs.all(
-                            scene.seen().inventory().configMaps().orElse(List.of()))
+            .about(scene -> !PromJobs.all(scene.seen().inventory().configMaps().orElse(List.of()))
                     .isEmpty())
             .decides(PromYamlRule::decide);
 
@@ -66,8 +65,7 @@ final class PromYamlRule {
                         .map(error -> Evidence.observed(
                                 "ConfigMap " + jobs.display() + " " + Arms.KEY,
                                 at,
-                                Message.of(
-                                        "diagnosis.prom-yaml.error", error.line(), error.column(), error.message())))
+                                Message.of("diagnosis.prom-yaml.error", error.line(), error.column(), error.message())))
                         .toList(),
                 Optional.of(Remedy.advice(
                         errors.getFirst().remedy().orElse(Message.of("diagnosis.prom-yaml.remedy")),

@@ -46,8 +46,10 @@ final class ScrapeTimeoutRule {
             exporters.addAll(scene.targets(agent));
         }
         Map<String, List<Targets.Target>> byJob = new TreeMap<>();
-        for (Targets.Target target : scene.seen().targets().orElse(new Targets(List.of())).active()) {
-            if (target.health() == Targets.Health.UP && (near(target) || (exporters.contains(target) && tight(target)))) {
+        for (Targets.Target target :
+                scene.seen().targets().orElse(new Targets(List.of())).active()) {
+            if (target.health() == Targets.Health.UP
+                    && (near(target) || (exporters.contains(target) && tight(target)))) {
                 byJob.computeIfAbsent(target.pool(), _ -> new ArrayList<>()).add(target);
             }
         }
@@ -57,7 +59,8 @@ final class ScrapeTimeoutRule {
     }
 
     private static boolean near(Targets.Target target) {
-        return !target.timeout().isZero() && target.lastDuration().toNanos() >= NEAR * target.timeout().toNanos();
+        return !target.timeout().isZero()
+                && target.lastDuration().toNanos() >= NEAR * target.timeout().toNanos();
     }
 
     private static boolean tight(Targets.Target target) {

@@ -60,15 +60,13 @@ final class TargetDownRule {
                     ? Optional.of(TargetCause.of(scene, target, exporter))
                     : Optional.empty();
             if (down.filter(Aftermath::covers).isPresent()
-                    && exporter.filter(agent -> conflicts.explains(agent))
-                            .isPresent()) {
+                    && exporter.filter(agent -> conflicts.explains(agent)).isPresent()) {
                 continue;
             }
             sizes.merge(target.pool(), 1, Integer::sum);
             if (down.isPresent()) {
                 TargetCause cause = down.get();
-                String key = target.pool() + "/"
-                        + cause.id();
+                String key = target.pool() + "/" + cause.id();
                 names.put(key, new Group(target.pool(), cause));
                 groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(target);
             }
@@ -86,7 +84,8 @@ final class TargetDownRule {
     private static Finding finding(Scene scene, String key, Group group, List<Targets.Target> down, Level level) {
         List<Evidence> evidence = down.stream()
                 .limit(EVIDENCE)
-                .map(target -> Evidence.observed("target " + target.url(),
+                .map(target -> Evidence.observed(
+                        "target " + target.url(),
                         Optional.ofNullable(target.lastScrape())
                                 .orElse(scene.seen().targets().at()),
                         Message.verbatim(error(target))))

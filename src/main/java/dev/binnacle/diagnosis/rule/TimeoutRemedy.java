@@ -18,7 +18,9 @@ final class TimeoutRemedy {
     private TimeoutRemedy() {}
 
     static Remedy of(Scene scene, String job) {
-        Optional<PromJobs> jobs = PromJobs.all(scene.seen().inventory().configMaps().orElse(List.of())).stream()
+        Optional<PromJobs> jobs = PromJobs.all(
+                        scene.seen().inventory().configMaps().orElse(List.of()))
+                .stream()
                 .filter(one -> one.names().contains(job))
                 .flatMap(one -> one.timed(job, INTERVAL, TIMEOUT).stream())
                 .findFirst();

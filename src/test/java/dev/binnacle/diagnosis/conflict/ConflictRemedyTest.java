@@ -2,10 +2,10 @@ package dev.binnacle.diagnosis.conflict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.binnacle.diagnosis.Remedy;
-import dev.binnacle.diagnosis.Story;
 import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.Workload;
+import dev.binnacle.diagnosis.Remedy;
+import dev.binnacle.diagnosis.Story;
 import dev.binnacle.message.Message;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,8 @@ class ConflictRemedyTest {
         assertThat(terms(remedy.manifests().getLast()))
                 .isEqualTo(List.of(Map.of("matchExpressions", List.of(NOT_STARSHIP))));
         assertThat(remedy.commands().getFirst()).isEqualTo("kubectl label node gpu-1 starship=dcgm --overwrite");
-        assertThat(remedy.commands().getLast()).startsWith("kubectl patch daemonset dcgm-exporter -n gpu --type=strategic");
+        assertThat(remedy.commands().getLast())
+                .startsWith("kubectl patch daemonset dcgm-exporter -n gpu --type=strategic");
     }
 
     @Test

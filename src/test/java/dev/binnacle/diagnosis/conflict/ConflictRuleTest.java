@@ -2,14 +2,14 @@ package dev.binnacle.diagnosis.conflict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.binnacle.cluster.Answer;
+import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.PodBuilder;
 import dev.binnacle.diagnosis.Evidence;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Level;
 import dev.binnacle.diagnosis.Story;
 import dev.binnacle.diagnosis.Verdict;
-import dev.binnacle.cluster.Answer;
-import dev.binnacle.cluster.ClusterFailure;
-import dev.binnacle.cluster.PodBuilder;
 import dev.binnacle.gpu.Metrics;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
@@ -366,9 +366,7 @@ class ConflictRuleTest {
                 .log(Story.NODE, C1)
                 .probesFail(Story.NODE);
         assertThat(only(story).level()).isEqualTo(Level.RISK);
-        assertThat(story.findings("gpu-fault"))
-                .extracting(Finding::level)
-                .containsExactly(Level.ERROR);
+        assertThat(story.findings("gpu-fault")).extracting(Finding::level).containsExactly(Level.ERROR);
     }
 
     @Test
@@ -462,9 +460,8 @@ class ConflictRuleTest {
 
     private static Story turn(boolean exporter, boolean host) {
         var down = new ClusterFailure.TimedOut("x", Duration.ofSeconds(10));
-        Story story = new Story()
-                .node(Story.NODE, "NVIDIA-A100", "starship", "dcgm")
-                .exporter(Story.NODE);
+        Story story =
+                new Story().node(Story.NODE, "NVIDIA-A100", "starship", "dcgm").exporter(Story.NODE);
         if (exporter) {
             story.page(Story.NODE, Story.whole("GPU-1"));
         } else {
@@ -539,9 +536,9 @@ class ConflictRuleTest {
                 .page(Story.NODE, Story.whole("GPU-1"))
                 .pod(engine(Story.NODE));
         assertThat(shares.conflict().findings()).isEmpty();
-        assertThat(shares.findings("gpu-clients")).singleElement().satisfies(finding -> assertThat(finding.why()
-                        .key())
-                .endsWith("shared-engine"));
+        assertThat(shares.findings("gpu-clients"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.why().key()).endsWith("shared-engine"));
     }
 
     @Test

@@ -127,7 +127,8 @@ final class RuleCases {
                     "discovery-rights/arms-prom:arms-prom-operator",
                     Level.LIKELY,
                     "a log that only speaks of rights",
-                    operator(1, "").logOf("arms-prom/operator-1", "checking whether pods may be listed: forbidden=false")),
+                    operator(1, "")
+                            .logOf("arms-prom/operator-1", "checking whether pods may be listed: forbidden=false")),
             new Case(
                     "exporter-absent",
                     "a GPU node without any agent",
@@ -143,7 +144,9 @@ final class RuleCases {
                     "exporter-trouble/gpu/exporter-cpu-1",
                     Level.RISK,
                     "one whose node has some by its label alone",
-                    healthy().node("cpu-1", "", "nvidia.com/gpu.present", "true").exporter("cpu-1")),
+                    healthy()
+                            .node("cpu-1", "", "nvidia.com/gpu.present", "true")
+                            .exporter("cpu-1")),
             new Case(
                     "exporter-trouble",
                     "an exporter killed for its memory",
@@ -234,15 +237,17 @@ final class RuleCases {
             new Case(
                     "gpu-clients",
                     "LoongCollector beside an exporter",
-                    healthy().pod(new PodBuilder("kube-system", "loongcollector-ds-x")
-                            .on(Story.NODE)
-                            .owner("DaemonSet", "loongcollector-ds")),
+                    healthy()
+                            .pod(new PodBuilder("kube-system", "loongcollector-ds-x")
+                                    .on(Story.NODE)
+                                    .owner("DaemonSet", "loongcollector-ds")),
                     "gpu-clients/LoongCollector",
                     Level.INFO,
                     "on another node",
-                    healthy().pod(new PodBuilder("kube-system", "loongcollector-ds-x")
-                            .on("cpu-1")
-                            .owner("DaemonSet", "loongcollector-ds"))),
+                    healthy()
+                            .pod(new PodBuilder("kube-system", "loongcollector-ds-x")
+                                    .on("cpu-1")
+                                    .owner("DaemonSet", "loongcollector-ds"))),
             new Case(
                     "gpu-fault",
                     "a GPU that fell off the bus",
@@ -289,7 +294,8 @@ final class RuleCases {
             new Case(
                     "gpu-fault",
                     "an XID that only the node's events tell of",
-                    healthy().eventOfNode("NodeHasNvidiaXidError", "NVRM: Xid (PCI:0000:9b:00): 79, GPU has fallen off"),
+                    healthy()
+                            .eventOfNode("NodeHasNvidiaXidError", "NVRM: Xid (PCI:0000:9b:00): 79, GPU has fallen off"),
                     "gpu-fault/node/gpu-1",
                     Level.ERROR,
                     "another event of the node",
@@ -349,13 +355,12 @@ final class RuleCases {
     }
 
     private static Story pushed(String text) {
-        return new Story()
-                .configMap(Arms.NAMESPACE, Arms.CONFIG_MAP, Arms.CONFIG_LABELS, Map.of(Arms.KEY, text));
+        return new Story().configMap(Arms.NAMESPACE, Arms.CONFIG_MAP, Arms.CONFIG_LABELS, Map.of(Arms.KEY, text));
     }
 
     private static Story withoutMonitors(Story story) {
-        return story.lists(lists -> lists.monitors(
-                Answer.unknown(new ClusterFailure.NotFound("servicemonitors", ""), Story.NOW)));
+        return story.lists(
+                lists -> lists.monitors(Answer.unknown(new ClusterFailure.NotFound("servicemonitors", ""), Story.NOW)));
     }
 
     private static Story faulty(Map<Integer, Long> xids) {

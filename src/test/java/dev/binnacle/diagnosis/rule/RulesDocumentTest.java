@@ -33,24 +33,24 @@ class RulesDocumentTest {
 
     private String text() {
         StringBuilder text = new StringBuilder("""
-                # Rules
+            # Rules
 
-                What `binnacle diagnose` and the Findings screen look for, in the order in which findings of one level stand.
-                Written from the program itself by `RulesDocumentTest`, which fails while this page says something else
-                (`mvn -pl src test -Dtest=RulesDocumentTest -Drenew=true` writes it anew).
+            What `binnacle diagnose` and the Findings screen look for, in the order in which findings of one level stand.
+            Written from the program itself by `RulesDocumentTest`, which fails while this page says something else
+            (`mvn -pl src test -Dtest=RulesDocumentTest -Drenew=true` writes it anew).
 
-                Without what a rule *requires* it decides nothing; without what it *uses* it decides on the rest. Either way the
-                reason is listed as unchecked. A rule is asked again only when something has changed that it looks at.
+            Without what a rule *requires* it decides nothing; without what it *uses* it decides on the rest. Either way the
+            reason is listed as unchecked. A rule is asked again only when something has changed that it looks at.
 
-                | level | says |
-                |---|---|
-                | info | worth knowing |
-                | risk | the conditions are there, no symptom yet |
-                | likely | the conditions, and a symptom |
-                | confirmed | proven |
-                | error | plainly broken, no inference needed |
+            | level | says |
+            |---|---|
+            | info | worth knowing |
+            | risk | the conditions are there, no symptom yet |
+            | likely | the conditions, and a symptom |
+            | confirmed | proven |
+            | error | plainly broken, no inference needed |
 
-                """);
+            """);
         for (Rule rule : Rules.standard()) {
             text.append("## ").append(rule.id()).append("\n\n");
             text.append("**").append(english.say(rule.title())).append("** · ");
@@ -73,7 +73,8 @@ class RulesDocumentTest {
         text.append("## What the parts are, and the rights they take\n\n| part | rights |\n|---|---|\n");
         for (Need need : Need.values()) {
             text.append("| ").append(english.say(need.title())).append(" | ");
-            text.append(need.rights().isEmpty() ? "none of its own" : need.rights()).append(" |\n");
+            text.append(need.rights().isEmpty() ? "none of its own" : need.rights())
+                    .append(" |\n");
         }
         return text.toString();
     }

@@ -46,10 +46,12 @@ class RulesTest {
             cases().flatMap(one -> one.is().findings().stream()).forEach(finding -> {
                 assertThat(messages.say(finding.title())).doesNotContain("diagnosis.", "{", "}");
                 assertThat(messages.say(finding.why())).doesNotContain("diagnosis.", "{");
-                finding.evidence().forEach(one -> assertThat(messages.say(one.text())).doesNotContain("diagnosis."));
+                finding.evidence()
+                        .forEach(one -> assertThat(messages.say(one.text())).doesNotContain("diagnosis."));
                 finding.remedy().ifPresent(remedy -> {
                     assertThat(messages.say(remedy.summary())).doesNotContain("diagnosis.");
-                    remedy.cautions().forEach(one -> assertThat(messages.say(one)).doesNotContain("diagnosis."));
+                    remedy.cautions()
+                            .forEach(one -> assertThat(messages.say(one)).doesNotContain("diagnosis."));
                 });
             });
         }
