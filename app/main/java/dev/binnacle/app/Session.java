@@ -18,7 +18,7 @@ import dev.binnacle.gpu.Sampling;
 import dev.binnacle.gpu.Threshold;
 import dev.binnacle.gpu.XidLog;
 import dev.binnacle.gpu.use.FleetUse;
-import dev.binnacle.topology.chain.ChainInspector.Consent;
+import dev.binnacle.topology.chain.Consent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
@@ -56,7 +56,7 @@ final class Session implements AutoCloseable {
     private final History history = new History();
     private final XidLog xids = new XidLog();
     private final Semaphore wake = new Semaphore(0);
-    private final AtomicReference<Consent> consent = new AtomicReference<>(Consent.READ_ONLY);
+    private final AtomicReference<Consent> consent = new AtomicReference<>(Consent.NONE);
     private final Thread surveys;
     private final Thread watching;
     private volatile Cluster.@Nullable Subscription watch;
@@ -148,9 +148,9 @@ final class Session implements AutoCloseable {
         return feed;
     }
 
-    /// The user has seen the command and agreed: the next survey looks into the operator's container, once.
-    void lookInside() {
-        consent.set(Consent.MAY_EXEC);
+    /// The user has seen the commands and agreed: the next survey looks into the operator's container, once.
+    void lookInside(Consent agreed) {
+        consent.set(agreed);
         wake.release();
     }
 
@@ -209,7 +209,7 @@ final class Session implements AutoCloseable {
                 }
                 survey(objects, readings);
                 long until = System.nanoTime() + SURVEY_PACE.toNanos();
-                while (asked.isEmpty() && consent.get() == Consent.READ_ONLY && System.nanoTime() < until && !closed) {
+                while (asked.isEmpty() && consent.get().equals(Consent.NONE) && System.nanoTime() < until && !closed) {
                     TimeUnit.MILLISECONDS.sleep(200);
                 }
             }
@@ -220,7 +220,7 @@ final class Session implements AutoCloseable {
 
     private void survey(Inventory objects, FleetFeed.Update readings) {
         try {
-            Survey survey = surveyor.survey(cluster, objects, readings, consent.getAndSet(Consent.READ_ONLY), last);
+            Survey survey = surveyor.survey(cluster, objects, readings, consent.getAndSet(Consent.NONE), last);
             for (UnaryOperator<Survey> change = asked.poll(); change != null; change = asked.poll()) {
                 survey = change.apply(survey);
             }

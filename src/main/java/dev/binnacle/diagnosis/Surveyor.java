@@ -16,6 +16,7 @@ import dev.binnacle.topology.Topology;
 import dev.binnacle.topology.TopologyBuilder;
 import dev.binnacle.topology.chain.ChainInspector;
 import dev.binnacle.topology.chain.ConfigurationChain;
+import dev.binnacle.topology.chain.Consent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public final class Surveyor {
         return survey(
                 cluster,
                 inventory,
-                ChainInspector.Consent.READ_ONLY,
+                Consent.NONE,
                 Optional.empty(),
                 () -> fleetReader.read(cluster, inventory));
     }
@@ -71,7 +72,7 @@ public final class Surveyor {
             Cluster cluster,
             Inventory inventory,
             FleetFeed.Update fleet,
-            ChainInspector.Consent consent,
+            Consent consent,
             Optional<Survey> earlier) {
         return survey(cluster, inventory, consent, earlier, () -> fleet);
     }
@@ -108,7 +109,7 @@ public final class Surveyor {
     private Survey survey(
             Cluster cluster,
             Inventory inventory,
-            ChainInspector.Consent consent,
+            Consent consent,
             Optional<Survey> earlier,
             Supplier<FleetFeed.Update> fleetSoon) {
         Optional<Observations> before = earlier.map(Survey::observations);

@@ -23,7 +23,7 @@ import dev.binnacle.gpu.Metrics;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.prometheus.Targets;
-import dev.binnacle.topology.chain.ChainInspector;
+import dev.binnacle.topology.chain.Consent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -225,7 +225,7 @@ class SurveyorTest {
                 cluster,
                 inventory,
                 FleetFeed.Update.of(inventory, Fleet.EMPTY, agents, List.of()),
-                ChainInspector.Consent.READ_ONLY,
+                Consent.NONE,
                 Optional.empty());
 
         assertThat(survey.findings()).isEmpty();

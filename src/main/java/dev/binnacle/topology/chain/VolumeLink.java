@@ -1,37 +1,26 @@
 package dev.binnacle.topology.chain;
 
-import dev.binnacle.cluster.Answer;
-import dev.binnacle.cluster.Cluster;
-import dev.binnacle.cluster.ClusterFailure;
-import dev.binnacle.cluster.ClusterProblem;
-import dev.binnacle.cluster.ExecOutput;
-import dev.binnacle.cluster.ExecQuery;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.message.Message;
 import dev.binnacle.topology.ArmsProm;
-import dev.binnacle.topology.chain.ChainInspector.Consent;
 import dev.binnacle.topology.chain.ConfigurationChain.Link;
 import dev.binnacle.topology.chain.ConfigurationChain.State;
 import dev.binnacle.topology.chain.ConfigurationChain.Step;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What lies behind the `--yaml` path: the volume it is on, and the file itself.
-///
-/// On ACK the volume is an emptyDir and the file is not there, while scraping works: configuration comes
-/// another way. An
-/// absent file is therefore wrong only where something durable was mounted to hold it.
-final class MountLinks {
+/// The volume that the `--yaml` path is mounted from. On ACK an emptyDir: it begins empty with each pod, so
+/// nobody's configuration can be kept there.
+final class VolumeLink {
 
     private final Inventory inventory;
     private final OperatorLink operator;
     private final Optional<String> path;
     private final Optional<Pod.Mount> mount;
 
-    MountLinks(Inventory inventory, OperatorLink operator, ArgumentsLink arguments) {
+    VolumeLink(Inventory inventory, OperatorLink operator, ArgumentsLink arguments) {
         this.inventory = inventory;
         this.operator = operator;
         this.path = arguments.yaml();
@@ -40,9 +29,9 @@ final class MountLinks {
                 .max(Comparator.comparingInt(candidate -> candidate.path().length())));
     }
 
-    Link volume() {
+    Link link() {
         if (operator.container().isEmpty() || path.isEmpty()) {
-            return untold(Step.VOLUME);
+            return untold();
         }
         if (mount.isEmpty()) {
             return volume(
@@ -111,80 +100,8 @@ final class MountLinks {
                         Optional.empty());
     }
 
-    Link file(Cluster cluster, Consent consent, ConfigurationChain earlier) {
-        Optional<Pod> pod = operator.pod().filter(one -> one.phase().equals("Running"));
-        if (path.isEmpty() || pod.isEmpty()) {
-            return untold(Step.FILE);
-        }
-        ExecQuery query = new ExecQuery(
-                pod.get().namespace(),
-                pod.get().name(),
-                operator.container().map(Pod.Container::name).orElse(""),
-                List.of("ls", "-l", path.get()));
-        if (consent == Consent.READ_ONLY) {
-            return earlier.link(Step.FILE)
-                    .filter(link -> answers(link, query, pod.get()))
-                    .orElseGet(() -> file(
-                            State.UNKNOWN,
-                            operator.source(),
-                            operator.at(),
-                            Message.of("topology.chain.file.notAsked"),
-                            Optional.of(Message.of("topology.chain.file.notAsked.next", query.display()))));
-        }
-        return switch (cluster.exec(query)) {
-            case Answer.Unknown<ExecOutput>(ClusterFailure why, Instant at) ->
-                file(
-                        State.UNKNOWN,
-                        query.display(),
-                        at,
-                        ClusterProblem.why(why),
-                        Optional.of(Message.of("topology.chain.file.notAsked.next", query.display())));
-            case Answer.Known<ExecOutput>(ExecOutput output, Instant at) -> file(query, output, at);
-        };
-    }
-
-    /// Whether the link is what this very command said in this pod, and not in an earlier one of the same name.
-    private static boolean answers(Link link, ExecQuery query, Pod pod) {
-        return link.source().equals(query.display()) && !link.at().isBefore(pod.createdAt());
-    }
-
-    private Link file(ExecQuery query, ExecOutput output, Instant at) {
-        String said = (output.stdout() + " " + output.stderr()).strip();
-        if (output.exitCode() == 0) {
-            return file(
-                    ephemeral() ? State.NOTE : State.OK,
-                    query.display(),
-                    at,
-                    ephemeral()
-                            ? Message.of("topology.chain.file.ephemeral", said)
-                            : Message.of("topology.chain.file.ok", said),
-                    ephemeral() ? Optional.of(Message.of("topology.chain.volume.push")) : Optional.empty());
-        }
-        if (!said.contains("No such file")) {
-            return file(
-                    State.UNKNOWN,
-                    query.display(),
-                    at,
-                    Message.of("topology.chain.file.unclear", output.exitCode(), said),
-                    Optional.of(Message.of("topology.chain.file.notAsked.next", query.display())));
-        }
-        return ephemeral()
-                ? file(
-                        State.NOTE,
-                        query.display(),
-                        at,
-                        Message.of("topology.chain.file.absentAsBuilt", path.orElse("")),
-                        Optional.of(Message.of("topology.chain.volume.push")))
-                : file(
-                        State.BROKEN,
-                        query.display(),
-                        at,
-                        Message.of("topology.chain.file.absent", path.orElse("")),
-                        Optional.of(Message.of("topology.chain.file.absent.next")));
-    }
-
     /// Whether what is behind the path goes away with the pod: then nobody keeps configuration there.
-    private boolean ephemeral() {
+    boolean ephemeral() {
         return held().map(volume -> volume.kind().equals("emptyDir")).orElse(true);
     }
 
@@ -199,21 +116,23 @@ final class MountLinks {
         return file.equals(mountPath) || file.startsWith(folder);
     }
 
-    private Link untold(Step step) {
+    private Link untold() {
         Message reason = operator.container().isEmpty()
                 ? operator.missing()
                 : path.isEmpty()
                         ? Message.of("topology.chain.arguments.noYaml")
                         : Message.of("topology.chain.operator.noPod");
         return new Link(
-                step, State.UNKNOWN, path.orElse("--yaml"), reason, operator.source(), operator.at(), Optional.empty());
+                Step.VOLUME,
+                State.UNKNOWN,
+                path.orElse("--yaml"),
+                reason,
+                operator.source(),
+                operator.at(),
+                Optional.empty());
     }
 
     private Link volume(State state, String subject, Message reason, Optional<Message> next) {
         return new Link(Step.VOLUME, state, subject, reason, operator.source(), operator.at(), next);
-    }
-
-    private Link file(State state, String source, Instant at, Message reason, Optional<Message> next) {
-        return new Link(Step.FILE, state, path.orElse(""), reason, source, at, next);
     }
 }

@@ -1,8 +1,7 @@
-package dev.binnacle.app.topology;
+package dev.binnacle.app.topology.chain;
 
 import dev.binnacle.app.fx.Icon;
 import dev.binnacle.app.fx.Placeholder;
-import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.chain.ConfigurationChain;
@@ -11,38 +10,41 @@ import dev.binnacle.topology.chain.ConfigurationChain.State;
 import dev.binnacle.topology.chain.ConfigurationChain.Step;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The way of a scrape configuration, link by link, with what it comes to in one sentence above.
-final class ChainView extends StackPane {
+/// The way of a scrape configuration, link by link, with what it comes to in one sentence above. A card whose
+/// link says the same as before stays as it is, so that a question one is about to answer is not taken away.
+public final class ChainView extends StackPane {
 
+    private final ChainModel model;
     private final Messages messages;
     private final ObservableValue<Instant> now;
-    private final Runnable lookInside;
+    private final ChainActions actions;
     private final VBox links = new VBox();
     private final ScrollPane scroll = new ScrollPane(links);
+    private final Map<Step, LinkCard> cards = new EnumMap<>(Step.class);
 
-    ChainView(TopologyModel model, Messages messages, ObservableValue<Instant> now, Runnable lookInside) {
+    /// @param now the clock of the cluster shown, for ages
+    public ChainView(ChainModel model, Messages messages, ObservableValue<Instant> now, ChainActions actions) {
+        this.model = model;
         this.messages = messages;
         this.now = now;
-        this.lookInside = lookInside;
+        this.actions = actions;
         links.getStyleClass().add("chain");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("plain-scroll");
-        model.state()
-                .map(state -> state.drawn().map(TopologyModel.Drawn::chain))
-                .subscribe(this::show);
+        model.state().map(ChainModel.State::chain).subscribe(this::show);
     }
 
     private void show(Optional<ConfigurationChain> chain) {
@@ -63,7 +65,7 @@ final class ChainView extends StackPane {
     }
 
     private List<Node> cards(ConfigurationChain chain) {
-        List<Node> cards = new ArrayList<>(List.of(sentence(chain)));
+        List<Node> shown = new ArrayList<>(List.of(sentence(chain)));
         Optional<Link> broken = chain.firstBroken();
         boolean behind = false;
         for (Link link : chain.links()) {
@@ -71,10 +73,15 @@ final class ChainView extends StackPane {
             LinkCard.Role role = first
                     ? LinkCard.Role.FIRST_BROKEN
                     : behind && link.state() != State.OK ? LinkCard.Role.CONSEQUENCE : LinkCard.Role.ORDINARY;
-            cards.add(new LinkCard(link, role, messages, now, look(link)));
+            LinkCard card = cards.get(link.step());
+            if (card == null || !card.stays(link, role)) {
+                card = new LinkCard(link, role, messages, now, new LinkAction(link, model, messages, actions));
+                cards.put(link.step(), card);
+            }
+            shown.add(card);
             behind |= first;
         }
-        return cards;
+        return shown;
     }
 
     private Node sentence(ConfigurationChain chain) {
@@ -95,46 +102,5 @@ final class ChainView extends StackPane {
         sentence.setAlignment(Pos.CENTER_LEFT);
         sentence.getStyleClass().add("chain-sentence");
         return sentence;
-    }
-
-    /// Where only a command in the container can tell, the offer to run it: shown word for word, run after a
-    /// yes.
-    private Node[] look(Link link) {
-        Optional<String> command = link.step() == Step.FILE && link.state() == State.UNKNOWN
-                ? link.nextStep().flatMap(LinkCard::command).filter(text -> text.startsWith("kubectl exec "))
-                : Optional.empty();
-        return command.map(text -> new Node[] {offer(text)}).orElseGet(() -> new Node[0]);
-    }
-
-    private Node offer(String command) {
-        StackPane place = new StackPane();
-        place.setAlignment(Pos.CENTER_LEFT);
-        Button look = new Button(messages.say("topology.look"));
-        look.getStyleClass().add("look-inside");
-        look.setOnAction(_ -> place.getChildren()
-                .setAll(consent(command, () -> place.getChildren().setAll(look))));
-        place.getChildren().setAll(look);
-        return place;
-    }
-
-    private Node consent(String command, Runnable back) {
-        Label ask = new Label(messages.say("topology.look.ask"));
-        ask.setWrapText(true);
-        Button run = new Button(messages.say("topology.look.run"));
-        run.getStyleClass().addAll("accent", "look-inside-run");
-        Button cancel = new Button(messages.say("topology.look.cancel"));
-        cancel.setOnAction(_ -> back.run());
-        HBox buttons = new HBox(8, run, cancel);
-        Node line = ProblemPane.command(messages, command);
-        VBox box = new VBox(8, ask, line, buttons);
-        box.getStyleClass().add("consent");
-        HBox.setHgrow(line, Priority.ALWAYS);
-        run.setOnAction(_ -> {
-            lookInside.run();
-            run.setDisable(true);
-            cancel.setDisable(true);
-            run.setText(messages.say("topology.look.running"));
-        });
-        return box;
     }
 }

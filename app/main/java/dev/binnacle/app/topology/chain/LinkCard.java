@@ -1,4 +1,4 @@
-package dev.binnacle.app.topology;
+package dev.binnacle.app.topology.chain;
 
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
@@ -29,6 +29,8 @@ final class LinkCard extends HBox {
     private static final PseudoClass FIRST_BROKEN = PseudoClass.getPseudoClass("first-broken");
 
     private final Messages messages;
+    private final Role role;
+    private Link link;
 
     /// How a link stands to the first broken one.
     enum Role {
@@ -38,13 +40,20 @@ final class LinkCard extends HBox {
         CONSEQUENCE
     }
 
-    LinkCard(Link link, Role role, Messages messages, ObservableValue<Instant> now, Node... more) {
+    /// @param action the button under it
+    LinkCard(Link link, Role role, Messages messages, ObservableValue<Instant> now, Node action) {
         this.messages = messages;
+        this.role = role;
+        this.link = link;
         Tone tone = Tone.of(link.state());
-        VBox card = new VBox(6, heading(link), subject(link), reason(link));
+        VBox card = new VBox(
+                6,
+                heading(link),
+                subject(link),
+                reason(link),
+                new LinkEvidence(link.detail(), link.subject(), messages));
         link.nextStep().ifPresent(step -> card.getChildren().add(next(step)));
-        card.getChildren().addAll(more);
-        card.getChildren().add(source(link, now));
+        card.getChildren().addAll(action, source(now));
         card.getStyleClass().addAll("card", "chain-card");
         if (role == Role.FIRST_BROKEN) {
             tone.applyTo(card);
@@ -59,6 +68,28 @@ final class LinkCard extends HBox {
         getStyleClass().add("chain-link");
         setAccessibleText(Words.step(messages, link.step()) + ": " + Words.state(messages, link.state()) + ". "
                 + messages.say(link.reason()));
+    }
+
+    /// Whether it says the same as before, if perhaps of another time: then it goes on with that time.
+    boolean stays(Link newer, Role newRole) {
+        boolean same = role == newRole && at(newer, link.at()).equals(link);
+        if (same) {
+            link = newer;
+        }
+        return same;
+    }
+
+    private static Link at(Link link, Instant time) {
+        return new Link(
+                link.step(),
+                link.state(),
+                link.subject(),
+                link.reason(),
+                link.source(),
+                time,
+                link.nextStep(),
+                link.detail(),
+                link.action());
     }
 
     private Node rail(Link link, Tone tone) {
@@ -115,7 +146,7 @@ final class LinkCard extends HBox {
                 .findFirst();
     }
 
-    private Node source(Link link, ObservableValue<Instant> now) {
+    private Node source(ObservableValue<Instant> now) {
         Label source = new Label();
         source.getStyleClass().add("caption");
         Formats formats = new Formats(messages);
