@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String FILTER = "dev.binnacle.gpu.filter";
     private static final String USE = "dev.binnacle.gpu.use";
     private static final String TOPOLOGY = "dev.binnacle.topology";
+    private static final String GRAPH = "dev.binnacle.topology.graph";
     private static final String CHAIN = "dev.binnacle.topology.chain";
     private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
     private static final String CONFLICT = "dev.binnacle.diagnosis.conflict";
@@ -58,6 +59,7 @@ class ArchitectureTest {
             FILTER,
             USE,
             TOPOLOGY,
+            GRAPH,
             CHAIN,
             DIAGNOSIS,
             CONFLICT,
@@ -105,6 +107,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule chainUsesTopology = onlyUses(CHAIN, TOPOLOGY, CLUSTER, PROMETHEUS, MESSAGE);
+
+    @ArchTest
+    static final ArchRule graphUsesTopology = onlyUses(GRAPH, TOPOLOGY, MESSAGE);
+
+    @ArchTest
+    static final ArchRule onlyTheGraphKnowsElk = noClasses()
+            .that()
+            .resideOutsideOfPackage(GRAPH)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse..");
 
     @ArchTest
     static final ArchRule diagnosisUsesWhatItExplains =
