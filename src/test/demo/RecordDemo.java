@@ -10,7 +10,7 @@ import dev.binnacle.cluster.kube.ConnectSettings;
 import dev.binnacle.cluster.kube.KubeCluster;
 import dev.binnacle.cluster.kube.KubeContext;
 import dev.binnacle.cluster.kube.Kubeconfigs;
-import dev.binnacle.diagnosis.Rules;
+import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.AgentFinder;

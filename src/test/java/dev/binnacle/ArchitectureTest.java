@@ -39,6 +39,8 @@ class ArchitectureTest {
     private static final String OBJECT = "dev.binnacle.topology.object";
     private static final String CHAIN = "dev.binnacle.topology.chain";
     private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
+    private static final String CONFLICT = "dev.binnacle.diagnosis.conflict";
+    private static final String RULE = "dev.binnacle.diagnosis.rule";
     private static final String DRAFT = "dev.binnacle.draft";
     private static final String DRAFT_YAML = "dev.binnacle.draft.yaml";
     private static final String DRAFT_PROMETHEUS = "dev.binnacle.draft.prometheus";
@@ -62,6 +64,8 @@ class ArchitectureTest {
             OBJECT,
             CHAIN,
             DIAGNOSIS,
+            CONFLICT,
+            RULE,
             DRAFT,
             DRAFT_YAML,
             DRAFT_PROMETHEUS,
@@ -122,7 +126,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule diagnosisUsesWhatItExplains =
-            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, CHAIN, DRAFT, DRAFT_YAML, DRAFT_CHECK, MESSAGE);
+            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, CHAIN, MESSAGE);
+
+    @ArchTest
+    static final ArchRule theConflictUsesTheWordsOfDiagnosis =
+            onlyUses(CONFLICT, DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, MESSAGE);
+
+    @ArchTest
+    static final ArchRule rulesLeaveToTheConflictWhatItExplains =
+            onlyUses(RULE, CONFLICT, DIAGNOSIS, DRAFT_YAML, DRAFT_CHECK, CHAIN, CLUSTER, GPU, PROMETHEUS, MESSAGE);
 
     @ArchTest
     static final ArchRule draftUsesCluster = onlyUses(DRAFT, DRAFT_YAML, CLUSTER, MESSAGE);
@@ -131,7 +143,7 @@ class ArchitectureTest {
     static final ArchRule yamlKnowsTheShapeOfObjects = onlyUses(DRAFT_YAML, CLUSTER, MESSAGE);
 
     @ArchTest
-    static final ArchRule prometheusConfigurationsAreYaml = onlyUses(DRAFT_PROMETHEUS, DRAFT_YAML, MESSAGE);
+    static final ArchRule prometheusConfigurationsAreYaml = onlyUses(DRAFT_PROMETHEUS, DRAFT_YAML, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule checksReadTexts = onlyUses(DRAFT_CHECK, DRAFT_YAML, DRAFT_PROMETHEUS, CLUSTER, MESSAGE);

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 public final class ArmsProm {
 
     public static final String NAMESPACE = Arms.NAMESPACE;
-    public static final String CONFIG_MAP = "arms-prom-prometheus-yaml";
-    public static final String KEY = "promYaml";
-    public static final Map<String, String> CONFIG_LABELS = Map.of("target", "arms", "type", "prometheus-yaml");
+    public static final String CONFIG_MAP = Arms.CONFIG_MAP;
+    public static final String KEY = Arms.KEY;
+    public static final Map<String, String> CONFIG_LABELS = Arms.CONFIG_LABELS;
     public static final int PORT = PrometheusServices.ARMS_PORT;
 
     /// 2023, now, 2021.
