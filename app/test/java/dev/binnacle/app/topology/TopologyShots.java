@@ -15,7 +15,7 @@ import dev.binnacle.cluster.Node;
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.cluster.PodBuilder;
 import dev.binnacle.cluster.ScriptedCluster;
-import dev.binnacle.diagnosis.Rules;
+import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.gpu.AgentSettings;
