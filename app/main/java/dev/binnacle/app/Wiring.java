@@ -22,11 +22,13 @@ import dev.binnacle.app.shell.ShellModel;
 import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellState.Source;
 import dev.binnacle.app.shell.ShellView;
+import dev.binnacle.app.topology.chain.Reach;
 import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.diagnosis.Remedy;
-import dev.binnacle.diagnosis.Rules;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
+import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.check.DraftCheck;
 import dev.binnacle.draft.push.PushHistory;
@@ -275,19 +277,43 @@ final class Wiring implements AutoCloseable {
                 new Workspace.Actions(
                         shell::go,
                         this::draft,
-                        () -> current.session().ifPresent(Session::lookInside),
+                        this::draft,
+                        chainAsks(),
                         watch::attend,
                         watch.watch(sources.longHistory()),
                         new FleetView.Choices(
                                 preferences.settings().fleetColumns(),
                                 ids -> preferences.model().change(settings -> settings.withFleetColumns(ids))),
                         watch.rules(),
+                        files,
                         Background.on(jobs)));
         if (current.session().isPresent()) {
             made.pages().forEach(view::setPage);
             current.tell(made);
         }
         return made;
+    }
+
+    private ChainPage.Asks chainAsks() {
+        return new ChainPage.Asks(
+                this::openCluster,
+                shell.state().map(Wiring::reach),
+                agreed -> current.session().ifPresent(session -> session.lookInside(agreed)),
+                manifests -> {
+                    config.begin().of(manifests);
+                    shell.go(Place.CONFIG);
+                },
+                () -> {
+                    draftFromTemplate();
+                    shell.go(Place.CONFIG);
+                });
+    }
+
+    private static Reach reach(ShellState state) {
+        return switch (state.source()) {
+            case NONE, DEMO, RECORDING -> Reach.RECORDED;
+            case LIVE -> state.writable() ? Reach.WRITABLE : Reach.READ_ONLY;
+        };
     }
 
     private Parent connectPage() {
@@ -327,6 +353,11 @@ final class Wiring implements AutoCloseable {
             case DEMO, RECORDING -> WriteAccess.RECORDING;
             case LIVE -> state.writable() ? WriteAccess.WRITABLE : WriteAccess.READ_ONLY;
         };
+    }
+
+    private void draft(ObjectRef object) {
+        config.begin().of(object);
+        shell.go(Place.CONFIG);
     }
 
     private void draft(Remedy remedy) {

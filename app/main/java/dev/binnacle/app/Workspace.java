@@ -5,18 +5,22 @@ import dev.binnacle.app.findings.FindingsView;
 import dev.binnacle.app.fleet.FleetModel;
 import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
-import dev.binnacle.app.fx.Latest;
+import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.overview.OverviewModel;
 import dev.binnacle.app.overview.OverviewView;
 import dev.binnacle.app.shell.Place;
 import dev.binnacle.app.topology.TopologyModel;
 import dev.binnacle.app.topology.TopologyView;
+import dev.binnacle.app.topology.object.ObjectAsks;
+import dev.binnacle.app.topology.object.ObjectModel;
+import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.message.Messages;
+import dev.binnacle.topology.chain.Action;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -32,9 +36,10 @@ final class Workspace {
 
     private final OverviewModel overview;
     private final FleetModel fleet;
+    private final ChainPage chain;
     private final TopologyModel topology;
-    /// Laying out the graph of a large cluster takes its time, so it is done beside the UI thread.
-    private final Latest<Survey> layout;
+    private final TopologyView topologyView;
+    private final ObjectModel objects;
     private final FindingsModel findings;
     private final Map<Place, Node> pages;
 
@@ -44,18 +49,36 @@ final class Workspace {
     record Actions(
             Consumer<Place> go,
             Consumer<Remedy> draftRemedy,
-            Runnable lookInside,
+            Consumer<ObjectRef> draft,
+            ChainPage.Asks chain,
             Consumer<Set<String>> attend,
             FleetView.Watch watch,
             FleetView.Choices fleetChoices,
             ObservableValue<GpuRules> rules,
+            FileChoice files,
             Background background) {}
 
     Workspace(Executor ui, Messages messages, Theme theme, ObservableValue<Instant> now, Actions actions) {
         overview = new OverviewModel(ui);
         fleet = new FleetModel(ui, now::getValue, actions.attend());
-        topology = new TopologyModel(ui);
-        layout = new Latest<>(work -> Thread.ofVirtual().name("layout").start(work), topology::accept);
+        Executor beside = work -> Thread.ofVirtual().name("topology").start(work);
+        topology = new TopologyModel(ui, beside);
+        chain = new ChainPage(ui, actions.background(), messages, now, actions.chain(), actions.go(), this::show);
+        objects = new ObjectModel(ui, beside, actions.chain().cluster());
+        topologyView = new TopologyView(
+                topology,
+                objects,
+                messages,
+                now,
+                chain.root(),
+                new TopologyView.Asks(
+                        new ObjectAsks(
+                                finding -> show(finding, actions.go()),
+                                filter -> showGpus(filter, actions.go()),
+                                actions.draft()),
+                        actions.files(),
+                        actions.background(),
+                        ui));
         findings = new FindingsModel(ui, messages);
         pages = Map.of(
                 Place.OVERVIEW,
@@ -77,7 +100,7 @@ final class Workspace {
                                 actions.fleetChoices())
                         .root(),
                 Place.TOPOLOGY,
-                new TopologyView(topology, messages, now, actions.lookInside()).root(),
+                topologyView.root(),
                 Place.FINDINGS,
                 new FindingsView(findings, messages, now, actions.draftRemedy(), subject -> show(subject, actions.go()))
                         .root());
@@ -100,7 +123,8 @@ final class Workspace {
 
     void accept(Survey survey) {
         overview.accept(survey);
-        layout.publish(survey);
+        chain.accept(survey.observations().chain());
+        topology.accept(survey);
         findings.accept(survey);
     }
 
@@ -109,9 +133,18 @@ final class Workspace {
         if (subject.node().isEmpty()) {
             go.accept(Place.TOPOLOGY);
         } else {
-            fleet.filter("node=\"" + subject.node() + "\"");
-            go.accept(Place.FLEET);
+            showGpus("node=\"" + subject.node() + "\"", go);
         }
+    }
+
+    private void showGpus(String filter, Consumer<Place> go) {
+        fleet.filter(filter);
+        go.accept(Place.FLEET);
+    }
+
+    private void show(Action.ShowObject object) {
+        topology.select(object.kind() + "/" + object.namespace() + "/" + object.name());
+        topologyView.showGraph();
     }
 
     private void show(Finding finding, Consumer<Place> go) {

@@ -12,8 +12,7 @@ import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.recorder.RecorderModel;
 import dev.binnacle.app.recorder.RecorderView;
-import dev.binnacle.app.topology.TopologyModel;
-import dev.binnacle.app.topology.TopologyView;
+import dev.binnacle.app.topology.GraphScreen;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.ScriptedCluster;
@@ -39,8 +38,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.ToggleButton;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,15 +92,9 @@ class FeatureShots {
                 Messages messages = Messages.in(language, "dev.binnacle.app.messages");
                 for (Map.Entry<String, Survey> survey : surveys.entrySet()) {
                     shoot(
-                            "chain-" + survey.getKey() + "-" + look,
-                            theme,
-                            () -> topology(messages, survey.getValue(), false),
-                            1072,
-                            770);
-                    shoot(
                             "graph-" + survey.getKey() + "-" + look,
                             theme,
-                            () -> topology(messages, survey.getValue(), true),
+                            () -> topology(messages, survey.getValue()),
                             1072,
                             770);
                     shoot(
@@ -113,7 +104,7 @@ class FeatureShots {
                             1072,
                             770);
                 }
-                shoot("graph-large-" + look, theme, () -> topology(messages, SampleSurvey.full(), true), 1712, 1170);
+                shoot("graph-large-" + look, theme, () -> topology(messages, SampleSurvey.full()), 1712, 1170);
                 shoot("recorder-" + look, theme, () -> recorder(messages), 1072, 770);
                 config(messages, theme, look);
             }
@@ -123,15 +114,12 @@ class FeatureShots {
         }
     }
 
-    private Parent topology(Messages messages, Survey survey, boolean graph) {
-        TopologyModel model = new TopologyModel(Runnable::run);
-        Parent root = new TopologyView(model, messages, now, () -> {}).root();
-        model.accept(survey);
-        if (graph) {
-            ((ToggleButton) root.lookup("#topology-graph")).setSelected(true);
-            survey.topology().vertices().stream().skip(9).findFirst().ifPresent(vertex -> model.select(vertex.id()));
-        }
-        return root;
+    private Parent topology(Messages messages, Survey survey) {
+        GraphScreen screen = new GraphScreen(messages.locale(), Optional.empty());
+        screen.model.accept(survey);
+        screen.view.showGraph();
+        survey.topology().vertices().stream().skip(9).findFirst().ifPresent(vertex -> screen.model.select(vertex.id()));
+        return screen.view.root();
     }
 
     private Parent findings(Messages messages, Survey survey) {
@@ -255,10 +243,6 @@ class FeatureShots {
             root.applyCss();
             root.layout();
             root.applyCss();
-            root.layout();
-            if (root.lookup(".look-inside") instanceof Button look) {
-                look.fire();
-            }
             root.layout();
             ImageIO.write(
                     SwingFXUtils.fromFXImage(scene.snapshot(null), null),

@@ -1,9 +1,15 @@
 package dev.binnacle.app.topology;
 
+import dev.binnacle.app.fx.Background;
+import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Page;
+import dev.binnacle.app.topology.object.ObjectAsks;
+import dev.binnacle.app.topology.object.ObjectModel;
 import dev.binnacle.message.Messages;
 import java.time.Instant;
+import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -15,16 +21,33 @@ public final class TopologyView {
 
     private final Page page;
     private final StackPane body = new StackPane();
+    private final ToggleButton graphButton;
 
-    /// @param now        the clock of the cluster shown, for ages
-    /// @param lookInside runs the command that the user has seen and agreed to in the operator's container
-    public TopologyView(TopologyModel model, Messages messages, ObservableValue<Instant> now, Runnable lookInside) {
-        ChainView chain = new ChainView(model, messages, now, lookInside);
-        GraphPage graph = new GraphPage(model, messages);
+    /// What the rest of the window does for it.
+    ///
+    /// @param files      where the drawing is to be saved
+    /// @param background what is written there
+    /// @param ui         where it is said how that went
+    public record Asks(ObjectAsks object, FileChoice files, Background background, Executor ui) {
+        GraphExport.Setting export() {
+            return new GraphExport.Setting(files, background, ui);
+        }
+    }
+
+    /// @param now   the clock of the cluster shown, for ages
+    /// @param chain the configuration chain, shown first
+    public TopologyView(
+            TopologyModel model,
+            ObjectModel objects,
+            Messages messages,
+            ObservableValue<Instant> now,
+            Node chain,
+            Asks asks) {
+        GraphPage graph = new GraphPage(model, objects, messages, now, asks);
         ToggleGroup group = new ToggleGroup();
         ToggleButton chainButton = segment(messages.say("topology.chain"), "left-pill", group);
         chainButton.setId("topology-chain");
-        ToggleButton graphButton = segment(messages.say("topology.graph"), "right-pill", group);
+        graphButton = segment(messages.say("topology.graph"), "right-pill", group);
         graphButton.setId("topology-graph");
         group.selectedToggleProperty().subscribe((before, chosen) -> {
             if (chosen == null) {
@@ -41,6 +64,11 @@ public final class TopologyView {
 
     public Parent root() {
         return page;
+    }
+
+    /// Goes from the chain to the graph.
+    public void showGraph() {
+        graphButton.setSelected(true);
     }
 
     private static ToggleButton segment(String text, String side, ToggleGroup group) {
