@@ -287,6 +287,7 @@ final class Wiring implements AutoCloseable {
                         watch.rules(),
                         files,
                         Background.on(jobs)));
+        current.session().ifPresent(session -> session.onObjects(made::accept));
         if (current.session().isPresent()) {
             made.pages().forEach(view::setPage);
             current.tell(made);

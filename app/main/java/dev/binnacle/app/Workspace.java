@@ -14,6 +14,7 @@ import dev.binnacle.app.topology.TopologyModel;
 import dev.binnacle.app.topology.TopologyView;
 import dev.binnacle.app.topology.object.ObjectAsks;
 import dev.binnacle.app.topology.object.ObjectModel;
+import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Remedy;
@@ -119,6 +120,11 @@ final class Workspace {
     /// Goes on where the screens of the same cluster were, before they were made anew in other looks.
     void continueFrom(Workspace before) {
         fleet.continueFrom(before.fleet);
+    }
+
+    /// What has changed between two surveys.
+    void accept(Inventory objects) {
+        topology.accept(objects);
     }
 
     void accept(Survey survey) {
