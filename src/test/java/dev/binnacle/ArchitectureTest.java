@@ -38,6 +38,11 @@ class ArchitectureTest {
     private static final String CHAIN = "dev.binnacle.topology.chain";
     private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
     private static final String DRAFT = "dev.binnacle.draft";
+    private static final String DRAFT_YAML = "dev.binnacle.draft.yaml";
+    private static final String DRAFT_PROMETHEUS = "dev.binnacle.draft.prometheus";
+    private static final String DRAFT_CHECK = "dev.binnacle.draft.check";
+    private static final String DRAFT_TEMPLATE = "dev.binnacle.draft.template";
+    private static final String DRAFT_PUSH = "dev.binnacle.draft.push";
     private static final String RECORDING = "dev.binnacle.recording";
 
     private static final List<String> ALL = List.of(
@@ -54,6 +59,11 @@ class ArchitectureTest {
             CHAIN,
             DIAGNOSIS,
             DRAFT,
+            DRAFT_YAML,
+            DRAFT_PROMETHEUS,
+            DRAFT_CHECK,
+            DRAFT_TEMPLATE,
+            DRAFT_PUSH,
             RECORDING);
 
     @ArchTest
@@ -94,10 +104,26 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule diagnosisUsesWhatItExplains =
-            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, CHAIN, DRAFT, MESSAGE);
+            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, CHAIN, DRAFT, DRAFT_YAML, DRAFT_CHECK, MESSAGE);
 
     @ArchTest
-    static final ArchRule draftUsesCluster = onlyUses(DRAFT, CLUSTER, MESSAGE);
+    static final ArchRule draftUsesCluster = onlyUses(DRAFT, DRAFT_YAML, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule yamlKnowsTheShapeOfObjects = onlyUses(DRAFT_YAML, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule prometheusConfigurationsAreYaml = onlyUses(DRAFT_PROMETHEUS, DRAFT_YAML, MESSAGE);
+
+    @ArchTest
+    static final ArchRule checksReadTexts = onlyUses(DRAFT_CHECK, DRAFT_YAML, DRAFT_PROMETHEUS, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule templatesAreTexts = onlyUses(DRAFT_TEMPLATE, DRAFT_YAML, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule pushesBringDraftsIntoEffect =
+            onlyUses(DRAFT_PUSH, DRAFT, DRAFT_YAML, DRAFT_CHECK, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule recordingUsesClusterAndGpu = onlyUses(RECORDING, CLUSTER, GPU, MESSAGE);

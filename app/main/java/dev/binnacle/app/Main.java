@@ -9,7 +9,7 @@ import dev.binnacle.app.shell.Environment;
 import dev.binnacle.app.shell.Settings;
 import dev.binnacle.app.shell.SettingsFile;
 import dev.binnacle.draft.DraftStore;
-import dev.binnacle.draft.PushHistory;
+import dev.binnacle.draft.push.PushHistory;
 import java.io.Console;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

@@ -15,8 +15,8 @@ import dev.binnacle.gpu.Sampling;
 import dev.binnacle.gpu.Threshold;
 import dev.binnacle.gpu.XidLog;
 import dev.binnacle.gpu.use.FleetUse;
-import dev.binnacle.topology.chain.ChainInspector.Consent;
 import dev.binnacle.topology.chain.ConfigurationChain;
+import dev.binnacle.topology.chain.Consent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -51,7 +51,7 @@ final class Session implements AutoCloseable {
     private final History history = new History();
     private final XidLog xids = new XidLog();
     private final Semaphore wake = new Semaphore(0);
-    private final AtomicReference<Consent> consent = new AtomicReference<>(Consent.READ_ONLY);
+    private final AtomicReference<Consent> consent = new AtomicReference<>(Consent.NONE);
     private final Thread surveys;
     private final Thread watching;
     private volatile Cluster.@Nullable Subscription watch;
@@ -140,9 +140,9 @@ final class Session implements AutoCloseable {
         return feed;
     }
 
-    /// The user has seen the command and agreed: the next survey looks into the operator's container, once.
-    void lookInside() {
-        consent.set(Consent.MAY_EXEC);
+    /// The user has seen the commands and agreed: the next survey looks into the operator's container, once.
+    void lookInside(Consent agreed) {
+        consent.set(agreed);
         wake.release();
     }
 
@@ -181,7 +181,7 @@ final class Session implements AutoCloseable {
                 }
                 survey(objects, readings);
                 long until = System.nanoTime() + SURVEY_PACE.toNanos();
-                while (consent.get() == Consent.READ_ONLY && System.nanoTime() < until && !closed) {
+                while (consent.get().equals(Consent.NONE) && System.nanoTime() < until && !closed) {
                     TimeUnit.MILLISECONDS.sleep(200);
                 }
             }
@@ -192,7 +192,7 @@ final class Session implements AutoCloseable {
 
     private void survey(Inventory objects, FleetFeed.Update readings) {
         try {
-            Survey survey = surveyor.survey(cluster, objects, readings, consent.getAndSet(Consent.READ_ONLY), chain);
+            Survey survey = surveyor.survey(cluster, objects, readings, consent.getAndSet(Consent.NONE), chain);
             chain = survey.observations().chain();
             onSurvey.accept(survey);
         } catch (RuntimeException e) {

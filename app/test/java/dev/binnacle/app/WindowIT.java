@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.binnacle.cluster.kube.ApiServer;
 import dev.binnacle.cluster.kube.Exporters;
 import dev.binnacle.cluster.kube.WithApiServer;
-import dev.binnacle.draft.DraftProblem;
+import dev.binnacle.draft.yaml.DraftProblem;
 import dev.binnacle.gpu.Pages;
 import java.nio.file.Path;
 import java.util.List;

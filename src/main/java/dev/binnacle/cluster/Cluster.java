@@ -16,6 +16,11 @@ public interface Cluster extends AutoCloseable {
     /// otherwise.
     InstantSource clock();
 
+    /// Whether answers are those of another time, so that asking sets nothing off.
+    default boolean replays() {
+        return false;
+    }
+
     /// Reaches the server and asks which version it is: the cheapest question, to see whether anything can be
     /// asked at all.
     Answer<String> version();
@@ -35,6 +40,10 @@ public interface Cluster extends AutoCloseable {
     /// error pages
     /// included, is a known answer; only failing to reach it is not.
     Answer<Fetched> fetch(Endpoint endpoint, Limits limits);
+
+    /// POST of nothing to an endpoint in the cluster, by which some are told to do something. Asks for more than
+    /// reading: callers show the request and get the user's consent first. Answers as [#fetch] does.
+    Answer<Fetched> post(Endpoint endpoint, Limits limits);
 
     Answer<Manifest> read(ObjectRef object);
 

@@ -10,10 +10,11 @@ import dev.binnacle.gpu.FleetReader;
 import dev.binnacle.prometheus.Prometheus;
 import dev.binnacle.prometheus.PrometheusServices;
 import dev.binnacle.prometheus.Targets;
-import dev.binnacle.topology.chain.ChainInspector;
-import dev.binnacle.topology.chain.ConfigurationChain;
 import dev.binnacle.topology.Topology;
 import dev.binnacle.topology.TopologyBuilder;
+import dev.binnacle.topology.chain.ChainInspector;
+import dev.binnacle.topology.chain.ConfigurationChain;
+import dev.binnacle.topology.chain.Consent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,11 +50,7 @@ public final class Surveyor {
     public Survey survey(Cluster cluster) {
         Inventory inventory = cluster.inventory();
         return survey(
-                cluster,
-                inventory,
-                ChainInspector.Consent.READ_ONLY,
-                ConfigurationChain.EMPTY,
-                () -> fleetReader.read(cluster, inventory));
+                cluster, inventory, Consent.NONE, ConfigurationChain.EMPTY, () -> fleetReader.read(cluster, inventory));
     }
 
     /// Reads only what a running feed does not have already.
@@ -61,18 +58,14 @@ public final class Surveyor {
     /// @param earlier the chain of the survey before, or the empty one: a command that ran with consent is not
     ///                run again, and what it told is kept
     public Survey survey(
-            Cluster cluster,
-            Inventory inventory,
-            FleetFeed.Update fleet,
-            ChainInspector.Consent consent,
-            ConfigurationChain earlier) {
+            Cluster cluster, Inventory inventory, FleetFeed.Update fleet, Consent consent, ConfigurationChain earlier) {
         return survey(cluster, inventory, consent, earlier, () -> fleet);
     }
 
     private Survey survey(
             Cluster cluster,
             Inventory inventory,
-            ChainInspector.Consent consent,
+            Consent consent,
             ConfigurationChain earlier,
             Supplier<FleetFeed.Update> fleetSoon) {
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(

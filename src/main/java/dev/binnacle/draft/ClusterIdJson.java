@@ -5,13 +5,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Which cluster something belongs to, in the files beside drafts and in the history.
-final class ClusterIdJson {
+public final class ClusterIdJson {
 
     private static final String MEMBER = "cluster";
 
     private ClusterIdJson() {}
 
-    static void put(ObjectNode json, ClusterId cluster) {
+    public static void put(ObjectNode json, ClusterId cluster) {
         json.putObject(MEMBER)
                 .put("context", cluster.context())
                 .put("server", cluster.server())
@@ -19,7 +19,7 @@ final class ClusterIdJson {
     }
 
     /// What is missing is empty.
-    static ClusterId read(JsonNode json) {
+    public static ClusterId read(JsonNode json) {
         JsonNode cluster = json.path(MEMBER);
         return new ClusterId(
                 cluster.path("context").asString(""),

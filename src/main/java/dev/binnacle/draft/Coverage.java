@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether an object holds every field that a manifest names, whatever else it holds. A server adds defaults
 /// and other people's fields and rewrites quantities (`1000m` to `1`), so equality would be too much to ask.
-final class Coverage {
+public final class Coverage {
 
     /// Where the API has quantities; a text elsewhere is only itself.
     private static final Pattern AMOUNTS = Pattern.compile(
@@ -45,7 +45,7 @@ final class Coverage {
         this.ours = ours.withoutServerFields();
     }
 
-    static Coverage of(Manifest ours) {
+    public static Coverage of(Manifest ours) {
         return new Coverage(ours);
     }
 
@@ -54,7 +54,7 @@ final class Coverage {
     }
 
     /// Paths of ours, in the server's notation (`.data.promYaml`), that the object lacks or has otherwise.
-    List<String> missingFrom(Manifest object) {
+    public List<String> missingFrom(Manifest object) {
         List<String> missing = new ArrayList<>();
         ours.tree().forEach((key, value) -> {
             if (key.equals("stringData") && value instanceof Map<?, ?> texts) {
@@ -68,7 +68,7 @@ final class Coverage {
     }
 
     /// Paths of ours at which two versions of the object differ.
-    List<String> changedBetween(Manifest before, Manifest after) {
+    public List<String> changedBetween(Manifest before, Manifest after) {
         List<String> changed = new ArrayList<>();
         differing(ours.tree(), before.tree(), after.tree(), "", changed);
         return changed;

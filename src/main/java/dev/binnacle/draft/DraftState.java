@@ -4,6 +4,8 @@ import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.cluster.Manifest;
+import dev.binnacle.draft.yaml.ManifestYaml;
+import dev.binnacle.draft.yaml.ManifestYamlException;
 import java.util.Optional;
 
 /// How a draft stands to the object in the cluster.

@@ -10,12 +10,12 @@ import java.nio.file.StandardOpenOption;
 
 /// Writes a file so that at every moment it is either the old one or the new one, whole, and stays so when the
 /// machine stops.
-final class FileReplacement {
+public final class FileReplacement {
 
     private FileReplacement() {}
 
     /// @param folder which is there
-    static void write(Path folder, String name, byte[] bytes) throws IOException {
+    public static void write(Path folder, String name, byte[] bytes) throws IOException {
         Path beside = Files.createTempFile(folder, "." + name, ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {

@@ -125,6 +125,11 @@ public final class RecordedCluster implements Cluster {
     }
 
     @Override
+    public boolean replays() {
+        return true;
+    }
+
+    @Override
     public InstantSource clock() {
         return playhead::now;
     }
@@ -201,6 +206,11 @@ public final class RecordedCluster implements Cluster {
         return tooLarge
                 ? Answer.unknown(new ClusterFailure.TooLarge(endpoint.display(), limits.maxBytes()), answer.at())
                 : answer;
+    }
+
+    @Override
+    public Answer<Fetched> post(Endpoint endpoint, Limits limits) {
+        return Answer.unknown(new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""), playhead.now());
     }
 
     @Override

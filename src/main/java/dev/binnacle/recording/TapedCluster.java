@@ -86,6 +86,11 @@ public final class TapedCluster implements Cluster {
     }
 
     @Override
+    public Answer<Fetched> post(Endpoint endpoint, Limits limits) {
+        return live.post(endpoint, limits);
+    }
+
+    @Override
     public Answer<Manifest> read(ObjectRef object) {
         return taped(new Question.Read(object), live.read(object), value -> json(RecordingJson.ORDERED, value.tree()));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Names of the parts of ARMS Prometheus in a cluster. They changed over the years, so parts are found by label
 /// and prefix.
@@ -38,13 +39,19 @@ public final class ArmsProm {
         return map.labels().entrySet().containsAll(CONFIG_LABELS.entrySet());
     }
 
+    /// Outermost controllers of operators that are meant to run; more than one where an older release was left
+    /// behind.
+    public static List<Workload> operators(Inventory inventory) {
+        return candidates(inventory)
+                .filter(work -> work.desired() > 0 && work.ownerKind().isEmpty())
+                .sorted(Comparator.comparing(Workload::name))
+                .toList();
+    }
+
     /// The outermost controller of the operator: a Deployment before the ReplicaSet it owns, one with replicas
-    /// before one
-    /// without.
+    /// before one without.
     public static Optional<Workload> operator(Inventory inventory) {
-        return inventory.workloads().orElse(List.of()).stream()
-                .filter(work -> work.namespace().equals(NAMESPACE) && OPERATOR_KINDS.contains(work.kind()))
-                .filter(work -> named(work.name(), work.labels()))
+        return candidates(inventory)
                 .min(Comparator.comparing((Workload work) -> work.desired() == 0)
                         .thenComparing(work -> !work.ownerKind().isEmpty())
                         .thenComparing(Workload::kind)
@@ -65,6 +72,12 @@ public final class ArmsProm {
                         .noneMatch(pod -> pod.namespace().equals(NAMESPACE))
                 && inventory.workloads().orElse(List.of()).stream()
                         .noneMatch(work -> work.namespace().equals(NAMESPACE));
+    }
+
+    private static Stream<Workload> candidates(Inventory inventory) {
+        return inventory.workloads().orElse(List.of()).stream()
+                .filter(work -> work.namespace().equals(NAMESPACE) && OPERATOR_KINDS.contains(work.kind()))
+                .filter(work -> named(work.name(), work.labels()));
     }
 
     private static boolean named(String name, Map<String, String> labels) {

@@ -21,8 +21,8 @@ import dev.binnacle.gpu.Metrics;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.prometheus.Targets;
-import dev.binnacle.topology.chain.ChainInspector;
 import dev.binnacle.topology.chain.ConfigurationChain;
+import dev.binnacle.topology.chain.Consent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -215,7 +215,7 @@ class SurveyorTest {
                 cluster,
                 inventory,
                 FleetFeed.Update.of(inventory, Fleet.EMPTY, agents, List.of()),
-                ChainInspector.Consent.READ_ONLY,
+                Consent.NONE,
                 ConfigurationChain.EMPTY);
 
         assertThat(survey.findings()).isEmpty();

@@ -2,6 +2,7 @@ package dev.binnacle.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.binnacle.draft.yaml.ManifestYaml;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,6 +6,8 @@ import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.cluster.Manifest;
+import dev.binnacle.draft.yaml.ManifestYaml;
+import dev.binnacle.draft.yaml.ManifestYamlException;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -176,6 +176,11 @@ public final class GeneratedCluster implements Cluster {
     }
 
     @Override
+    public Answer<Fetched> post(Endpoint endpoint, Limits limits) {
+        throw new UnsupportedOperationException("nothing here is told to do anything");
+    }
+
+    @Override
     public Answer<Manifest> read(ObjectRef object) {
         return none(object.display());
     }

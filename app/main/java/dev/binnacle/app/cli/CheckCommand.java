@@ -1,8 +1,8 @@
 package dev.binnacle.app.cli;
 
-import dev.binnacle.draft.DraftCheck;
-import dev.binnacle.draft.DraftProblem;
-import dev.binnacle.draft.Promtool;
+import dev.binnacle.draft.check.DraftCheck;
+import dev.binnacle.draft.check.Promtool;
+import dev.binnacle.draft.yaml.DraftProblem;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.NextStep;
 import dev.binnacle.message.Problem;

@@ -1,6 +1,6 @@
 package dev.binnacle.app.cli;
 
-import dev.binnacle.draft.DraftProblem;
+import dev.binnacle.draft.yaml.DraftProblem;
 import dev.binnacle.message.Messages;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.binnacle.app.cli;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.draft.DraftStore;
-import dev.binnacle.draft.PushHistory;
+import dev.binnacle.draft.push.PushHistory;
 import dev.binnacle.gpu.FleetFeed;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import dev.binnacle.diagnosis.Evidence;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
-import dev.binnacle.draft.ManifestYaml;
+import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.message.Messages;
 import java.util.List;
 import java.util.Locale;

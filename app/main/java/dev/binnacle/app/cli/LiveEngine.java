@@ -14,7 +14,7 @@ import dev.binnacle.diagnosis.Rules;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.draft.DraftStore;
-import dev.binnacle.draft.PushHistory;
+import dev.binnacle.draft.push.PushHistory;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.AgentStatus;
 import dev.binnacle.gpu.Fleet;

@@ -3,7 +3,7 @@ package dev.binnacle.app.cli;
 import dev.binnacle.cluster.ClusterFailure.FieldConflict;
 import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.cluster.ObjectRef;
-import dev.binnacle.draft.PushPlan;
+import dev.binnacle.draft.push.PushPlan;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import java.time.Instant;

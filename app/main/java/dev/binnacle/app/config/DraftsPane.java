@@ -6,7 +6,7 @@ import dev.binnacle.app.fx.Formats;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.ObjectRef;
-import dev.binnacle.draft.Templates;
+import dev.binnacle.draft.template.Templates;
 import dev.binnacle.message.Messages;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package dev.binnacle.app.config;
 
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.Draft;
-import dev.binnacle.draft.ManifestYaml;
-import dev.binnacle.draft.ManifestYamlException;
-import dev.binnacle.draft.PushHistory;
-import dev.binnacle.draft.PushRecord;
+import dev.binnacle.draft.push.PushHistory;
+import dev.binnacle.draft.push.PushRecord;
+import dev.binnacle.draft.yaml.ManifestYaml;
+import dev.binnacle.draft.yaml.ManifestYamlException;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -7,7 +7,7 @@ import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.Draft;
-import dev.binnacle.draft.ManifestYaml;
+import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;

@@ -1,7 +1,7 @@
 package dev.binnacle.app.config;
 
 import dev.binnacle.app.fx.Icon;
-import dev.binnacle.draft.DraftProblem;
+import dev.binnacle.draft.yaml.DraftProblem;
 import dev.binnacle.message.Messages;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;

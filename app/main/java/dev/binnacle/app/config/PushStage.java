@@ -3,8 +3,8 @@ package dev.binnacle.app.config;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterFailure.FieldConflict;
 import dev.binnacle.draft.Draft;
-import dev.binnacle.draft.PushOutcome;
-import dev.binnacle.draft.PushPlan;
+import dev.binnacle.draft.push.PushOutcome;
+import dev.binnacle.draft.push.PushPlan;
 import dev.binnacle.message.Problem;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.binnacle.app.config;
 
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Tone;
-import dev.binnacle.draft.PushOutcome;
+import dev.binnacle.draft.push.PushOutcome;
 import dev.binnacle.message.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

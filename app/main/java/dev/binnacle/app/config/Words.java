@@ -1,8 +1,8 @@
 package dev.binnacle.app.config;
 
 import dev.binnacle.app.fx.Tone;
-import dev.binnacle.draft.DraftProblem.Severity;
 import dev.binnacle.draft.DraftState;
+import dev.binnacle.draft.yaml.DraftProblem.Severity;
 import dev.binnacle.message.Messages;
 
 /// The names, icons and tones of what this screen shows.

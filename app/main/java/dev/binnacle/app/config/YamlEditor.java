@@ -2,7 +2,7 @@ package dev.binnacle.app.config;
 
 import dev.binnacle.app.fx.CodeFont;
 import dev.binnacle.app.fx.YamlDecorator;
-import dev.binnacle.draft.DraftProblem;
+import dev.binnacle.draft.yaml.DraftProblem;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -6,7 +6,7 @@ import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.Manifest;
 import dev.binnacle.diagnosis.Remedy;
-import dev.binnacle.draft.ManifestYaml;
+import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import java.util.function.Consumer;

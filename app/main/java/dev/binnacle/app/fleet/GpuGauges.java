@@ -126,8 +126,7 @@ final class GpuGauges extends VBox {
         }
         shown = gpu;
         showAge(now.getValue());
-        title.setText(
-                messages.say("fleet.gauge.title", gpu.node(), gpu.nameOnNode(), GpuWords.model(gpu)));
+        title.setText(messages.say("fleet.gauge.title", gpu.node(), gpu.nameOnNode(), GpuWords.model(gpu)));
         state.show(gpu.state(), messages);
         holder.setText(gpu.holder().present() ? GpuWords.holder(gpu) : messages.say("fleet.gauge.free"));
         GpuRules limits = rules.getValue();

@@ -2,7 +2,6 @@ package dev.binnacle.app.topology;
 
 import dev.binnacle.app.fx.Latest;
 import dev.binnacle.diagnosis.Survey;
-import dev.binnacle.topology.chain.ConfigurationChain;
 import dev.binnacle.topology.Topology;
 import java.util.HashSet;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// What the topology screen shows: the newest survey's chain and graph, where each box stands, and what is
+/// What the topology screen shows: the newest survey's graph, where each box stands, and what is
 /// selected. Read on the UI thread; [#accept] comes from any.
 public final class TopologyModel {
 
@@ -40,14 +39,8 @@ public final class TopologyModel {
     /// A survey's graph with its boxes put in place.
     ///
     /// @param problems the part of the graph that is not well
-    public record Drawn(
-            ConfigurationChain chain,
-            Topology graph,
-            LayeredLayout layout,
-            Topology problems,
-            LayeredLayout problemsLayout) {
-        static final Drawn EMPTY = new Drawn(
-                ConfigurationChain.EMPTY, Topology.EMPTY, LayeredLayout.EMPTY, Topology.EMPTY, LayeredLayout.EMPTY);
+    public record Drawn(Topology graph, LayeredLayout layout, Topology problems, LayeredLayout problemsLayout) {
+        static final Drawn EMPTY = new Drawn(Topology.EMPTY, LayeredLayout.EMPTY, Topology.EMPTY, LayeredLayout.EMPTY);
     }
 
     /// @param drawn    empty before the first survey
@@ -76,7 +69,6 @@ public final class TopologyModel {
         Topology graph = survey.topology();
         Topology problems = problemsOf(graph);
         last = new Drawn(
-                survey.observations().chain(),
                 graph,
                 last.layout().updated(graph),
                 problems,

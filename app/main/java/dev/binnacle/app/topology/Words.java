@@ -2,7 +2,6 @@ package dev.binnacle.app.topology;
 
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.message.Messages;
-import dev.binnacle.topology.chain.ConfigurationChain;
 import dev.binnacle.topology.Topology;
 
 /// The names, icons and tones of what this screen shows.
@@ -91,38 +90,5 @@ final class Words {
                     case SCRAPES -> "topology.inverse.scrapes";
                     case MEASURES -> "topology.inverse.measures";
                 });
-    }
-
-    static String step(Messages messages, ConfigurationChain.Step step) {
-        return messages.say(
-                switch (step) {
-                    case CONFIG_MAP -> "topology.step.config-map";
-                    case OPERATOR -> "topology.step.operator";
-                    case ARGUMENTS -> "topology.step.arguments";
-                    case VOLUME -> "topology.step.volume";
-                    case FILE -> "topology.step.file";
-                    case LIFECYCLE -> "topology.step.lifecycle";
-                    case TARGETS -> "topology.step.targets";
-                });
-    }
-
-    static String state(Messages messages, ConfigurationChain.State state) {
-        return messages.say(
-                switch (state) {
-                    case OK -> "topology.link.ok";
-                    case NOTE -> "topology.link.note";
-                    case BROKEN -> "topology.link.broken";
-                    case UNKNOWN -> "topology.link.unknown";
-                });
-    }
-
-    /// The shape that says the state without colour.
-    static String icon(ConfigurationChain.State state) {
-        return switch (state) {
-            case OK -> "ok";
-            case NOTE -> "info";
-            case BROKEN -> "error";
-            case UNKNOWN -> "unknown";
-        };
     }
 }

@@ -20,7 +20,7 @@ import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Unchecked;
 import dev.binnacle.draft.DraftStore;
-import dev.binnacle.draft.PushHistory;
+import dev.binnacle.draft.push.PushHistory;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.message.Message;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.app.GuardedPrometheus;
 import dev.binnacle.draft.DraftStore;
-import dev.binnacle.draft.PushHistory;
+import dev.binnacle.draft.push.PushHistory;
 import dev.binnacle.gpu.AgentSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

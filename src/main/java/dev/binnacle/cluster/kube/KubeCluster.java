@@ -175,14 +175,28 @@ public final class KubeCluster implements Cluster {
 
     @Override
     public Answer<Fetched> fetch(Endpoint endpoint, Limits within) {
+        return proxied(Request.get(endpoint.proxyPath()), endpoint, within);
+    }
+
+    @Override
+    public Answer<Fetched> post(Endpoint endpoint, Limits within) {
+        return proxied(new Request("POST", endpoint.proxyPath(), "text/plain", ""), endpoint, within);
+    }
+
+    private Answer<Fetched> proxied(Request request, Endpoint endpoint, Limits within) {
         if (endpoint.proxyPath().isEmpty()) {
             return Answer.unknown(new ClusterFailure.NotFound(endpoint.display(), ""), clock().instant());
         }
-        return switch (wire.send(Request.get(endpoint.proxyPath()), endpoint.display(), within)) {
+        return switch (wire.send(request, endpoint.display(), within)) {
             case Answer.Unknown<Reply>(ClusterFailure why, Instant at) -> Answer.unknown(why, at);
             case Answer.Known<Reply>(Reply reply, Instant at) -> {
-                Optional<ClusterFailure> why =
-                        wire.failures().ofProxy(reply.code(), reply.body(), endpoint, reply.took());
+                Optional<ClusterFailure> why = wire.failures()
+                        .ofProxy(
+                                reply.code(),
+                                reply.body(),
+                                endpoint,
+                                request.method().equals("GET") ? "get" : "create",
+                                reply.took());
                 yield why.isPresent()
                         ? Answer.unknown(why.get(), at)
                         : Answer.known(new Fetched(reply.code(), reply.type(), reply.body(), reply.took()), at);

@@ -69,7 +69,7 @@ final class ArgumentsLink {
         return new Link(Step.ARGUMENTS, state, subject, reason, operator.source(), operator.at(), next);
     }
 
-    private static boolean isPort(String text) {
+    static boolean isPort(String text) {
         return text.matches("\\d{1,5}") && Integer.parseInt(text) > 0 && Integer.parseInt(text) < 65_536;
     }
 }

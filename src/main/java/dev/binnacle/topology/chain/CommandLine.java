@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The options of a container's command, in any of the ways people write them: `--port=9335`, `--port 9335`, or
-/// all of it as
-/// one line for a shell.
+/// all of it as one line for a shell.
 record CommandLine(List<String> words) {
 
     CommandLine {
@@ -22,6 +21,15 @@ record CommandLine(List<String> words) {
             }
         }
         return new CommandLine(words);
+    }
+
+    /// Given as a switch, or as `--option=true`.
+    boolean has(String option) {
+        return words.stream()
+                .anyMatch(word -> word.equals("--" + option)
+                        || word.equals("-" + option)
+                        || word.equals("--" + option + "=true")
+                        || word.equals("-" + option + "=true"));
     }
 
     Optional<String> value(String option) {

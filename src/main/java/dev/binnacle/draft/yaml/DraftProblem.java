@@ -1,0 +1,20 @@
+package dev.binnacle.draft.yaml;
+
+import dev.binnacle.message.Message;
+import java.util.Optional;
+
+/// Something wrong with a draft's text.
+///
+/// @param line   from 1
+/// @param column from 1, in UTF-16 units
+/// @param code   stable name, `yaml.duplicate-key`
+/// @param remedy how to mend it, where there is one way
+public record DraftProblem(
+        int line, int column, Severity severity, String code, Message message, Optional<Message> remedy) {
+
+    public enum Severity {
+        ERROR,
+        WARNING,
+        INFO
+    }
+}

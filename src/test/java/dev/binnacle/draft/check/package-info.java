@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.draft.check;
+
+import org.jspecify.annotations.NullMarked;

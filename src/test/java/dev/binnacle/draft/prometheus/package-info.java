@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.draft.prometheus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.draft.push;
+
+import org.jspecify.annotations.NullMarked;

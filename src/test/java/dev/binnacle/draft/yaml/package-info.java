@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.draft.yaml;
+
+import org.jspecify.annotations.NullMarked;
