@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// it is only ever itself, and to compare two of them would take longer than to show one.
 final class FleetPicture {
 
-    private static final Predicate<Gpu> EVERYTHING = _ -> true;
     private static final int SUGGESTED = 6;
 
     private final FleetFeed.Update update;
@@ -35,6 +34,7 @@ final class FleetPicture {
     private final Predicate<Gpu> shown;
     private final List<GpuRow> all;
     private final List<GpuRow> passing;
+    private final boolean filtered;
     private final Map<GpuId, GpuRow> byId;
     private final GpuCount count;
     private final GpuCount passingCount;
@@ -56,8 +56,9 @@ final class FleetPicture {
         worst = worst(all);
         agentsWell = (int)
                 update.fleet().agents().stream().filter(AgentStatus::ok).count();
-        if (request.filter().everything()) {
-            shown = EVERYTHING;
+        filtered = !request.filter().everything();
+        if (!filtered) {
+            shown = _ -> true;
             passing = all;
             passingCount = count;
         } else {
@@ -124,7 +125,7 @@ final class FleetPicture {
     }
 
     boolean filtered() {
-        return passing != all;
+        return filtered;
     }
 
     Optional<GpuRow> find(GpuId id) {

@@ -121,7 +121,7 @@ final class GpuGauges extends VBox {
     private void show() {
         GpuId own = id.get();
         Gpu gpu = own == null ? null : model.row(own).map(GpuRow::gpu).orElse(null);
-        if (gpu == null || gpu == shown) {
+        if (gpu == null || gpu.equals(shown)) {
             return;
         }
         shown = gpu;

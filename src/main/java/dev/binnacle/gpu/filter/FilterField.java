@@ -163,9 +163,7 @@ public sealed interface FilterField {
                         "age",
                         Message.of("gpu.filter.field.age"),
                         FilterUnit.TIME,
-                        subject -> subject.gpu().seen()
-                                ? seconds(subject.gpu().age(subject.now()))
-                                : Double.NaN));
+                        subject -> subject.gpu().seen() ? seconds(subject.gpu().age(subject.now())) : Double.NaN));
 
         private static final Map<String, String> OTHER_NAMES = Map.of(
                 "namespace", "ns",
