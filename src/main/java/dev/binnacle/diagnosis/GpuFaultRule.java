@@ -4,6 +4,7 @@ import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuId;
 import dev.binnacle.gpu.GpuState;
+import dev.binnacle.gpu.XidCatalogue;
 import dev.binnacle.message.Message;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,17 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// GPUs whose state is bad by the rules of the fleet, with the errors the driver counted.
-///
-/// The classes of XID codes follow NVIDIA's own guidance where the lists of cloud vendors differ: application
-/// errors are
-/// the
-/// workload's and no fault of the GPU.
+/// GPUs whose state is bad by the rules of the fleet, with the errors the driver counted, as the catalogue of XID
+/// codes has them.
 final class GpuFaultRule implements Rule {
-
-    private static final Set<Integer> APPLICATION = Set.of(8, 13, 31, 32, 39, 40, 41, 43, 45, 68, 69);
-
-    private static final Set<Integer> RESTART_NODE = Set.of(79);
 
     @Override
     public String id() {
@@ -100,11 +93,9 @@ final class GpuFaultRule implements Rule {
     }
 
     private static Message xid(int code) {
-        if (RESTART_NODE.contains(code)) {
-            return Message.of("diagnosis.gpu-fault.xid.restart");
-        }
-        return APPLICATION.contains(code)
-                ? Message.of("diagnosis.gpu-fault.xid.application")
-                : Message.of("diagnosis.gpu-fault.xid.hardware");
+        return XidCatalogue.standard()
+                .find(code)
+                .map(xid -> Message.of("diagnosis.gpu-fault.xid.known", xid.meaning(), xid.action()))
+                .orElseGet(() -> Message.of("diagnosis.gpu-fault.xid.unlisted"));
     }
 }
