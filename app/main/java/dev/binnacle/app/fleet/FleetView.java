@@ -15,6 +15,7 @@ import dev.binnacle.gpu.History;
 import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.SamplingPlan;
 import dev.binnacle.gpu.XidEvent;
+import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -45,6 +46,8 @@ public final class FleetView {
     private final Map<FleetPlace, Node> places = new EnumMap<>(FleetPlace.class);
     private final BorderPane middle = new BorderPane();
     private final Page page;
+    private @Nullable FleetPicture told;
+    private List<Message> toldPlan = List.of();
 
     /// @param rules of the states, whose limits gauges and legend show
     /// @param now   by the clock of the cluster shown
@@ -162,6 +165,14 @@ public final class FleetView {
             page.subtitle().setText("");
             return;
         }
+        List<Message> plan = watch.plan().get().stream()
+                .flatMap(now -> now.words().stream())
+                .toList();
+        if (picture.equals(told) && plan.equals(toldPlan)) {
+            return;
+        }
+        told = picture;
+        toldPlan = plan;
         String counts = messages.say(
                 "fleet.subtitle",
                 picture.count().cards(),
@@ -171,10 +182,7 @@ public final class FleetView {
                 picture.count().unseen(),
                 picture.count().cut(),
                 picture.count().instances());
-        String plan = watch.plan().get().stream()
-                .flatMap(now -> now.words().stream())
-                .map(messages::say)
-                .collect(Collectors.joining(" "));
-        page.subtitle().setText(plan.isEmpty() ? counts : counts + " · " + plan);
+        String words = plan.stream().map(messages::say).collect(Collectors.joining(" "));
+        page.subtitle().setText(words.isEmpty() ? counts : counts + " · " + words);
     }
 }

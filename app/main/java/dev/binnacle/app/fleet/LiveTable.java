@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
@@ -156,7 +157,7 @@ class LiveTable<T> extends TableView<T> {
         return new LineOrder<>(getSortOrder().stream()
                 .filter(keys::containsKey)
                 .map(column -> new LineOrder.By<>(
-                        keys.get(column), column.getSortType() == TableColumn.SortType.DESCENDING))
+                        Objects.requireNonNull(keys.get(column)), column.getSortType() == TableColumn.SortType.DESCENDING))
                 .toList());
     }
 
