@@ -164,6 +164,7 @@ class WindowIT {
         window.click("#nav-config");
         MenuButton templates = window.node("#config-new", MenuButton.class);
         window.robot().interact(() -> templates.getItems().getFirst().fire());
+        window.click("#template-begin");
         window.awaitThat("the template", this::text, text -> text.contains("promYaml"));
         CodeArea area = window.node("#yaml-area", CodeArea.class);
         String template = text();

@@ -111,7 +111,7 @@ class ConfigModelTest {
     void nothingIsWrittenWithoutAYes() {
         model.begin().of("a", Templates.configMap());
         model.push().preview();
-        model.push().apply();
+        model.push().apply("");
 
         assertThat(cluster.asked()).noneMatch(question -> question.startsWith("apply WRITE"));
     }
@@ -121,7 +121,7 @@ class ConfigModelTest {
         model.begin().of("a", Templates.configMap());
         model.push().preview();
         model.push().askToConfirm();
-        model.push().apply();
+        model.push().apply("");
 
         assertThat(model.state().get().push())
                 .isInstanceOfSatisfying(
@@ -139,7 +139,7 @@ class ConfigModelTest {
         model.begin().of("a", Templates.configMap() + "immutable: true\n");
         model.push().preview();
         model.push().askToConfirm();
-        model.push().apply();
+        model.push().apply("");
         PushRecord made = model.history().pushes().get().getFirst();
 
         model.history().goBack(made);
@@ -157,7 +157,7 @@ class ConfigModelTest {
         model.push().preview();
         model.push().askToConfirm();
         model.edited("kind: ConfigMap");
-        model.push().apply();
+        model.push().apply("");
 
         assertThat(model.state().get().push()).isInstanceOf(PushStage.Outdated.class);
         assertThat(cluster.asked()).noneMatch(question -> question.startsWith("apply WRITE"));
@@ -228,7 +228,7 @@ class ConfigModelTest {
         assertThat(cluster.asked()).noneMatch(question -> question.startsWith("apply WRITE"));
 
         model.push().askToConfirm();
-        model.push().apply();
+        model.push().apply("");
         assertThat(model.state().get().push())
                 .isInstanceOfSatisfying(
                         PushStage.Done.class,
@@ -306,6 +306,7 @@ class ConfigModelTest {
                 history,
                 new DraftCheck(),
                 () -> Optional.<Cluster>of(cluster),
+            PushSetting.PLAIN,
                 () -> ScriptedCluster.NOW,
                 Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages"));
     }
