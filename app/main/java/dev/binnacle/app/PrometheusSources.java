@@ -134,8 +134,8 @@ final class PrometheusSources {
         Optional<PrometheusEndpoint> chosen = chosen(cluster);
         Optional<Inventory> known = current.inventory();
         return () -> {
-            Optional<Answer<ScrapeReader>> inUse = chosen.map(endpoint -> client(endpoint, cluster)
-                    .map(client -> new ScrapeReader(client, endpoint.matchers())));
+            Optional<Answer<ScrapeReader>> inUse = chosen.map(
+                    endpoint -> client(endpoint, cluster).map(client -> new ScrapeReader(client, endpoint.matchers())));
             if (inUse.flatMap(Answer::known).filter(ScrapeReader::answers).isPresent()) {
                 return inUse.get();
             }

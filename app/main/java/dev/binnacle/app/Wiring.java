@@ -205,8 +205,9 @@ final class Wiring implements AutoCloseable {
         Locale wantedLanguage = changed.language().equals(applied.language())
                 ? messages.locale()
                 : Looks.language(changed, environment.locale());
-        openCluster().ifPresent(cluster -> shell.guard(
-                changed.protection().covers(cluster.id().context())));
+        openCluster()
+                .ifPresent(cluster ->
+                        shell.guard(changed.protection().covers(cluster.id().context())));
         boolean otherHistory = !changed.prometheus().equals(applied.prometheus());
         applied = changed;
         if (otherHistory) {
@@ -367,10 +368,11 @@ final class Wiring implements AutoCloseable {
 
     /// The open context, from now on, whatever its name.
     private void protect(boolean wanted) {
-        openCluster().ifPresent(cluster -> preferences
-                .model()
-                .change(settings -> settings.withProtection(
-                        settings.protection().with(cluster.id().context(), wanted))));
+        openCluster()
+                .ifPresent(cluster -> preferences
+                        .model()
+                        .change(settings -> settings.withProtection(
+                                settings.protection().with(cluster.id().context(), wanted))));
     }
 
     private void otherTheme() {

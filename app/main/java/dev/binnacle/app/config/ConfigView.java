@@ -69,8 +69,11 @@ public final class ConfigView {
         page.subtitle().setText(messages.say("config.subtitle"));
         model.state().subscribe(this::show);
         model.begin().form().subscribe(_ -> show(model.state().get()));
-        model.replacements().subscribe(_ -> model.state().get().open().ifPresent(open -> editor.load(open.draft()
-                .text())));
+        model.replacements()
+                .subscribe(_ -> model.state()
+                        .get()
+                        .open()
+                        .ifPresent(open -> editor.load(open.draft().text())));
         model.refresh();
     }
 
@@ -137,8 +140,7 @@ public final class ConfigView {
             Template wanted = model.begin().form().get().get();
             if (centre.getChildren().stream().noneMatch(TemplateForm.class::isInstance)) {
                 centre.getChildren()
-                        .setAll(new TemplateForm(
-                                wanted, messages, model.begin()::filled, model.begin()::leaveForm));
+                        .setAll(new TemplateForm(wanted, messages, model.begin()::filled, model.begin()::leaveForm));
             }
             return;
         }

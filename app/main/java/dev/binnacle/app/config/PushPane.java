@@ -91,9 +91,9 @@ final class PushPane extends VBox {
             case PushStage.Conflicting(var _, Problem problem, FieldConflict conflict) ->
                 conflicting(state, problem, conflict);
             case PushStage.Planned(PushPlan plan) -> List.of(planned(plan), diff(plan));
-            case PushStage.Confirming(PushPlan plan) ->
-                List.of(new PushConfirm(plan, model, messages), diff(plan));
-            case PushStage.Applying(PushPlan plan) -> List.of(waiting(messages.say("config.push.applying")), diff(plan));
+            case PushStage.Confirming(PushPlan plan) -> List.of(new PushConfirm(plan, model, messages), diff(plan));
+            case PushStage.Applying(PushPlan plan) ->
+                List.of(waiting(messages.say("config.push.applying")), diff(plan));
             case PushStage.Checking(PushPlan plan, ClusterFailure why) -> checking(plan, why);
             case PushStage.Settled(PushPlan plan, boolean inEffect) -> settled(state, plan, inEffect);
             case PushStage.Done(PushPlan plan, PushOutcome outcome) -> done(state, plan, outcome);
@@ -190,7 +190,8 @@ final class PushPane extends VBox {
 
     private List<Node> checking(PushPlan plan, ClusterFailure why) {
         return List.of(
-                waiting(messages.say("config.push.checking", plan.manifest().ref().display())),
+                waiting(messages.say(
+                        "config.push.checking", plan.manifest().ref().display())),
                 wrapped(messages.say("config.push.checking.why", ClusterProblem.why(why))));
     }
 
@@ -233,8 +234,7 @@ final class PushPane extends VBox {
         all.getChildren()
                 .addAll(
                         words("config.push.conflict"),
-                        new ConflictChoice(
-                                conflict, model, messages, whyNoPreview(state, access.getValue())),
+                        new ConflictChoice(conflict, model, messages, whyNoPreview(state, access.getValue())),
                         preview(state, "config.push.again"));
         return scrolled(all);
     }

@@ -44,7 +44,16 @@ public record Settings(
     public static final Range PARALLEL = new Range(1, 64);
 
     public static final Settings DEFAULT = new Settings(
-            "system", "system", List.of(), 0, 0, 0, AgentSettings.DEFAULT, RuleSettings.NONE, Map.of(), List.of(),
+            "system",
+            "system",
+            List.of(),
+            0,
+            0,
+            0,
+            AgentSettings.DEFAULT,
+            RuleSettings.NONE,
+            Map.of(),
+            List.of(),
             Protection.DEFAULT);
 
     /// Where a number makes sense.

@@ -116,7 +116,8 @@ public final class SettingsView {
                 this::regexFault,
                 text -> model.change(settings ->
                         settings.withProtection(settings.protection().with(text))));
-        model.settings().subscribe(settings -> pattern.show(settings.protection().pattern()));
+        model.settings()
+                .subscribe(settings -> pattern.show(settings.protection().pattern()));
         return pattern;
     }
 

@@ -21,7 +21,8 @@ public final class ShellModel {
 
     /// A cluster was opened: everything known of the one before is forgotten, and writing is locked again.
     public void opened(ClusterId cluster, ShellState.Source source) {
-        update(now -> new ShellState(Place.OVERVIEW, Optional.of(cluster), source, false, false, Optional.empty(), true, 0));
+        update(now ->
+                new ShellState(Place.OVERVIEW, Optional.of(cluster), source, false, false, Optional.empty(), true, 0));
     }
 
     public void update(UnaryOperator<ShellState> change) {

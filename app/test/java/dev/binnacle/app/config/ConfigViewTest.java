@@ -30,8 +30,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -203,8 +203,8 @@ class ConfigViewTest {
         robot.interact(() -> model.push().preview());
         Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Conflicting);
 
-        robot.interact(
-                () -> robot.lookup("#conflict-mine-1").queryAs(RadioButton.class).fire());
+        robot.interact(() ->
+                robot.lookup("#conflict-mine-1").queryAs(RadioButton.class).fire());
         robot.interact(() -> robot.lookup("#push-resolve").queryAs(Button.class).fire());
         Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Planned);
         assertThat(robot.lookup("#push-diff").tryQuery()).isPresent();

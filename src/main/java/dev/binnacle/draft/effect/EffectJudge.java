@@ -8,8 +8,8 @@ import dev.binnacle.draft.effect.Effect.Trouble;
 import dev.binnacle.draft.effect.Effect.Verdict;
 import dev.binnacle.draft.effect.Effect.Waiting;
 import dev.binnacle.draft.effect.ScrapeIntent.Touch;
-import dev.binnacle.draft.effect.ScrapeState.TargetKey;
 import dev.binnacle.draft.effect.ScrapeState.Reload;
+import dev.binnacle.draft.effect.ScrapeState.TargetKey;
 import dev.binnacle.prometheus.Targets;
 import dev.binnacle.prometheus.Targets.Health;
 import java.time.Instant;
@@ -50,7 +50,10 @@ final class EffectJudge {
     }
 
     private Verdict verdict(
-            Map<TargetKey, Targets.Target> then, Map<TargetKey, Targets.Target> present, ScrapeState last, ScrapeState now) {
+            Map<TargetKey, Targets.Target> then,
+            Map<TargetKey, Targets.Target> present,
+            ScrapeState last,
+            ScrapeState now) {
         if (refused(now)) {
             return new Verdict.Refused();
         }
@@ -93,7 +96,8 @@ final class EffectJudge {
                         .isEmpty();
     }
 
-    private List<Trouble> lost(Map<TargetKey, Targets.Target> then, Map<TargetKey, Targets.Target> present, Set<TargetKey> lastPresent) {
+    private List<Trouble> lost(
+            Map<TargetKey, Targets.Target> then, Map<TargetKey, Targets.Target> present, Set<TargetKey> lastPresent) {
         List<Trouble> lost = new ArrayList<>();
         then.forEach((key, target) -> {
             if (target.health() != Health.UP || touch(key.pool()) == Touch.REMOVED) {
@@ -113,7 +117,8 @@ final class EffectJudge {
 
     /// By the configuration that it shows; else by the time of its last loading; else by what became of the
     /// targets.
-    private boolean loaded(Map<TargetKey, Targets.Target> then, Map<TargetKey, Targets.Target> present, ScrapeState now) {
+    private boolean loaded(
+            Map<TargetKey, Targets.Target> then, Map<TargetKey, Targets.Target> present, ScrapeState now) {
         Optional<Configuration> old = before.loaded().known();
         Optional<Configuration> young = now.loaded().known();
         if (old.isPresent() && young.isPresent()) {

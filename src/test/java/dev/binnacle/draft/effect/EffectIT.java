@@ -51,7 +51,6 @@ class EffectIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String GLOBAL = "global: {scrape_interval: 1s, scrape_timeout: 1s}\n";
-    private static final String OWN = "- job_name: own\n  static_configs: [{targets: ['%s']}]\n";
 
     @TempDir
     private Path folder;
@@ -236,7 +235,7 @@ class EffectIT {
     }
 
     private String merged(String jobs) {
-        return GLOBAL + "scrape_configs:\n" + OWN.formatted(address(second)) + jobs;
+        return GLOBAL + "scrape_configs:\n" + job("own", second, "") + jobs;
     }
 
     private static String job(String name, HttpServer target, String more) {
