@@ -118,10 +118,20 @@ final class LocalApiServer {
     /// SIGKILL: no request is answered to its end. What is in etcd stays.
     void kill() {
         Process wrapper = processes.removeLast();
-        List<ProcessHandle> killed = wrapper.descendants().toList();
-        killed.forEach(ProcessHandle::destroyForcibly);
-        killed.forEach(process -> process.onExit().join());
+        wrapper.descendants().forEach(ProcessHandle::destroyForcibly);
         wrapper.destroyForcibly();
+        awaitSilence();
+    }
+
+    /// Until then a request may still be answered.
+    private void awaitSilence() {
+        try {
+            while (Probe.ready("https://127.0.0.1:" + port, folder.resolve("ca.crt"))) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// At the same address, with what is in etcd.
