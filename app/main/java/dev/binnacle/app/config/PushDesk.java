@@ -119,8 +119,14 @@ public final class PushDesk {
                 case Answer.Known<Manifest>(Manifest live, var _) -> {
                     Optional<String> text = TheirFields.taken(draft.text(), live, theirs);
                     threads.ui()
-                            .execute(() -> text.ifPresentOrElse(
-                                    taken -> planWith(target, draft, taken, mine), () -> stageFor(draft, conflicting)));
+                            .execute(() -> text.ifPresentOrElse(taken -> planWith(target, draft, taken, mine), () -> {
+                                stageFor(draft, conflicting);
+                                model.report(new Problem(
+                                        Message.of("config.push.theirs.failed"),
+                                        Message.of("config.push.theirs.failed.why"),
+                                        List.of(),
+                                        ""));
+                            }));
                 }
                 case Answer.Unknown<Manifest>(ClusterFailure why, var _) ->
                     threads.ui().execute(() -> stageFor(draft, refused(draft, why)));

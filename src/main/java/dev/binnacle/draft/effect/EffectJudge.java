@@ -12,6 +12,7 @@ import dev.binnacle.draft.effect.ScrapeState.Reload;
 import dev.binnacle.draft.effect.ScrapeState.TargetKey;
 import dev.binnacle.prometheus.Targets;
 import dev.binnacle.prometheus.Targets.Health;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// Compares what a Prometheus did before a push with what it does after.
+/// Compares what a Prometheus did before a push with what it does after. To be asked look by look, in order.
 final class EffectJudge {
+
+    /// A job that was loaded anew finds its targets again only after some seconds.
+    private static final Duration SETTLING = Duration.ofSeconds(15);
 
     private final ScrapeIntent intent;
     private final ScrapeState before;
+
+    /// When the configuration was first seen to be loaded.
+    private @Nullable Instant loadedAt;
 
     EffectJudge(ScrapeIntent intent, ScrapeState before) {
         this.intent = intent;
@@ -57,18 +65,33 @@ final class EffectJudge {
         if (refused(now)) {
             return new Verdict.Refused();
         }
-        Set<TargetKey> missing = last.targets().known().map(Map::keySet).orElse(Set.of());
-        List<Trouble> lost = lost(then, present, missing);
+        Instant at = now.targets().at();
+        if (loadedAt == null && loaded(then, present, now)) {
+            loadedAt = at;
+        }
+        boolean settling = loadedAt != null && at.isBefore(loadedAt.plus(SETTLING));
+        Set<TargetKey> lastPresent = last.targets().known().map(Map::keySet).orElse(Set.of());
+        List<Trouble> lost = lost(then, present, lastPresent).stream()
+                .filter(one -> !(settling && one.gone() && touch(one.job()) != Touch.UNTOUCHED))
+                .toList();
         if (!lost.isEmpty()) {
             return new Verdict.Worse(lost);
         }
-        if (!loaded(then, present, now)) {
+        if (loadedAt == null) {
             return new Verdict.NotYet(Waiting.FOR_LOADING);
         }
         Map<TargetKey, Targets.Target> ours = present.entrySet().stream()
                 .filter(entry -> touch(entry.getKey().pool()) != Touch.UNTOUCHED)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        if (ours.values().stream().anyMatch(target -> target.health() == Health.UNKNOWN)) {
+        List<String> empty = intent.touched().entrySet().stream()
+                .filter(entry -> entry.getValue() != Touch.REMOVED)
+                .map(Map.Entry::getKey)
+                .filter(job -> ours.keySet().stream().noneMatch(key -> job.owns(key.pool())))
+                .map(ScrapeJob::name)
+                .sorted()
+                .toList();
+        if (ours.values().stream().anyMatch(target -> target.health() == Health.UNKNOWN)
+                || (settling && !empty.isEmpty())) {
             return new Verdict.NotYet(Waiting.FOR_SCRAPES);
         }
         List<Trouble> down = new ArrayList<>();
@@ -77,13 +100,6 @@ final class EffectJudge {
                 down.add(new Trouble(key.pool(), key.instance(), false, target.lastError()));
             }
         });
-        List<String> empty = intent.touched().entrySet().stream()
-                .filter(entry -> entry.getValue() != Touch.REMOVED)
-                .map(entry -> entry.getKey())
-                .filter(job -> ours.keySet().stream().noneMatch(key -> job.owns(key.pool())))
-                .map(ScrapeJob::name)
-                .sorted()
-                .toList();
         return new Verdict.InEffect(empty, down);
     }
 

@@ -183,21 +183,19 @@ class EffectIT {
 
     /// Looks only when it is asked to, by the watch's own loop of one look.
     private final class Watched {
-        private final ScrapeIntent intent;
-        private final ScrapeState before;
+        private final EffectJudge judge;
         private final AtomicReference<Effect> seen = new AtomicReference<>();
         private ScrapeState last;
 
         Watched(ScrapeIntent intent, ScrapeState before) {
-            this.intent = intent;
-            this.before = before;
+            this.judge = new EffectJudge(intent, before);
             this.last = before;
         }
 
         Verdict next(Predicate<Verdict> wanted) {
             Awaitility.await().atMost(SOON).until(() -> {
                 ScrapeState now = reader().read();
-                seen.set(new EffectJudge(intent, before).judge(last, now));
+                seen.set(judge.judge(last, now));
                 last = now;
                 return wanted.test(last().verdict());
             });

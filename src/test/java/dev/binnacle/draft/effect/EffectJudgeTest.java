@@ -87,7 +87,7 @@ class EffectJudgeTest {
         EffectJudge judge = new EffectJudge(CHANGES, before);
 
         assertThat(judge.judge(before, missing).verdict()).isInstanceOf(Verdict.InEffect.class);
-        assertThat(judge.judge(missing, missing).verdict())
+        assertThat(judge.judge(missing, later(missing)).verdict())
                 .isEqualTo(new Verdict.Worse(List.of(new Trouble("gpu", "a", true, ""))));
     }
 
@@ -111,7 +111,10 @@ class EffectJudgeTest {
                 up("gpu", "b"),
                 up("other", "c"));
 
-        Effect effect = new EffectJudge(intent("new", Touch.ADDED), before).judge(before, now);
+        EffectJudge judge = new EffectJudge(intent("new", Touch.ADDED), before);
+        assertThat(judge.judge(before, now).verdict()).isEqualTo(new Verdict.NotYet(Waiting.FOR_SCRAPES));
+
+        Effect effect = judge.judge(now, later(now));
 
         assertThat(effect.verdict()).isEqualTo(new Verdict.InEffect(List.of("new"), List.of()));
         assertThat(effect.jobs()).containsExactly(new JobChange("new", Touch.ADDED, Count.NONE, Count.NONE));
@@ -204,6 +207,14 @@ class EffectJudgeTest {
 
     private Verdict verdict(ScrapeIntent intent, ScrapeState now) {
         return new EffectJudge(intent, before).judge(before, now).verdict();
+    }
+
+    /// The same, when jobs have had time to find their targets.
+    private static ScrapeState later(ScrapeState state) {
+        return new ScrapeState(
+                Answer.known(state.targets().known().orElseThrow(), NOW.plusSeconds(20)),
+                state.loaded(),
+                state.reload());
     }
 
     private static ScrapeIntent intent(String job, Touch touch) {
