@@ -306,6 +306,8 @@ class PushShots {
                 Scene scene = new Scene(root, size[0], size[1]);
                 look.theme().dress(scene);
                 act.accept(model);
+                root.applyCss();
+                root.layout();
                 then.accept(root);
                 for (int i = 0; i < 2; i++) {
                     root.applyCss();
