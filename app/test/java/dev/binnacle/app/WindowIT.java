@@ -196,7 +196,8 @@ class WindowIT {
         window.awaitText("#write-lock", "Writing unlocked");
         window.click("#push-go");
         window.click("#push-now");
-        window.awaitText(".push", "is in effect");
+        window.awaitText(".push", "is in the cluster");
+        window.awaitText("#effect", "The effect cannot be seen");
 
         var live = server.get(CONFIG_MAP);
         assertThat(live.at("/metadata/labels/type").asString()).isEqualTo("prometheus-yaml");

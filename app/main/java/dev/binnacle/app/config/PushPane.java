@@ -178,14 +178,16 @@ final class PushPane extends VBox {
         };
     }
 
+    /// Where what comes of it is being watched, that the cluster has it is not yet that it is in effect.
     private List<Node> inEffect(ConfigState state, PushPlan plan) {
+        boolean watched = model.effect().state().get().isPresent();
         Node said = sentence(
                 "ok",
                 Tone.OK,
-                messages.say("config.push.in-effect", plan.manifest().ref().display()));
-        return model.effect().state().get().isPresent()
-                ? List.of(said)
-                : List.of(said, words("config.push.in-effect.text"), next(state, plan));
+                messages.say(
+                        watched ? "config.push.in-cluster" : "config.push.in-effect",
+                        plan.manifest().ref().display()));
+        return watched ? List.of(said) : List.of(said, words("config.push.in-effect.text"), next(state, plan));
     }
 
     private List<Node> checking(PushPlan plan, ClusterFailure why) {
