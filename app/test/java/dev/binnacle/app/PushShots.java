@@ -131,11 +131,12 @@ class PushShots {
                 () -> "{\"status\":\"success\",\"data\":{\"reloadConfigSuccess\":" + (asked.get() < 2 || reloaded)
                         + ",\"lastConfigTime\":\"2026-11-02T08:00:00Z\"}}");
         cluster.applies((manifest, _) -> Answer.known(manifest, ScriptedCluster.NOW));
-        cluster.has(ManifestYaml.parse(OLD));
         shoot(
                 look,
                 "push-effect-" + name,
                 model -> {
+                    asked.set(0);
+                    cluster.has(parsed(OLD));
                     model.effect().length().set(Duration.ZERO);
                     push(model);
                 },
