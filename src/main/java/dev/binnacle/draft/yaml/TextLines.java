@@ -52,6 +52,19 @@ public final class TextLines {
         return new Position(line + 1, offset - starts[line] + 1);
     }
 
+    /// In UTF-16 units; a place behind its line or the text is the end of it.
+    public int offset(Position place) {
+        if (place.line() > starts.length) {
+            return text.length();
+        }
+        int next = place.line() < starts.length ? starts[place.line()] : text.length();
+        return Math.min(starts[place.line() - 1] + place.column() - 1, next);
+    }
+
+    public int count() {
+        return starts.length;
+    }
+
     /// @param number from 1
     /// @return without its line end; empty for a line that is not there
     public String line(int number) {

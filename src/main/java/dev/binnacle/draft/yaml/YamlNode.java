@@ -11,8 +11,9 @@ public sealed interface YamlNode {
 
     /// @param value  as the parser reads it: escapes and indentation resolved, line ends turned to `\n`
     /// @param tag    explicit tag; empty when there is none
+    /// @param end    behind the last character; of a block scalar only near it, for blank lines may follow
     /// @param indent columns before the text of a literal block; 0 for all other styles
-    record Scalar(String value, Style style, String tag, Position start, int indent) implements YamlNode {
+    record Scalar(String value, Style style, String tag, Position start, Position end, int indent) implements YamlNode {
 
         /// Where a place inside the value stands in the outer text. Exact for literal blocks; for all other
         /// styles, whose lines are folded or escaped, the start of the scalar.
