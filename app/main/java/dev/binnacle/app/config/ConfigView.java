@@ -1,5 +1,6 @@
 package dev.binnacle.app.config;
 
+import dev.binnacle.app.config.editor.DraftEditor;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Page;
 import dev.binnacle.app.fx.Placeholder;
@@ -32,7 +33,7 @@ public final class ConfigView {
     private final ConfigModel model;
     private final Messages messages;
     private final Page page;
-    private final YamlEditor editor;
+    private final DraftEditor editor;
     private final StackPane centre = new StackPane();
     private final Node desk;
     private final Label name = new Label();
@@ -54,7 +55,7 @@ public final class ConfigView {
             FileChoice files) {
         this.model = model;
         this.messages = messages;
-        editor = new YamlEditor(model::edited);
+        editor = new DraftEditor(messages, model.aside(), model::edited);
         desk = desk(access);
         DraftsPane drafts = new DraftsPane(model, messages, now, files);
         drafts.setMinWidth(232);
@@ -77,9 +78,7 @@ public final class ConfigView {
         name.getStyleClass().add("strong");
         saved.getStyleClass().addAll("caption", "tone-text");
         saved.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(8, name, gap, saved);
+        HBox header = new HBox(12, name, editor.tools(), saved);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("editor-header");
         VBox top = new VBox(header, editor);
@@ -92,7 +91,7 @@ public final class ConfigView {
     }
 
     private Node bottom(ObservableValue<WriteAccess> access) {
-        ProblemList list = new ProblemList(model, messages, problem -> editor.goTo(problem.line(), problem.column()));
+        ProblemList list = new ProblemList(model, messages, editor);
         PushPane pushing = new PushPane(model, messages, access);
         HistoryPane past = new HistoryPane(model, messages);
         StackPane body = new StackPane();
@@ -141,6 +140,7 @@ public final class ConfigView {
             editor.load(open.draft().text());
             problems.setSelected(true);
         }
+        editor.follow(open.draft().text());
         boolean pushing = !(state.push() instanceof PushStage.Idle);
         if (pushing && !pushShown) {
             push.setSelected(true);

@@ -141,6 +141,6 @@ public final class Promtool {
     }
 
     private static DraftProblem problem(Position at, Severity severity, String code, Message message) {
-        return new DraftProblem(at.line(), at.column(), severity, code, message, Optional.empty());
+        return new DraftProblem(at.line(), at.column(), severity, code, message, Optional.empty(), List.of());
     }
 }

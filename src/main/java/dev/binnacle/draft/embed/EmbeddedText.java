@@ -1,6 +1,5 @@
 package dev.binnacle.draft.embed;
 
-import dev.binnacle.draft.yaml.Position;
 import dev.binnacle.draft.yaml.Problems;
 import dev.binnacle.draft.yaml.TextLines;
 import dev.binnacle.draft.yaml.YamlDocument;
@@ -15,7 +14,7 @@ import java.util.Optional;
 /// folded back each time: all outside the value stays as it is to the byte, and so do its anchor, its tag, the
 /// comment behind its header and the lines of it that did not change. What cannot stand in a block comes out
 /// quoted, one line of the text a line, and never as one line. Immutable.
-public final class EmbeddedText {
+public final class EmbeddedText implements Inset {
 
     private final Name name;
     private final String outer;
@@ -75,12 +74,12 @@ public final class EmbeddedText {
         return name;
     }
 
-    /// As it was when it was taken out.
+    @Override
     public String text() {
         return text;
     }
 
-    /// The draft with another text in this place.
+    @Override
     public String fold(String changed) {
         return changed.equals(text) ? outer : embedding.with(text, changed);
     }
@@ -96,14 +95,9 @@ public final class EmbeddedText {
                 && in(folded, name).filter(now -> now.text().equals(changed)).isPresent();
     }
 
-    /// Where a place of the changed text stands in the folded draft.
-    public Position outward(Position inner, String changed) {
-        return embedding.outward(inner, changed, changed.equals(text));
-    }
-
-    /// Where a place of the folded draft stands in the changed text; empty when it is outside of it.
-    public Optional<Position> inward(Position place, String changed) {
-        return embedding.inward(place, changed, changed.equals(text));
+    @Override
+    public Places places(String changed) {
+        return embedding.places(changed, changed.equals(text));
     }
 
     private static boolean isConfigMap(YamlNode.Mapping root) {

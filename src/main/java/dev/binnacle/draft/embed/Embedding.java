@@ -118,25 +118,10 @@ record Embedding(
         return !(header.isEmpty() && text.indexOf('\n') < 0) && !inFlow && canBeBlock(text);
     }
 
-    Position outward(Position inner, String text, boolean unchanged) {
+    Places places(String text, boolean unchanged) {
         return asBlock(text, unchanged)
-                ? new Position(bodyLine() + inner.line() - 1, inner.column() + bodyIndent)
-                : place;
-    }
-
-    Optional<Position> inward(Position outer, String text, boolean unchanged) {
-        if (!asBlock(text, unchanged)) {
-            return outer.equals(place) ? Optional.of(Position.START) : Optional.empty();
-        }
-        int line = outer.line() - bodyLine() + 1;
-        boolean inside = line >= 1 && line <= text.chars().filter(c -> c == '\n').count() + 1;
-        return inside
-                ? Optional.of(new Position(line, Math.max(1, outer.column() - bodyIndent)))
-                : Optional.empty();
-    }
-
-    private int bodyLine() {
-        return (int) before.chars().filter(c -> c == '\n').count() + 2;
+                ? Places.of(Places.count(before) + 1, bodyIndent, text)
+                : new Places(0, 0, 0, Optional.of(place));
     }
 
     /// What follows the scalar when it is no block any more.

@@ -89,7 +89,11 @@ public record YamlDocument(List<YamlNode> roots, boolean complete) {
         String words = String.valueOf(fault.getProblem());
         Optional<Position> tab = lines.indentingTab(at.line());
         if (tab.isPresent()) {
-            problems.error(tab.get(), Message.of("draft.yaml.tab"), Message.of("draft.yaml.tab.fix"));
+            problems.error(
+                    tab.get(),
+                    Message.of("draft.yaml.tab"),
+                    Message.of("draft.yaml.tab.fix"),
+                    lines.withoutIndentingTabs(tab.get().line()));
         } else if (words.contains("mapping values are not allowed")) {
             problems.error(at, Message.of("draft.yaml.colon"), Message.of("draft.yaml.colon.fix"));
         } else if (words.contains("unexpected end of stream")) {

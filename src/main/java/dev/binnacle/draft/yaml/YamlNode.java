@@ -21,6 +21,15 @@ public sealed interface YamlNode {
             return style == Style.LITERAL ? new Position(start.line() + inner.line(), indent + inner.column()) : start;
         }
 
+        /// The edit by which it reads otherwise; none where it is not written as it reads: over several lines,
+        /// with escapes, an anchor or a tag.
+        public List<TextEdit> becomes(String text) {
+            int quotes = style == Style.PLAIN ? 0 : 2;
+            boolean asWritten =
+                    start.line() == end.line() && end.column() - start.column() == value.length() + quotes;
+            return asWritten ? List.of(new TextEdit(start, end, text)) : List.of();
+        }
+
         /// Unquoted and untagged: read as null, a boolean or a number where it looks like one.
         public boolean bare() {
             return style == Style.PLAIN && tag.isEmpty();

@@ -138,10 +138,20 @@ class EmbeddedTextTest {
         String typed = "a: 1\nnew: 0\nb: 2\n";
         int first = (int) HEAD.lines().count() + 2;
 
-        assertThat(embedded.outward(new Position(3, 4), typed)).isEqualTo(new Position(first + 2, 8));
-        assertThat(embedded.inward(new Position(first + 2, 8), typed)).contains(new Position(3, 4));
-        assertThat(embedded.inward(new Position(first - 1, 1), typed)).isEmpty();
-        assertThat(embedded.inward(new Position(first + 7, 1), typed)).isEmpty();
+        Places places = embedded.places(typed);
+        assertThat(places.outward(new Position(3, 4))).isEqualTo(new Position(first + 2, 8));
+        assertThat(places.inward(new Position(first + 2, 8))).contains(new Position(3, 4));
+        assertThat(places.inward(new Position(first - 1, 1))).isEmpty();
+        assertThat(places.inward(new Position(first + 7, 1))).isEmpty();
+    }
+
+    @Test
+    void linesOfATextAreTakenOutAndFoldedBack() {
+        TextSlice slice = TextSlice.lines("a\nb\nc\n\nd\n", 2, 4);
+
+        assertThat(slice.text()).isEqualTo("b\nc");
+        assertThat(slice.fold("x\ny\nz")).isEqualTo("a\nx\ny\nz\n\nd\n");
+        assertThat(slice.places("x").outward(new Position(1, 3))).isEqualTo(new Position(2, 3));
     }
 
     private static String shown(String text) {
