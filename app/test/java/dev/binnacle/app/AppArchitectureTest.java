@@ -34,6 +34,7 @@ class AppArchitectureTest {
     private static final String SHELL = "dev.binnacle.app.shell";
     private static final String CLI = "dev.binnacle.app.cli";
     private static final String HEAT = "dev.binnacle.app.fleet.heat";
+    private static final String EDITOR = "dev.binnacle.app.config.editor";
     private static final String FX = "dev.binnacle.app.fx";
 
     private static final String[] FEATURES = {
@@ -45,6 +46,7 @@ class AppArchitectureTest {
         "dev.binnacle.app.topology.chain",
         "dev.binnacle.app.findings",
         "dev.binnacle.app.config",
+        EDITOR,
         "dev.binnacle.app.recorder"
     };
 
@@ -64,6 +66,10 @@ class AppArchitectureTest {
     /// A part of the fleet screen that knows nothing of the rest of it.
     @ArchTest
     static final ArchRule theHeatMapStandsAlone = onlyUses(new String[] {HEAT}, HEAT, FX);
+
+    /// A control that knows nothing of drafts on disk and in clusters.
+    @ArchTest
+    static final ArchRule theEditorStandsAlone = onlyUses(new String[] {EDITOR}, EDITOR, FX);
 
     @ArchTest
     static final ArchRule sharedPiecesUseNoFeature = onlyUses(new String[] {FX}, FX);
