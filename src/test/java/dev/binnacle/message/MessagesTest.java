@@ -8,6 +8,7 @@ import dev.binnacle.cluster.ClusterFailure.PrometheusFault;
 import dev.binnacle.cluster.ClusterFailure.Reason;
 import dev.binnacle.diagnosis.Need;
 import dev.binnacle.diagnosis.rule.Rules;
+import dev.binnacle.draft.complete.FieldTexts;
 import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.MetricDictionary;
 import dev.binnacle.gpu.Threshold;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +31,10 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
 
     /// Keys whose end is computed: the beginning, and all that may follow it.
-    private static final Map<String, Set<String>> COMPUTED = Map.of(
+    private static final Map<String, Set<String>> COMPUTED = and(
+            "draft.field.",
+            FieldTexts.ends(),
+            Map.of(
             "gpu.threshold.",
             Arrays.stream(Threshold.values()).map(Threshold::key).collect(Collectors.toSet()),
             "gpu.throttle.",
@@ -51,7 +56,13 @@ class MessagesTest {
             "cluster.unsupported.",
             whyAndAdvice(Reason.values()),
             "cluster.prometheus.",
-            whyAndAdvice(PrometheusFault.values()));
+            whyAndAdvice(PrometheusFault.values())));
+
+    private static Map<String, Set<String>> and(String beginning, Set<String> ends, Map<String, Set<String>> others) {
+        Map<String, Set<String>> all = new HashMap<>(others);
+        all.put(beginning, ends);
+        return Map.copyOf(all);
+    }
 
     private static Set<String> ends(String beginning, Stream<Message> messages) {
         return messages.map(message -> message.key().substring(beginning.length()))

@@ -6,9 +6,12 @@ import dev.binnacle.app.fx.Page;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
+import dev.binnacle.cluster.ObjectRef;
+import dev.binnacle.draft.complete.Known;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
@@ -66,6 +69,7 @@ public final class ConfigView {
         split.getStyleClass().add("plain-split");
         page = new Page(messages.say("config.title"), split);
         page.subtitle().setText(messages.say("config.subtitle"));
+        model.state().map(ConfigState::live).subscribe(live -> editor.know(names(live)));
         model.state().subscribe(this::show);
         model.refresh();
     }
@@ -174,6 +178,12 @@ public final class ConfigView {
                     .filter(ConfigState.Open::checked)
                     .ifPresent(open -> model.history().look(open.draft()));
         }
+    }
+
+    private static Known names(List<ObjectRef> configMaps) {
+        return new Known(
+                configMaps.stream().map(ObjectRef::namespace).distinct().toList(),
+                configMaps.stream().map(ObjectRef::name).distinct().toList());
     }
 
     private Node problem(Problem problem) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class FieldNest {
 
     /// Before the first line of a configuration.
-    public static final FieldNest ROOT = of(PrometheusSchema.standard());
+    public static final FieldNest ROOT = of(PrometheusSchema.standard(), PrometheusSchema.ROOT);
 
     private final PrometheusSchema schema;
     private final int column;
@@ -32,8 +32,9 @@ public final class FieldNest {
         this.outer = outer;
     }
 
-    public static FieldNest of(PrometheusSchema schema) {
-        return new FieldNest(schema, -1, new In(PrometheusSchema.ROOT), true, null);
+    /// Before the first line of what is a section of another table.
+    public static FieldNest of(PrometheusSchema schema, String section) {
+        return new FieldNest(schema, -2, new In(section), true, null);
     }
 
     /// After a line with this key at this column.

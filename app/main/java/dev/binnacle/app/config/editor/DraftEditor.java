@@ -1,5 +1,6 @@
 package dev.binnacle.app.config.editor;
 
+import dev.binnacle.draft.complete.Known;
 import dev.binnacle.draft.embed.EmbeddedText;
 import dev.binnacle.draft.embed.EmbeddedText.Name;
 import dev.binnacle.draft.embed.Inset;
@@ -39,13 +40,14 @@ public final class DraftEditor extends HBox {
     private List<DraftProblem> problems = List.of();
     private List<DraftProblem> shown = List.of();
     private String told = "";
+    private Known names = Known.NOTHING;
 
     /// @param onEdit told the whole draft after each change the user makes
     public DraftEditor(Messages messages, Aside aside, Consumer<String> onEdit) {
         this.messages = messages;
         this.aside = aside;
         this.onEdit = onEdit;
-        whole = new Surface(Language.DRAFT, messages.say("config.editor.whole"), messages, this::edited);
+        whole = new Surface(Language.DRAFT, messages.say("config.editor.whole"), messages, () -> names, this::edited);
         outline = new OutlinePane(messages, place -> top().editor().goTo(place), this::alone);
         tools = new EditorTools(messages, this::wholeOnly, this::open);
         tools.outlineShown().subscribe(this::showOutline);
@@ -58,6 +60,11 @@ public final class DraftEditor extends HBox {
     /// The parts of the draft to choose from, and what else there is beside the text.
     public Node tools() {
         return tools;
+    }
+
+    /// Names of the cluster to complete with.
+    public void know(Known found) {
+        names = found;
     }
 
     /// Another draft, from its beginning.
@@ -149,7 +156,7 @@ public final class DraftEditor extends HBox {
     private void push(Inset inset, Language language, String name) {
         boolean value = inset instanceof EmbeddedText;
         Surface known = value ? visited.get(name) : null;
-        Surface surface = known != null ? known : new Surface(language, name, messages, this::edited);
+        Surface surface = known != null ? known : new Surface(language, name, messages, () -> names, this::edited);
         if (known != null) {
             surface.editor().follow(inset.text());
         } else {

@@ -84,8 +84,6 @@ final class ProblemHover {
                         .filter(problem -> problem.place().compareTo(caret) < 0)
                         .findFirst();
         editor.goTo(found.orElse(by > 0 ? problems.getFirst() : problems.getLast()).place());
-        editor.area().applyCss();
-        editor.area().layout();
         showAtCaret();
     }
 

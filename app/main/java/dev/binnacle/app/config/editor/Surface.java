@@ -1,6 +1,8 @@
 package dev.binnacle.app.config.editor;
 
+import dev.binnacle.draft.complete.Known;
 import dev.binnacle.message.Messages;
+import java.util.function.Supplier;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -10,9 +12,13 @@ final class Surface extends VBox {
     private final YamlEditor editor;
 
     /// @param name   for screen readers
+    /// @param known  names of the cluster to complete with, as they are now
     /// @param onEdit told after each change the user makes
-    Surface(Language language, String name, Messages messages, Runnable onEdit) {
+    Surface(Language language, String name, Messages messages, Supplier<Known> known, Runnable onEdit) {
         editor = new YamlEditor(language, name, onEdit);
+        if (language != Language.TEXT) {
+            new CompletionPopup(editor, language.scope(), messages, known).install();
+        }
         EditingKeys.install(editor);
         FindBar find = new FindBar(editor, messages);
         find.install();

@@ -177,6 +177,8 @@ final class YamlEditor extends StackPane implements TextView {
 
     /// Where the caret is on the screen; where the editor begins while it is not to be seen.
     Bounds caretOnScreen() {
+        area.applyCss();
+        area.layout();
         Node caret = area.lookup(".caret");
         Bounds bounds = caret == null ? null : caret.localToScreen(caret.getBoundsInLocal());
         return bounds == null ? new BoundingBox(0, 0, 0, 0) : bounds;

@@ -200,6 +200,39 @@ class DraftEditorTest {
     }
 
     @Test
+    void aKeyIsCompletedWithWhatItIsForAndItsValueAfterIt(FxRobot robot) {
+        load(robot, "scrape_configs:\n- job_name: one\n  ");
+        robot.interact(() -> {
+            area(robot).requestFocus();
+            area(robot).moveDocumentEnd();
+        });
+        robot.write("hon");
+        assertThat(robot.lookup("#completions").queryListView().getItems()).hasSize(2);
+        assertThat(robot.lookup("#completion-about").queryAs(Label.class).getText())
+                .startsWith("Keeps labels of the target");
+        robot.type(KeyCode.ENTER);
+        assertThat(text).endsWith("  honor_labels: ");
+        robot.type(KeyCode.DOWN, KeyCode.TAB);
+        assertThat(text).endsWith("  honor_labels: false");
+        robot.interact(() -> area(robot).undo());
+        assertThat(text).endsWith("  honor_labels: ");
+    }
+
+    @Test
+    void completionIsThereOnAKeyAndGoneOnEscape(FxRobot robot) {
+        load(robot, "scrape_configs:\n- ");
+        robot.interact(() -> {
+            area(robot).requestFocus();
+            area(robot).moveDocumentEnd();
+        });
+        robot.press(KeyCode.CONTROL).type(KeyCode.SPACE).release(KeyCode.CONTROL);
+        assertThat(robot.lookup("#completions").queryListView().getItems()).hasSizeGreaterThan(20);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#completions").tryQuery()).isEmpty();
+        assertThat(text).isEqualTo("scrape_configs:\n- ");
+    }
+
+    @Test
     void aLineIsGoneTo(FxRobot robot) {
         load(robot, ARMS);
         robot.interact(() -> area(robot).requestFocus());
