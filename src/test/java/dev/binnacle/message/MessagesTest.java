@@ -19,8 +19,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,28 +35,34 @@ class MessagesTest {
             "draft.field.",
             FieldTexts.ends(),
             Map.of(
-            "gpu.threshold.",
-            Arrays.stream(Threshold.values()).map(Threshold::key).collect(Collectors.toSet()),
-            "gpu.throttle.",
-            ends("gpu.throttle.", ThrottleReason.known().stream().map(ThrottleReason::meaning)),
-            "gpu.xid.meaning.",
-            ends("gpu.xid.meaning.", XidCatalogue.standard().all().stream().map(Xid::meaning)),
-            "gpu.xid.action.",
-            ends("gpu.xid.action.", XidCatalogue.standard().all().stream().map(Xid::action)),
-            "diagnosis.rule.",
-            Rules.standard().stream()
-                    .flatMap(rule -> Stream.of(rule.id() + ".title", rule.id() + ".explained"))
-                    .collect(Collectors.toSet()),
-            "diagnosis.need.",
-            Arrays.stream(Need.values()).map(Need::id).collect(Collectors.toSet()),
-            "gpu.metric.",
-            MetricDictionary.standard().metrics().stream().map(Metric::key).collect(Collectors.toSet()),
-            "cluster.credentials.",
-            whyAndAdvice(CredentialFault.values()),
-            "cluster.unsupported.",
-            whyAndAdvice(Reason.values()),
-            "cluster.prometheus.",
-            whyAndAdvice(PrometheusFault.values())));
+                    "gpu.threshold.",
+                    Arrays.stream(Threshold.values()).map(Threshold::key).collect(Collectors.toSet()),
+                    "gpu.throttle.",
+                    ends("gpu.throttle.", ThrottleReason.known().stream().map(ThrottleReason::meaning)),
+                    "gpu.xid.meaning.",
+                    ends(
+                            "gpu.xid.meaning.",
+                            XidCatalogue.standard().all().stream().map(Xid::meaning)),
+                    "gpu.xid.action.",
+                    ends(
+                            "gpu.xid.action.",
+                            XidCatalogue.standard().all().stream().map(Xid::action)),
+                    "diagnosis.rule.",
+                    Rules.standard().stream()
+                            .flatMap(rule -> Stream.of(rule.id() + ".title", rule.id() + ".explained"))
+                            .collect(Collectors.toSet()),
+                    "diagnosis.need.",
+                    Arrays.stream(Need.values()).map(Need::id).collect(Collectors.toSet()),
+                    "gpu.metric.",
+                    MetricDictionary.standard().metrics().stream()
+                            .map(Metric::key)
+                            .collect(Collectors.toSet()),
+                    "cluster.credentials.",
+                    whyAndAdvice(CredentialFault.values()),
+                    "cluster.unsupported.",
+                    whyAndAdvice(Reason.values()),
+                    "cluster.prometheus.",
+                    whyAndAdvice(PrometheusFault.values())));
 
     private static Map<String, Set<String>> and(String beginning, Set<String> ends, Map<String, Set<String>> others) {
         Map<String, Set<String>> all = new HashMap<>(others);

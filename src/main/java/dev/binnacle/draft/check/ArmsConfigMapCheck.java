@@ -105,8 +105,7 @@ final class ArmsConfigMapCheck implements Check<ManifestSource> {
                 .map(entry -> entry.key().start())
                 .findFirst()
                 .filter(map.start()::equals)
-                .map(first -> TextEdit.insert(
-                        first, key + ": " + wanted + "\n" + " ".repeat(first.column() - 1)))
+                .map(first -> TextEdit.insert(first, key + ": " + wanted + "\n" + " ".repeat(first.column() - 1)))
                 .stream()
                 .toList();
     }

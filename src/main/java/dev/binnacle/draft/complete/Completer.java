@@ -23,14 +23,12 @@ import java.util.stream.Stream;
 public final class Completer {
 
     private static final Pattern KEY = Pattern.compile("( *)((?:- +)*)([\\w./-]*)");
-    private static final Pattern VALUE =
-            Pattern.compile("( *)((?:- +)*)([\\w./-]+):\\s+[\"']?([^\\s\"'\\[\\],]*)");
+    private static final Pattern VALUE = Pattern.compile("( *)((?:- +)*)([\\w./-]+):\\s+[\"']?([^\\s\"'\\[\\],]*)");
     private static final Pattern FLOW =
             Pattern.compile("( *)((?:- +)*)([\\w./-]+):\\s+\\[(?:[^\\]]*[,\\s])?[\"']?([^,\\s\\]\"']*)");
 
     /// The table of Kubernetes objects, in the form of the table of Prometheus' fields.
-    private static final PrometheusSchema OBJECTS =
-            PrometheusSchema.read(Completer.class, "manifest-fields.txt");
+    private static final PrometheusSchema OBJECTS = PrometheusSchema.read(Completer.class, "manifest-fields.txt");
 
     private final TextView text;
     private final Scope scope;
@@ -108,7 +106,8 @@ public final class Completer {
         List<Step> steps = path.above(line, limit);
         int embedded = -1;
         for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i).block() && PrometheusSource.KEYS.contains(steps.get(i).name())) {
+            if (steps.get(i).block()
+                    && PrometheusSource.KEYS.contains(steps.get(i).name())) {
                 embedded = i;
             }
         }
@@ -180,6 +179,7 @@ public final class Completer {
                 .filter(candidate -> !begin.contains(candidate)
                         && candidate.label().toLowerCase(Locale.ROOT).contains("_" + wanted))
                 .toList();
-        return new Completions(column, typed, Stream.concat(begin.stream(), inside.stream()).toList());
+        return new Completions(
+                column, typed, Stream.concat(begin.stream(), inside.stream()).toList());
     }
 }

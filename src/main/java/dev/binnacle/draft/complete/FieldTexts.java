@@ -13,9 +13,7 @@ public final class FieldTexts {
 
     private static final Map<String, Set<String>> EXPLAINED = Map.ofEntries(
             entry("config", "global scrape_configs rule_files alerting remote_write remote_read"),
-            entry(
-                    "global",
-                    "scrape_interval scrape_timeout evaluation_interval external_labels query_log_file"),
+            entry("global", "scrape_interval scrape_timeout evaluation_interval external_labels query_log_file"),
             entry(
                     "job",
                     "job_name scrape_interval scrape_timeout metrics_path scheme honor_labels honor_timestamps params"
@@ -23,9 +21,7 @@ public final class FieldTexts {
                             + " label_value_length_limit relabel_configs metric_relabel_configs"
                             + " track_timestamps_staleness enable_compression keep_dropped_targets scrape_protocols"
                             + " fallback_scrape_protocol scrape_native_histograms"),
-            entry(
-                    "discovery",
-                    "static_configs kubernetes_sd_configs file_sd_configs http_sd_configs dns_sd_configs"),
+            entry("discovery", "static_configs kubernetes_sd_configs file_sd_configs http_sd_configs dns_sd_configs"),
             entry(
                     "http_client",
                     "basic_auth authorization oauth2 bearer_token bearer_token_file tls_config proxy_url"
@@ -33,12 +29,8 @@ public final class FieldTexts {
                             + " http_headers"),
             entry("basic_auth", "username password password_file"),
             entry("authorization", "type credentials credentials_file"),
-            entry(
-                    "tls_config",
-                    "ca_file cert_file key_file server_name insecure_skip_verify min_version max_version"),
-            entry(
-                    "relabel",
-                    "source_labels separator target_label regex modulus replacement action"),
+            entry("tls_config", "ca_file cert_file key_file server_name insecure_skip_verify min_version max_version"),
+            entry("relabel", "source_labels separator target_label regex modulus replacement action"),
             entry("static", "targets labels"),
             entry("kubernetes", "role api_server kubeconfig_file namespaces selectors attach_metadata"),
             entry("namespaces", "own_namespace names"),

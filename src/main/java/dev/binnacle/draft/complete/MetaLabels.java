@@ -8,11 +8,11 @@ import java.util.Map;
 /// documentation. A trailing `_` is followed by the name of a label or annotation of the object.
 final class MetaLabels {
 
-    private static final List<String> ALWAYS =
-            List.of("__address__", "__metrics_path__", "__scheme__", "__scrape_interval__", "__scrape_timeout__", "job");
+    private static final List<String> ALWAYS = List.of(
+            "__address__", "__metrics_path__", "__scheme__", "__scrape_interval__", "__scrape_timeout__", "job");
 
-    private static final List<String> TARGETS =
-            List.of("instance", "job", "namespace", "pod", "node", "__address__", "__metrics_path__", "__scheme__", "__param_");
+    private static final List<String> TARGETS = List.of(
+            "instance", "job", "namespace", "pod", "node", "__address__", "__metrics_path__", "__scheme__", "__param_");
 
     private static final String META = "__meta_kubernetes_";
 
@@ -109,7 +109,8 @@ final class MetaLabels {
     static List<String> sources(String role) {
         List<String> names = new ArrayList<>();
         if (role.isEmpty()) {
-            List.of("pod", "service", "endpoints", "node").forEach(each -> names.addAll(OWN.getOrDefault(each, List.of())));
+            List.of("pod", "service", "endpoints", "node")
+                    .forEach(each -> names.addAll(OWN.getOrDefault(each, List.of())));
         } else {
             names.addAll(OWN.getOrDefault(role, List.of()));
             if (role.startsWith("endpoint")) {

@@ -52,8 +52,7 @@ final class Values {
         return switch (name) {
             case "action" ->
                 ACTIONS.stream()
-                        .map(action ->
-                                new Candidate(action, action, 0, "", FieldTexts.about("action", action)))
+                        .map(action -> new Candidate(action, action, 0, "", FieldTexts.about("action", action)))
                         .toList();
             case "source_labels" -> texts(MetaLabels.sources(role(line, column)));
             case "target_label" -> texts(MetaLabels.targets());
@@ -110,8 +109,8 @@ final class Values {
 
     private static String type(Shape shape) {
         return switch (shape) {
-            case Value value when value.kind() == Kind.ONE || value.kind() == Kind.SOME ->
-                String.join(" | ", value.choices());
+            case Value value
+            when value.kind() == Kind.ONE || value.kind() == Kind.SOME -> String.join(" | ", value.choices());
             case Value value -> value.kind().name().toLowerCase(Locale.ROOT);
             case In _ -> "{ }";
             case ListOf list -> "[ " + (list.item() instanceof In ? "{ }" : type(list.item())) + " ]";

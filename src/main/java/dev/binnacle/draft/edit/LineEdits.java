@@ -43,8 +43,10 @@ public final class LineEdits {
         if (lines.length == 0) {
             return Optional.empty();
         }
-        boolean all = IntStream.of(lines).allMatch(line -> text.line(line).strip().startsWith("#"));
-        int margin = IntStream.of(lines).map(line -> indent(text.line(line))).min().orElse(0);
+        boolean all =
+                IntStream.of(lines).allMatch(line -> text.line(line).strip().startsWith("#"));
+        int margin =
+                IntStream.of(lines).map(line -> indent(text.line(line))).min().orElse(0);
         return each(line -> {
             if (line.isBlank()) {
                 return line;

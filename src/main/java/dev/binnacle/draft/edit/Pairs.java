@@ -62,7 +62,8 @@ public final class Pairs {
                 new Position(anchor.line(), from),
                 new Position(anchor.line(), to),
                 open + line.substring(from - 1, to - 1) + close);
-        return new Edited(edit, new Position(caret.line(), anchor.column() + 1), new Position(caret.line(), caret.column() + 1));
+        return new Edited(
+                edit, new Position(caret.line(), anchor.column() + 1), new Position(caret.line(), caret.column() + 1));
     }
 
     /// Whether what is closed here was opened on this line.

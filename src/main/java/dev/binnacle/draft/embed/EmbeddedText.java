@@ -54,8 +54,7 @@ public final class EmbeddedText implements Inset {
                 for (YamlNode.Entry entry : values(root)) {
                     if (entry.value() instanceof YamlNode.Scalar value && isOwn(entry, value)) {
                         Embedding embedding = Embedding.of(draft, lines, entry.key(), value);
-                        found.add(new EmbeddedText(
-                                new Name(i, object, entry.name()), draft, value.value(), embedding));
+                        found.add(new EmbeddedText(new Name(i, object, entry.name()), draft, value.value(), embedding));
                     }
                 }
             }
@@ -101,7 +100,9 @@ public final class EmbeddedText implements Inset {
     }
 
     private static boolean isConfigMap(YamlNode.Mapping root) {
-        return root.scalar("kind").filter(kind -> kind.value().equals("ConfigMap")).isPresent();
+        return root.scalar("kind")
+                .filter(kind -> kind.value().equals("ConfigMap"))
+                .isPresent();
     }
 
     private static List<YamlNode.Entry> values(YamlNode.Mapping root) {

@@ -70,8 +70,7 @@ record Embedding(
     /// All lines that are blank or indented beyond the key.
     private static Body body(String draft, int from, int keyIndent, String header) {
         Matcher parts = HEADER.matcher(header);
-        int indent =
-                parts.matches() && !parts.group(2).isEmpty() ? keyIndent + Integer.parseInt(parts.group(2)) : 0;
+        int indent = parts.matches() && !parts.group(2).isEmpty() ? keyIndent + Integer.parseInt(parts.group(2)) : 0;
         int at = from;
         while (at < draft.length()) {
             int end = lineEnd(draft, at);
@@ -244,7 +243,8 @@ record Embedding(
 
     /// Printable in every version of YAML, and no line end in any.
     private static boolean isPlainCharacter(char c) {
-        return (c >= ' ' && c < 0x7f) || (c >= 0xa0 && c < 0xd800 && c != 0x2028 && c != 0x2029)
+        return (c >= ' ' && c < 0x7f)
+                || (c >= 0xa0 && c < 0xd800 && c != 0x2028 && c != 0x2029)
                 || (c >= 0xe000 && c < 0xfffe && c != 0xfeff);
     }
 

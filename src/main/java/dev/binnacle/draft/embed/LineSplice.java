@@ -22,7 +22,8 @@ record LineSplice(String body, String newline, int indent) {
             sameEnd++;
         }
         int tail = text.indexOf('\n', text.length() - sameEnd) + 1;
-        boolean keepsTail = sameEnd > 0 && tail > 0 && tail < text.length() && text.endsWith("\n") && old.endsWith("\n");
+        boolean keepsTail =
+                sameEnd > 0 && tail > 0 && tail < text.length() && text.endsWith("\n") && old.endsWith("\n");
         int to = keepsTail ? tail : text.length();
         out.append(body, 0, lineStart(body, lines(text, 0, from)));
         indent(text.substring(from, to), indent, newline, out);

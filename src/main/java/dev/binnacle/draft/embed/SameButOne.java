@@ -39,8 +39,7 @@ final class SameButOne {
             case YamlNode.Scalar one ->
                 after instanceof YamlNode.Scalar other
                         && other.value().equals(one.start().equals(place) ? changed : one.value());
-            case YamlNode.Sequence one ->
-                after instanceof YamlNode.Sequence other && same(one.items(), other.items());
+            case YamlNode.Sequence one -> after instanceof YamlNode.Sequence other && same(one.items(), other.items());
             case YamlNode.Mapping one -> after instanceof YamlNode.Mapping other && same(one, other);
         };
     }

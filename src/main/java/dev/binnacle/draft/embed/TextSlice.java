@@ -13,7 +13,10 @@ public record TextSlice(String before, String text, String after) implements Ins
     public static TextSlice lines(String text, int first, int last) {
         TextLines lines = new TextLines(text);
         int from = lines.offset(new Position(first, 1));
-        int to = from + text.substring(from, lines.offset(new Position(last + 1, 1))).stripTrailing().length();
+        int to = from
+                + text.substring(from, lines.offset(new Position(last + 1, 1)))
+                        .stripTrailing()
+                        .length();
         return new TextSlice(text.substring(0, from), text.substring(from, to), text.substring(to));
     }
 

@@ -16,7 +16,8 @@ public final class Outline {
     /// Nobody reads a longer outline.
     private static final int MOST = 5_000;
 
-    private static final Pattern KEY = Pattern.compile("( *)((?:- +)*)(\"[^\"]*\"|'[^']*'|[^\\s#'\"\\[{][^#]*?)\\s*:(?:\\s+(.*))?");
+    private static final Pattern KEY =
+            Pattern.compile("( *)((?:- +)*)(\"[^\"]*\"|'[^']*'|[^\\s#'\"\\[{][^#]*?)\\s*:(?:\\s+(.*))?");
     private static final Pattern BLOCK = Pattern.compile("(?:[&!]\\S+ +)*[|>][-+0-9]{0,2}\\s*(?:#.*)?");
 
     public enum Kind {
@@ -121,7 +122,9 @@ public final class Outline {
     /// Ends all parts that an item at this column does not belong to: a key may stand right above its list.
     private void closeItem(int column) {
         close(column + 1);
-        if (!open.isEmpty() && open.getLast().kind() == Kind.JOB && open.getLast().column() >= column) {
+        if (!open.isEmpty()
+                && open.getLast().kind() == Kind.JOB
+                && open.getLast().column() >= column) {
             close(open.getLast().column());
         }
     }
@@ -132,7 +135,12 @@ public final class Outline {
             Begun begun = open.removeLast();
             parts.set(
                     begun.index(),
-                    new Part(begun.level(), begun.kind(), begun.name(), begun.line(), Math.max(begun.line(), previousFilled)));
+                    new Part(
+                            begun.level(),
+                            begun.kind(),
+                            begun.name(),
+                            begun.line(),
+                            Math.max(begun.line(), previousFilled)));
         }
     }
 

@@ -146,8 +146,9 @@ final class PrometheusValues {
             return;
         }
         Message fix = Message.of("draft.prometheus.choice.fix", String.join(", ", type.choices()));
-        List<TextEdit> edit =
-                FieldNames.nearest(scalar.value(), type.choices()).map(scalar::becomes).orElse(List.of());
+        List<TextEdit> edit = FieldNames.nearest(scalar.value(), type.choices())
+                .map(scalar::becomes)
+                .orElse(List.of());
         if (type.kind() == Kind.ONE) {
             problems.error(scalar.start(), Message.of("draft.prometheus.choice", name, scalar.value()), fix, edit);
         } else {

@@ -30,10 +30,7 @@ public final class Problems {
     }
 
     private Problems(
-            List<DraftProblem> found,
-            Map<Severity, Integer> counts,
-            UnaryOperator<Position> outward,
-            boolean exact) {
+            List<DraftProblem> found, Map<Severity, Integer> counts, UnaryOperator<Position> outward, boolean exact) {
         this.found = found;
         this.counts = counts;
         this.outward = outward;
@@ -80,8 +77,7 @@ public final class Problems {
         add(at, Severity.WARNING, message, Optional.of(remedy), fix);
     }
 
-    private void add(
-            Position at, Severity severity, Message message, Optional<Message> remedy, List<TextEdit> fix) {
+    private void add(Position at, Severity severity, Message message, Optional<Message> remedy, List<TextEdit> fix) {
         if (counts.merge(severity, 1, Integer::sum) <= MOST) {
             Position outer = outward.apply(at);
             String code = message.key().substring(PREFIX.length());

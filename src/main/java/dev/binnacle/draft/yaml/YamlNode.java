@@ -25,8 +25,7 @@ public sealed interface YamlNode {
         /// with escapes, an anchor or a tag.
         public List<TextEdit> becomes(String text) {
             int quotes = style == Style.PLAIN ? 0 : 2;
-            boolean asWritten =
-                    start.line() == end.line() && end.column() - start.column() == value.length() + quotes;
+            boolean asWritten = start.line() == end.line() && end.column() - start.column() == value.length() + quotes;
             return asWritten ? List.of(new TextEdit(start, end, text)) : List.of();
         }
 

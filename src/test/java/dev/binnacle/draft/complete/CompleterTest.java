@@ -10,20 +10,20 @@ import org.junit.jupiter.api.Test;
 class CompleterTest {
 
     private static final String ARMS = """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: x
-            data:
-              promYaml: |
-                scrape_configs:
-                - job_name: one
-                  kubernetes_sd_configs:
-                  - role: pod
-                  relabel_configs:
-                  - source_labels: [__meta_kubernetes_pod_ip]
-                    action: keep
-            """;
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: x
+        data:
+          promYaml: |
+            scrape_configs:
+            - job_name: one
+              kubernetes_sd_configs:
+              - role: pod
+              relabel_configs:
+              - source_labels: [__meta_kubernetes_pod_ip]
+                action: keep
+        """;
 
     @Test
     void fieldsOfAJobAreOfferedWhereAJobIs() {
@@ -35,25 +35,39 @@ class CompleterTest {
 
     @Test
     void fieldsAreExplainedAndWrittenWithWhatFollows() {
-        Candidate interval = at("scrape_configs:\n- scrape_i|", Scope.PROMETHEUS).candidates().getFirst();
+        Candidate interval = at("scrape_configs:\n- scrape_i|", Scope.PROMETHEUS)
+                .candidates()
+                .getFirst();
         assertThat(interval.insert()).isEqualTo("scrape_interval: ");
         assertThat(interval.detail()).isEqualTo("duration");
-        assertThat(interval.about()).hasValueSatisfying(about -> assertThat(about.key())
-                .isEqualTo("draft.field.job.scrape_interval"));
-        assertThat(at("scrape_configs:\n- relabel|", Scope.PROMETHEUS).candidates().getFirst().insert())
+        assertThat(interval.about())
+                .hasValueSatisfying(about -> assertThat(about.key()).isEqualTo("draft.field.job.scrape_interval"));
+        assertThat(at("scrape_configs:\n- relabel|", Scope.PROMETHEUS)
+                        .candidates()
+                        .getFirst()
+                        .insert())
                 .isEqualTo("relabel_configs:\n  - ");
-        assertThat(at("scrape_configs:\n  |", Scope.PROMETHEUS).candidates().getFirst().insert())
+        assertThat(at("scrape_configs:\n  |", Scope.PROMETHEUS)
+                        .candidates()
+                        .getFirst()
+                        .insert())
                 .startsWith("- ");
-        assertThat(at("global:\n  scrape_t|", Scope.PROMETHEUS).candidates().getFirst().detail())
+        assertThat(at("global:\n  scrape_t|", Scope.PROMETHEUS)
+                        .candidates()
+                        .getFirst()
+                        .detail())
                 .isEqualTo("duration = 10s");
     }
 
     @Test
     void fieldsOfASectionDeepInside() {
-        assertThat(labels(ARMS + "        |")).contains("regex", "target_label").doesNotContain("action", "source_labels");
+        assertThat(labels(ARMS + "        |"))
+                .contains("regex", "target_label")
+                .doesNotContain("action", "source_labels");
         assertThat(labels("scrape_configs:\n- kubernetes_sd_configs:\n  - role: pod\n    namespaces:\n      |"))
                 .containsExactlyInAnyOrder("own_namespace", "names");
-        assertThat(labels("scrape_configs:\n- static_configs:\n  - labels:\n      |")).isEmpty();
+        assertThat(labels("scrape_configs:\n- static_configs:\n  - labels:\n      |"))
+                .isEmpty();
     }
 
     @Test
@@ -68,14 +82,18 @@ class CompleterTest {
 
     @Test
     void labelsOfTheRoleOfTheJobAreOfferedToRelabelling() {
-        String job = "scrape_configs:\n- kubernetes_sd_configs:\n  - role: %s\n  relabel_configs:\n  - source_labels: [%s|";
+        String job =
+                "scrape_configs:\n- kubernetes_sd_configs:\n  - role: %s\n  relabel_configs:\n  - source_labels: [%s|";
         assertThat(labels(job.formatted("pod", "__meta_kubernetes_pod_no")))
                 .containsExactly("__meta_kubernetes_pod_node_name");
-        assertThat(labels(job.formatted("node", ""))).contains("__meta_kubernetes_node_name").noneMatch(l -> l.contains("_pod_"));
+        assertThat(labels(job.formatted("node", "")))
+                .contains("__meta_kubernetes_node_name")
+                .noneMatch(l -> l.contains("_pod_"));
         assertThat(labels(job.formatted("pod", "__address__, pod_ip"))).containsExactly("__meta_kubernetes_pod_ip");
         assertThat(labels("scrape_configs:\n- relabel_configs:\n  - source_labels:\n    - __meta_kubernetes_pod_ho|"))
                 .containsExactly("__meta_kubernetes_pod_host_ip");
-        assertThat(labels("scrape_configs:\n- relabel_configs:\n  - target_label: na|")).containsExactly("namespace");
+        assertThat(labels("scrape_configs:\n- relabel_configs:\n  - target_label: na|"))
+                .containsExactly("namespace");
     }
 
     @Test
@@ -100,7 +118,9 @@ class CompleterTest {
 
     @Test
     void aJobAloneIsCompletedAsInItsPlace() {
-        assertThat(at("- job_name: a\n  sch|", Scope.JOB).candidates()).extracting(Candidate::label).startsWith("scheme");
+        assertThat(at("- job_name: a\n  sch|", Scope.JOB).candidates())
+                .extracting(Candidate::label)
+                .startsWith("scheme");
         assertThat(at("- job_name: a\n  static_configs:\n  - tar|", Scope.JOB).candidates())
                 .extracting(Candidate::label)
                 .containsExactly("targets");
@@ -118,10 +138,11 @@ class CompleterTest {
     }
 
     private static Completions at(String marked, Scope scope) {
-        String before = marked.substring(0, marked.indexOf('|', Math.max(0, marked.lastIndexOf('\n') + 1) ));
+        String before = marked.substring(0, marked.indexOf('|', Math.max(0, marked.lastIndexOf('\n') + 1)));
         String text = before + marked.substring(before.length() + 1);
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         Position caret = new Position(line, before.length() - before.lastIndexOf('\n'));
-        return new Completer(TextView.of(text), scope, new Known(List.of("arms-prom", "gpu"), List.of("jobs"))).at(caret);
+        return new Completer(TextView.of(text), scope, new Known(List.of("arms-prom", "gpu"), List.of("jobs")))
+                .at(caret);
     }
 }

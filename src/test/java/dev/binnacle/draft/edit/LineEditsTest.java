@@ -77,7 +77,8 @@ class LineEditsTest {
         assertThat(typed("a: ", 4, '"')).isEqualTo("a: \"\"");
         assertThat(typed("# a ", 5, '"')).isEqualTo("-");
         TextView view = TextView.of("a: word");
-        Edited around = Pairs.typed(view, new Position(1, 4), new Position(1, 8), '"').orElseThrow();
+        Edited around =
+                Pairs.typed(view, new Position(1, 4), new Position(1, 8), '"').orElseThrow();
         assertThat(apply("a: word", around.edit())).isEqualTo("a: \"word\"");
         Edited back = Pairs.backspace(TextView.of("a: []"), new Position(1, 5)).orElseThrow();
         assertThat(apply("a: []", back.edit())).isEqualTo("a: ");

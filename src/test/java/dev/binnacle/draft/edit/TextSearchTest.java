@@ -26,7 +26,8 @@ class TextSearchTest {
 
     @Test
     void anExpressionIsFoundAndReplacedByItsGroups() {
-        TextSearch search = TextSearch.of(new Query("(\\w+): ", true, false, true)).orElseThrow();
+        TextSearch search =
+                TextSearch.of(new Query("(\\w+): ", true, false, true)).orElseThrow();
         List<Match> matches = search.matches(TextView.of(TEXT));
         assertThat(matches).hasSize(2);
         var all = search.replaceAll(TextView.of(TEXT), matches, "$1=").orElseThrow();
@@ -51,7 +52,8 @@ class TextSearchTest {
 
     @Test
     void anExpressionThatWouldNotEndIsGivenUp() {
-        TextSearch search = TextSearch.of(new Query("(a|aa)+$", false, false, true)).orElseThrow();
+        TextSearch search =
+                TextSearch.of(new Query("(a|aa)+$", false, false, true)).orElseThrow();
         TextView text = TextView.of("a".repeat(60) + "b");
         Assertions.assertThatCode(() -> org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
                         Duration.ofSeconds(60), () -> search.matches(text)))

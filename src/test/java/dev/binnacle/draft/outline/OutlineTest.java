@@ -11,24 +11,24 @@ class OutlineTest {
     @Test
     void aConfigMapShowsItsKeysAndTheJobsInside() {
         String text = """
-                apiVersion: v1
-                kind: ConfigMap
-                metadata:
-                  name: x
-                data:
-                  script: |
-                    not: yaml
-                  promYaml: |
-                    scrape_configs:
-                    - job_name: "one" # first
-                      static_configs:
-                      - targets: [a]
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: x
+            data:
+              script: |
+                not: yaml
+              promYaml: |
+                scrape_configs:
+                - job_name: "one" # first
+                  static_configs:
+                  - targets: [a]
 
-                    # about two
-                    - scheme: https
-                      job_name: two
-                  other: a
-                """;
+                # about two
+                - scheme: https
+                  job_name: two
+              other: a
+            """;
         assertThat(Outline.of(text))
                 .contains(
                         new Part(0, Kind.KEY, "data", 5, 17),

@@ -98,10 +98,8 @@ final class EditorTools extends HBox {
             shown.add(more);
         }
         boolean listed = names.stream().limit(MOST).anyMatch(name -> words(name, several()).equals(open));
-        for (Level level : levels) {
-            if (!(listed && level == levels.getFirst())) {
-                shown.add(part("› " + level.name(), level == levels.getLast(), () -> {}));
-            }
+        for (int i = listed ? 1 : 0; i < levels.size(); i++) {
+            shown.add(part("› " + levels.get(i).name(), i == levels.size() - 1, () -> {}));
         }
         parts.getChildren().setAll(shown);
     }
