@@ -8,6 +8,7 @@ import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.complete.Known;
+import dev.binnacle.draft.check.Promtool;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import java.time.Instant;
@@ -49,17 +50,19 @@ public final class ConfigView {
     private boolean pushShown;
 
     /// @param now    the present, for the age of drafts; not the time of a recording
+    /// @param promtool of this machine, to ask besides
     /// @param access whether the cluster on screen can be written to
     public ConfigView(
             ConfigModel model,
             Messages messages,
             ObservableValue<Instant> now,
             ObservableValue<WriteAccess> access,
-            FileChoice files) {
+            FileChoice files,
+            Optional<Promtool> promtool) {
         this.model = model;
         this.messages = messages;
         editor = new DraftEditor(messages, model.aside(), model::edited);
-        desk = desk(access);
+        desk = desk(access, promtool);
         DraftsPane drafts = new DraftsPane(model, messages, now, files);
         drafts.setMinWidth(232);
         SplitPane split = new SplitPane(drafts, new VBox(trouble, centre));
@@ -78,7 +81,7 @@ public final class ConfigView {
         return page;
     }
 
-    private Node desk(ObservableValue<WriteAccess> access) {
+    private Node desk(ObservableValue<WriteAccess> access, Optional<Promtool> promtool) {
         name.getStyleClass().add("strong");
         saved.getStyleClass().addAll("caption", "tone-text");
         saved.setMinWidth(Region.USE_PREF_SIZE);
@@ -87,14 +90,14 @@ public final class ConfigView {
         header.getStyleClass().add("editor-header");
         VBox top = new VBox(header, editor);
         VBox.setVgrow(editor, Priority.ALWAYS);
-        SplitPane desk = new SplitPane(top, bottom(access));
+        SplitPane desk = new SplitPane(top, bottom(access, promtool));
         desk.setOrientation(Orientation.VERTICAL);
         desk.setDividerPositions(0.5);
         desk.getStyleClass().add("plain-split");
         return desk;
     }
 
-    private Node bottom(ObservableValue<WriteAccess> access) {
+    private Node bottom(ObservableValue<WriteAccess> access, Optional<Promtool> promtool) {
         ProblemList list = new ProblemList(model, messages, editor);
         PushPane pushing = new PushPane(model, messages, access);
         HistoryPane past = new HistoryPane(model, messages);
@@ -124,7 +127,9 @@ public final class ConfigView {
             }
         });
         group.selectToggle(problems);
-        HBox segments = new HBox(problems, push, history);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox segments = new HBox(problems, push, history, gap, new PromtoolButton(model, messages, promtool));
         segments.getStyleClass().add("config-segments");
         return new VBox(segments, body);
     }

@@ -88,6 +88,12 @@ public final class DraftEditor extends HBox {
         }
     }
 
+    /// Another text for the same draft, as one edit that can be undone.
+    public void replace(String text) {
+        follow(text);
+        onEdit.accept(text);
+    }
+
     /// What is wrong with the draft as it was typed last.
     public void mark(List<DraftProblem> found) {
         problems = List.copyOf(found);
