@@ -45,6 +45,10 @@ class ArchitectureTest {
     private static final String DRAFT_YAML = "dev.binnacle.draft.yaml";
     private static final String DRAFT_PROMETHEUS = "dev.binnacle.draft.prometheus";
     private static final String DRAFT_CHECK = "dev.binnacle.draft.check";
+    private static final String DRAFT_EMBED = "dev.binnacle.draft.embed";
+    private static final String DRAFT_EDIT = "dev.binnacle.draft.edit";
+    private static final String DRAFT_OUTLINE = "dev.binnacle.draft.outline";
+    private static final String DRAFT_COMPLETE = "dev.binnacle.draft.complete";
     private static final String DRAFT_TEMPLATE = "dev.binnacle.draft.template";
     private static final String DRAFT_PUSH = "dev.binnacle.draft.push";
     private static final String DRAFT_EFFECT = "dev.binnacle.draft.effect";
@@ -71,6 +75,10 @@ class ArchitectureTest {
             DRAFT_YAML,
             DRAFT_PROMETHEUS,
             DRAFT_CHECK,
+            DRAFT_EMBED,
+            DRAFT_EDIT,
+            DRAFT_OUTLINE,
+            DRAFT_COMPLETE,
             DRAFT_TEMPLATE,
             DRAFT_PUSH,
             DRAFT_EFFECT,
@@ -149,6 +157,19 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule checksReadTexts = onlyUses(DRAFT_CHECK, DRAFT_YAML, DRAFT_PROMETHEUS, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule valuesAreTakenOutOfYaml = onlyUses(DRAFT_EMBED, DRAFT_YAML, MESSAGE);
+
+    @ArchTest
+    static final ArchRule editsAreOfLines = onlyUses(DRAFT_EDIT, DRAFT_YAML, MESSAGE);
+
+    @ArchTest
+    static final ArchRule outlinesReadLines = onlyUses(DRAFT_OUTLINE);
+
+    @ArchTest
+    static final ArchRule completionsGoByFields =
+            onlyUses(DRAFT_COMPLETE, DRAFT_EDIT, DRAFT_YAML, DRAFT_PROMETHEUS, MESSAGE);
 
     @ArchTest
     static final ArchRule templatesAreTexts = onlyUses(DRAFT_TEMPLATE, DRAFT_YAML, CLUSTER, MESSAGE);

@@ -32,6 +32,7 @@ import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.check.DraftCheck;
+import dev.binnacle.draft.check.Promtool;
 import dev.binnacle.draft.push.PushHistory;
 import dev.binnacle.draft.template.Templates;
 import dev.binnacle.message.Messages;
@@ -350,7 +351,14 @@ final class Wiring implements AutoCloseable {
     }
 
     private Parent configPage() {
-        return new ConfigView(config, messages, present.now(), writeAccess, files).root();
+        return new ConfigView(
+                        config,
+                        messages,
+                        present.now(),
+                        writeAccess,
+                        files,
+                        Promtool.onPath(environment.env().getOrDefault("PATH", "")))
+                .root();
     }
 
     /// Reads everything there is to see, so that it is on the tape.

@@ -36,6 +36,7 @@ class AppArchitectureTest {
     private static final String HEAT = "dev.binnacle.app.fleet.heat";
     private static final String EFFECT = "dev.binnacle.app.config.effect";
     private static final String TEMPLATE = "dev.binnacle.app.config.template";
+    private static final String EDITOR = "dev.binnacle.app.config.editor";
     private static final String FX = "dev.binnacle.app.fx";
 
     private static final String[] FEATURES = {
@@ -50,6 +51,7 @@ class AppArchitectureTest {
         "dev.binnacle.app.config",
         EFFECT,
         TEMPLATE,
+        EDITOR,
         "dev.binnacle.app.recorder"
     };
 
@@ -76,6 +78,9 @@ class AppArchitectureTest {
 
     @ArchTest
     static final ArchRule templateFormsStandAlone = onlyUses(new String[] {TEMPLATE}, TEMPLATE, FX);
+    /// A control that knows nothing of drafts on disk and in clusters.
+    @ArchTest
+    static final ArchRule theEditorStandsAlone = onlyUses(new String[] {EDITOR}, EDITOR, FX);
 
     @ArchTest
     static final ArchRule sharedPiecesUseNoFeature = onlyUses(new String[] {FX}, FX);

@@ -223,7 +223,8 @@ class FeatureShots {
                                     messages,
                                     new SimpleObjectProperty<>(Instant.now()),
                                     new SimpleObjectProperty<>(WriteAccess.WRITABLE),
-                                    NO_FILES)
+                                    NO_FILES,
+                                    Optional.empty())
                             .root();
                     act.accept(model);
                     return root;

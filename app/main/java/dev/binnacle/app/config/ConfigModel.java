@@ -3,6 +3,7 @@ package dev.binnacle.app.config;
 import dev.binnacle.app.config.ConfigState.Open;
 import dev.binnacle.app.config.ConfigState.Saving;
 import dev.binnacle.app.config.effect.EffectDesk;
+import dev.binnacle.app.config.editor.Aside;
 import dev.binnacle.app.fx.Latest;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterId;
@@ -111,6 +112,11 @@ public final class ConfigModel {
     /// Where new drafts come from.
     public NewDrafts begin() {
         return begin;
+    }
+
+    /// What the editor has computed beside the UI thread.
+    Aside aside() {
+        return threads.aside();
     }
 
     /// Any thread.
