@@ -12,8 +12,8 @@ import dev.binnacle.app.overview.OverviewView;
 import dev.binnacle.app.shell.Place;
 import dev.binnacle.app.topology.TopologyModel;
 import dev.binnacle.app.topology.TopologyView;
+import dev.binnacle.cluster.HostOutput;
 import dev.binnacle.diagnosis.Finding;
-import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.message.Messages;
@@ -46,7 +46,9 @@ final class Workspace {
     /// @param attend told which nodes are on screen
     record Actions(
             Consumer<Place> go,
-            Consumer<Remedy> draftRemedy,
+            Consumer<Finding> takeUp,
+            Consumer<HostOutput> tell,
+            Consumer<String> forget,
             ChainPage.Asks chain,
             Consumer<Set<String>> attend,
             FleetView.Watch watch,
@@ -84,7 +86,15 @@ final class Workspace {
                 Place.TOPOLOGY,
                 topologyView.root(),
                 Place.FINDINGS,
-                new FindingsView(findings, messages, now, actions.draftRemedy(), subject -> show(subject, actions.go()))
+                new FindingsView(
+                                findings,
+                                messages,
+                                now,
+                                new FindingsView.Actions(
+                                        actions.takeUp(),
+                                        subject -> show(subject, actions.go()),
+                                        actions.tell(),
+                                        actions.forget()))
                         .root());
     }
 
