@@ -24,6 +24,7 @@ import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellView;
 import dev.binnacle.app.topology.chain.Reach;
 import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
@@ -278,6 +279,7 @@ final class Wiring implements AutoCloseable {
                         this::takeUp,
                         output -> current.session().ifPresent(session -> session.tell(output)),
                         id -> current.session().ifPresent(session -> session.forgetEffect(id)),
+                        this::draft,
                         chainAsks(),
                         watch::attend,
                         watch.watch(sources.longHistory()),
@@ -285,6 +287,7 @@ final class Wiring implements AutoCloseable {
                                 preferences.settings().fleetColumns(),
                                 ids -> preferences.model().change(settings -> settings.withFleetColumns(ids))),
                         watch.rules(),
+                        files,
                         Background.on(jobs)));
         if (current.session().isPresent()) {
             made.pages().forEach(view::setPage);
@@ -360,6 +363,11 @@ final class Wiring implements AutoCloseable {
             current.session().ifPresent(session -> session.watchEffect(finding, remedy));
             shell.go(Place.CONFIG);
         });
+    }
+
+    private void draft(ObjectRef object) {
+        config.begin().of(object);
+        shell.go(Place.CONFIG);
     }
 
     private void otherTheme() {
