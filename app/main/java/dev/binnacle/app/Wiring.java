@@ -20,13 +20,13 @@ import dev.binnacle.app.shell.Settings;
 import dev.binnacle.app.shell.SettingsFile;
 import dev.binnacle.app.shell.SettingsView;
 import dev.binnacle.app.shell.ShellModel;
-import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellState.Source;
+import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellView;
 import dev.binnacle.app.topology.chain.Reach;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ObjectRef;
-import dev.binnacle.diagnosis.Remedy;
+import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.diagnosis.rule.Rules;
@@ -292,7 +292,9 @@ final class Wiring implements AutoCloseable {
                 ticker.now(),
                 new Workspace.Actions(
                         shell::go,
-                        this::draft,
+                        this::takeUp,
+                        output -> current.session().ifPresent(session -> session.tell(output)),
+                        id -> current.session().ifPresent(session -> session.forgetEffect(id)),
                         this::draft,
                         chainAsks(),
                         watch::attend,
@@ -379,13 +381,16 @@ final class Wiring implements AutoCloseable {
         };
     }
 
-    private void draft(ObjectRef object) {
-        config.begin().of(object);
-        shell.go(Place.CONFIG);
+    private void takeUp(Finding finding) {
+        finding.remedy().ifPresent(remedy -> {
+            config.begin().of(remedy.manifests());
+            current.session().ifPresent(session -> session.watchEffect(finding, remedy));
+            shell.go(Place.CONFIG);
+        });
     }
 
-    private void draft(Remedy remedy) {
-        config.begin().of(remedy.manifests());
+    private void draft(ObjectRef object) {
+        config.begin().of(object);
         shell.go(Place.CONFIG);
     }
 

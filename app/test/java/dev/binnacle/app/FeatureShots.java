@@ -80,6 +80,7 @@ class FeatureShots {
     void drawsEveryState() throws Exception {
         Map<String, Survey> surveys = Map.of(
                 "full", SampleSurvey.full(),
+                "many", SampleSurvey.many(),
                 "none", SampleSurvey.with(ConfigurationChain.EMPTY, Topology.EMPTY, List.of(), List.of()),
                 "unsure",
                         SampleSurvey.with(
@@ -125,7 +126,10 @@ class FeatureShots {
 
     private Parent findings(Messages messages, Survey survey) {
         FindingsModel model = new FindingsModel(Runnable::run, messages);
-        Parent root = new FindingsView(model, messages, now, _ -> {}, _ -> {}).root();
+        Parent root = new FindingsView(
+                        model, messages, now, new FindingsView.Actions(_ -> {}, _ -> {}, _ -> {}, _ -> {}))
+                .root();
+        model.group(survey.findings().size() > 5);
         model.accept(survey);
         return root;
     }

@@ -56,7 +56,7 @@ final class LocalApiServer {
         }
     }
 
-    private static Path binaries() throws IOException, InterruptedException {
+    static Path binaries() throws IOException, InterruptedException {
         String assets = System.getenv("KUBEBUILDER_ASSETS");
         if (assets != null && !assets.isBlank()) {
             Path folder = Path.of(assets);
@@ -69,19 +69,20 @@ final class LocalApiServer {
         Path cache = home != null ? Path.of(home) : Path.of(System.getProperty("user.home"), ".cache/binnacle/cluster");
         Path binaries = cache.resolve("bin");
         if (!Files.isExecutable(binaries.resolve("kube-apiserver")) || etcd(binaries) == null) {
-            build();
+            build("--api-server");
         }
         return binaries;
     }
 
-    private static void build() throws IOException, InterruptedException {
+    /// @param what of the script's options
+    static void build(String what) throws IOException, InterruptedException {
         if (!Files.exists(Path.of("/usr/bin/apt-get"))) {
             throw new NotHere("no BINNACLE_TEST_KUBECONFIG, no KUBEBUILDER_ASSETS, and no Debian to build one from");
         }
         Path script = script();
-        System.err.println("Building kube-apiserver once, which takes some minutes: " + script + " build --api-server");
+        System.err.println("Building Kubernetes once, which takes some minutes: " + script + " build " + what);
         Path log = Files.createTempFile("binnacle-apiserver-build-", ".log");
-        Process build = new ProcessBuilder("bash", script.toString(), "build", "--api-server")
+        Process build = new ProcessBuilder("bash", script.toString(), "build", what)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
