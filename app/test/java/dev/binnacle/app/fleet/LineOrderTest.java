@@ -28,8 +28,10 @@ class LineOrderTest {
     @Test
     void whatIsNotKnownComesLastEitherWay() {
         List<String> lines = List.of("", "ccc", "bb");
-        assertThat(sorted(lines, new LineOrder.By<>(LineOrderTest::length, false))).containsExactly("bb", "ccc", "");
-        assertThat(sorted(lines, new LineOrder.By<>(LineOrderTest::length, true))).containsExactly("ccc", "bb", "");
+        assertThat(sorted(lines, new LineOrder.By<>(LineOrderTest::length, false)))
+                .containsExactly("bb", "ccc", "");
+        assertThat(sorted(lines, new LineOrder.By<>(LineOrderTest::length, true)))
+                .containsExactly("ccc", "bb", "");
     }
 
     @Test
