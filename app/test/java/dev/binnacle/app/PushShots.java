@@ -302,7 +302,8 @@ class PushShots {
                                 look.messages(),
                                 new SimpleObjectProperty<>(Instant.now()),
                                 new SimpleObjectProperty<>(WriteAccess.WRITABLE),
-                                NO_FILES)
+                                NO_FILES,
+                                Optional.empty())
                         .root();
                 Scene scene = new Scene(root, size[0], size[1]);
                 look.theme().dress(scene);
