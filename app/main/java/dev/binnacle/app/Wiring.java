@@ -3,6 +3,7 @@ package dev.binnacle.app;
 import dev.binnacle.app.config.ConfigModel;
 import dev.binnacle.app.config.ConfigThreads;
 import dev.binnacle.app.config.ConfigView;
+import dev.binnacle.app.config.PushSetting;
 import dev.binnacle.app.config.WriteAccess;
 import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
@@ -19,13 +20,13 @@ import dev.binnacle.app.shell.Settings;
 import dev.binnacle.app.shell.SettingsFile;
 import dev.binnacle.app.shell.SettingsView;
 import dev.binnacle.app.shell.ShellModel;
-import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellState.Source;
+import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellView;
 import dev.binnacle.app.topology.chain.Reach;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ObjectRef;
-import dev.binnacle.diagnosis.Remedy;
+import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.diagnosis.rule.Rules;
@@ -119,6 +120,9 @@ final class Wiring implements AutoCloseable {
                 new PushHistory(environment.folders().history(), environment.person()),
                 new DraftCheck(),
                 this::openCluster,
+                new PushSetting(
+                        sources::scrapes,
+                        context -> preferences.settings().protection().covers(context)),
                 InstantSource.system(),
                 messages);
         recorder = new RecorderModel(
@@ -186,6 +190,7 @@ final class Wiring implements AutoCloseable {
                         listeners.onFleet(),
                         listeners.onSurvey()));
         shell.opened(cluster.id(), source);
+        shell.guard(preferences.settings().protection().covers(cluster.id().context()));
         ticker.follow(cluster.clock());
         workspace = buildWorkspace();
         view.setPage(Place.SETTINGS, settingsPage());
@@ -208,6 +213,9 @@ final class Wiring implements AutoCloseable {
         Locale wantedLanguage = changed.language().equals(applied.language())
                 ? messages.locale()
                 : Looks.language(changed, environment.locale());
+        openCluster()
+                .ifPresent(cluster ->
+                        shell.guard(changed.protection().covers(cluster.id().context())));
         boolean otherHistory = !changed.prometheus().equals(applied.prometheus());
         applied = changed;
         if (otherHistory) {
@@ -255,7 +263,8 @@ final class Wiring implements AutoCloseable {
                 messages,
                 jobs.running(),
                 ticker.now(),
-                new ShellView.Looks(this::otherTheme, this::otherLanguage));
+                new ShellView.Looks(this::otherTheme, this::otherLanguage),
+                this::protect);
         view.setPage(Place.CONNECT, connectPage());
         view.setPage(Place.CONFIG, configPage());
         view.setPage(
@@ -283,7 +292,9 @@ final class Wiring implements AutoCloseable {
                 ticker.now(),
                 new Workspace.Actions(
                         shell::go,
-                        this::draft,
+                        this::takeUp,
+                        output -> current.session().ifPresent(session -> session.tell(output)),
+                        id -> current.session().ifPresent(session -> session.forgetEffect(id)),
                         this::draft,
                         chainAsks(),
                         watch::attend,
@@ -294,6 +305,7 @@ final class Wiring implements AutoCloseable {
                         watch.rules(),
                         files,
                         Background.on(jobs)));
+        current.session().ifPresent(session -> session.onObjects(made::accept));
         if (current.session().isPresent()) {
             made.pages().forEach(view::setPage);
             current.tell(made);
@@ -341,8 +353,14 @@ final class Wiring implements AutoCloseable {
     }
 
     private Parent configPage() {
-        Optional<Promtool> promtool = Promtool.onPath(environment.env().getOrDefault("PATH", ""));
-        return new ConfigView(config, messages, present.now(), writeAccess, files, promtool).root();
+        return new ConfigView(
+                        config,
+                        messages,
+                        present.now(),
+                        writeAccess,
+                        files,
+                        Promtool.onPath(environment.env().getOrDefault("PATH", "")))
+                .root();
     }
 
     /// Reads everything there is to see, so that it is on the tape.
@@ -363,14 +381,26 @@ final class Wiring implements AutoCloseable {
         };
     }
 
+    private void takeUp(Finding finding) {
+        finding.remedy().ifPresent(remedy -> {
+            config.begin().of(remedy.manifests());
+            current.session().ifPresent(session -> session.watchEffect(finding, remedy));
+            shell.go(Place.CONFIG);
+        });
+    }
+
     private void draft(ObjectRef object) {
         config.begin().of(object);
         shell.go(Place.CONFIG);
     }
 
-    private void draft(Remedy remedy) {
-        config.begin().of(remedy.manifests());
-        shell.go(Place.CONFIG);
+    /// The open context, from now on, whatever its name.
+    private void protect(boolean wanted) {
+        openCluster()
+                .ifPresent(cluster -> preferences
+                        .model()
+                        .change(settings -> settings.withProtection(
+                                settings.protection().with(cluster.id().context(), wanted))));
     }
 
     private void otherTheme() {

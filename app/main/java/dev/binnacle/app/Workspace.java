@@ -15,9 +15,10 @@ import dev.binnacle.app.topology.TopologyModel;
 import dev.binnacle.app.topology.TopologyView;
 import dev.binnacle.app.topology.object.ObjectAsks;
 import dev.binnacle.app.topology.object.ObjectModel;
+import dev.binnacle.cluster.HostOutput;
+import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.diagnosis.Finding;
-import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.message.Messages;
@@ -49,7 +50,9 @@ final class Workspace {
     /// @param attend told which nodes are on screen
     record Actions(
             Consumer<Place> go,
-            Consumer<Remedy> draftRemedy,
+            Consumer<Finding> takeUp,
+            Consumer<HostOutput> tell,
+            Consumer<String> forget,
             Consumer<ObjectRef> draft,
             ChainPage.Asks chain,
             Consumer<Set<String>> attend,
@@ -105,7 +108,15 @@ final class Workspace {
                 Place.TOPOLOGY,
                 topologyView.root(),
                 Place.FINDINGS,
-                new FindingsView(findings, messages, now, actions.draftRemedy(), subject -> show(subject, actions.go()))
+                new FindingsView(
+                                findings,
+                                messages,
+                                now,
+                                new FindingsView.Actions(
+                                        actions.takeUp(),
+                                        subject -> show(subject, actions.go()),
+                                        actions.tell(),
+                                        actions.forget()))
                         .root());
     }
 
@@ -121,6 +132,11 @@ final class Workspace {
     /// Goes on where the screens of the same cluster were, before they were made anew in other looks.
     void continueFrom(Workspace before) {
         fleet.continueFrom(before.fleet);
+    }
+
+    /// What has changed between two surveys.
+    void accept(Inventory objects) {
+        topology.accept(objects);
     }
 
     void accept(Survey survey) {

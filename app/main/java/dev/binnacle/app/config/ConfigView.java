@@ -1,11 +1,13 @@
 package dev.binnacle.app.config;
 
+import dev.binnacle.app.config.template.TemplateForm;
 import dev.binnacle.app.config.editor.DraftEditor;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Page;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
+import dev.binnacle.draft.template.Template;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.complete.Known;
 import dev.binnacle.draft.check.Promtool;
@@ -65,7 +67,7 @@ public final class ConfigView {
         desk = desk(access, promtool);
         DraftsPane drafts = new DraftsPane(model, messages, now, files);
         drafts.setMinWidth(232);
-        SplitPane split = new SplitPane(drafts, new VBox(trouble, centre));
+        SplitPane split = new SplitPane(drafts, new VBox(trouble, new FoundNote(model, messages), centre));
         VBox.setVgrow(centre, Priority.ALWAYS);
         SplitPane.setResizableWithParent(drafts, false);
         split.setDividerPositions(0.24);
@@ -74,6 +76,12 @@ public final class ConfigView {
         page.subtitle().setText(messages.say("config.subtitle"));
         model.state().map(ConfigState::live).subscribe(live -> editor.know(names(live)));
         model.state().subscribe(this::show);
+        model.begin().form().subscribe(_ -> show(model.state().get()));
+        model.replacements()
+                .subscribe(_ -> model.state()
+                        .get()
+                        .open()
+                        .ifPresent(open -> editor.load(open.draft().text())));
         model.refresh();
     }
 
@@ -88,7 +96,7 @@ public final class ConfigView {
         HBox header = new HBox(12, name, editor.tools(), saved);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("editor-header");
-        VBox top = new VBox(header, editor);
+        VBox top = new VBox(header, new RightsNote(model, messages), editor);
         VBox.setVgrow(editor, Priority.ALWAYS);
         SplitPane desk = new SplitPane(top, bottom(access, promtool));
         desk.setOrientation(Orientation.VERTICAL);
@@ -136,6 +144,14 @@ public final class ConfigView {
 
     private void show(ConfigState state) {
         trouble.getChildren().setAll(state.problem().map(this::problem).stream().toList());
+        if (model.begin().form().get().isPresent()) {
+            Template wanted = model.begin().form().get().get();
+            if (centre.getChildren().stream().noneMatch(TemplateForm.class::isInstance)) {
+                centre.getChildren()
+                        .setAll(new TemplateForm(wanted, messages, model.begin()::filled, model.begin()::leaveForm));
+            }
+            return;
+        }
         if (state.open().isEmpty()) {
             loaded = Optional.empty();
             centre.getChildren()
