@@ -35,6 +35,7 @@ class DraftEditorTest {
     private static final String ARMS = Templates.armsScrapeConfig();
 
     private String text = "";
+    @SuppressWarnings("NullAway.Init") // made before each test
     private DraftEditor editor;
 
     @Start

@@ -49,7 +49,9 @@ class EditorShots {
             .replace("target: arms", "target: army")
             .replace("role: pod", "role: pod ");
 
+    @SuppressWarnings("NullAway.Init") // made before each test
     private Stage stage;
+    @SuppressWarnings("NullAway.Init") // made before each test
     private DraftEditor editor;
 
     @Start
