@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Compares what a Prometheus did before a push with what it does after. To be asked look by look, in order.
 final class EffectJudge {
 
-    /// A job that was loaded anew finds its targets again only after some seconds.
+    /// A job that was loaded anew finds its targets again only after some seconds; until then the page shows
+    /// those of the configuration before, as they were.
     private static final Duration SETTLING = Duration.ofSeconds(15);
 
     private final ScrapeIntent intent;
@@ -90,8 +91,7 @@ final class EffectJudge {
                 .map(ScrapeJob::name)
                 .sorted()
                 .toList();
-        if (ours.values().stream().anyMatch(target -> target.health() == Health.UNKNOWN)
-                || (settling && !empty.isEmpty())) {
+        if (settling || ours.values().stream().anyMatch(target -> target.health() == Health.UNKNOWN)) {
             return new Verdict.NotYet(Waiting.FOR_SCRAPES);
         }
         List<Trouble> down = new ArrayList<>();

@@ -86,7 +86,7 @@ class EffectJudgeTest {
         ScrapeState missing = state(loaded(Map.of("gpu", "15s", "other", "x")), up("gpu", "b"), up("other", "c"));
         EffectJudge judge = new EffectJudge(CHANGES, before);
 
-        assertThat(judge.judge(before, missing).verdict()).isInstanceOf(Verdict.InEffect.class);
+        assertThat(judge.judge(before, missing).verdict()).isEqualTo(new Verdict.NotYet(Waiting.FOR_SCRAPES));
         assertThat(judge.judge(missing, later(missing)).verdict())
                 .isEqualTo(new Verdict.Worse(List.of(new Trouble("gpu", "a", true, ""))));
     }
@@ -96,9 +96,10 @@ class EffectJudgeTest {
         ScrapeState now = state(loaded(Map.of("other", "x")), up("other", "c"));
         EffectJudge judge = new EffectJudge(intent("gpu", Touch.REMOVED), before);
 
-        assertThat(judge.judge(now, now))
+        assertThat(judge.judge(now, now).verdict()).isEqualTo(new Verdict.NotYet(Waiting.FOR_SCRAPES));
+        assertThat(judge.judge(now, later(now)))
                 .isEqualTo(new Effect(
-                        NOW,
+                        NOW.plusSeconds(20),
                         new Verdict.InEffect(List.of(), List.of()),
                         List.of(new JobChange("gpu", Touch.REMOVED, new Count(2, 0, 0), new Count(0, 0, 0)))));
     }
@@ -159,7 +160,8 @@ class EffectJudgeTest {
         EffectJudge judge = new EffectJudge(CHANGES, then);
 
         assertThat(judge.judge(then, then).verdict()).isEqualTo(new Verdict.NotYet(Waiting.FOR_LOADING));
-        assertThat(judge.judge(then, later).verdict()).isInstanceOf(Verdict.InEffect.class);
+        assertThat(judge.judge(then, later).verdict()).isEqualTo(new Verdict.NotYet(Waiting.FOR_SCRAPES));
+        assertThat(judge.judge(later, later(later)).verdict()).isInstanceOf(Verdict.InEffect.class);
     }
 
     @Test
@@ -172,7 +174,8 @@ class EffectJudgeTest {
         EffectJudge judge = new EffectJudge(intent("new", Touch.ADDED), then);
 
         assertThat(judge.judge(then, then).verdict()).isEqualTo(new Verdict.NotYet(Waiting.FOR_LOADING));
-        assertThat(judge.judge(then, now).verdict()).isEqualTo(new Verdict.InEffect(List.of(), List.of()));
+        judge.judge(then, now);
+        assertThat(judge.judge(now, later(now)).verdict()).isEqualTo(new Verdict.InEffect(List.of(), List.of()));
     }
 
     @Test
@@ -206,13 +209,18 @@ class EffectJudgeTest {
     }
 
     private Verdict verdict(ScrapeIntent intent, ScrapeState now) {
-        return new EffectJudge(intent, before).judge(before, now).verdict();
+        EffectJudge judge = new EffectJudge(intent, before);
+        judge.judge(before, now);
+        return judge.judge(now, later(now)).verdict();
     }
 
     /// The same, when jobs have had time to find their targets.
     private static ScrapeState later(ScrapeState state) {
         return new ScrapeState(
-                Answer.known(state.targets().known().orElseThrow(), NOW.plusSeconds(20)),
+                state.targets()
+                        .known()
+                        .map(found -> Answer.known(found, NOW.plusSeconds(20)))
+                        .orElse(state.targets()),
                 state.loaded(),
                 state.reload());
     }
