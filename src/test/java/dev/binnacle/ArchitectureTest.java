@@ -104,7 +104,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule diagnosisUsesWhatItExplains =
-            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, CHAIN, DRAFT, DRAFT_YAML, DRAFT_CHECK, MESSAGE);
+            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, CHAIN, DRAFT, DRAFT_YAML, DRAFT_CHECK, DRAFT_TEMPLATE, MESSAGE);
 
     @ArchTest
     static final ArchRule draftUsesCluster = onlyUses(DRAFT, DRAFT_YAML, CLUSTER, MESSAGE);

@@ -2,9 +2,11 @@ package dev.binnacle.app;
 
 import dev.binnacle.app.findings.FindingsModel;
 import dev.binnacle.app.findings.FindingsView;
+import dev.binnacle.app.findings.SaveReport;
 import dev.binnacle.app.fleet.FleetModel;
 import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
+import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Latest;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.overview.OverviewModel;
@@ -39,6 +41,7 @@ final class Workspace {
     /// Laying out the graph of a large cluster takes its time, so it is done beside the UI thread.
     private final Latest<Survey> layout;
     private final FindingsModel findings;
+    private final ReportDesk reports;
     private final Map<Place, Node> pages;
 
     /// What the screens ask for and the rest of the window does.
@@ -52,7 +55,8 @@ final class Workspace {
             FleetView.Watch watch,
             FleetView.Choices fleetChoices,
             ObservableValue<GpuRules> rules,
-            Background background) {}
+            Background background,
+            FileChoice files) {}
 
     Workspace(Executor ui, Messages messages, Theme theme, ObservableValue<Instant> now, Actions actions) {
         overview = new OverviewModel(ui);
@@ -62,6 +66,7 @@ final class Workspace {
         topologyView = new TopologyView(topology, messages, chain.root());
         layout = new Latest<>(work -> Thread.ofVirtual().name("layout").start(work), topology::accept);
         findings = new FindingsModel(ui, messages);
+        reports = new ReportDesk(ui, actions.background(), messages, actions.chain().cluster());
         pages = Map.of(
                 Place.OVERVIEW,
                 new OverviewView(
@@ -84,7 +89,13 @@ final class Workspace {
                 Place.TOPOLOGY,
                 topologyView.root(),
                 Place.FINDINGS,
-                new FindingsView(findings, messages, now, actions.draftRemedy(), subject -> show(subject, actions.go()))
+                new FindingsView(
+                                findings,
+                                messages,
+                                now,
+                                actions.draftRemedy(),
+                                subject -> show(subject, actions.go()),
+                                new SaveReport(messages, actions.files(), reports::suggestedName, reports))
                         .root());
     }
 
@@ -108,6 +119,7 @@ final class Workspace {
         chain.accept(survey.observations().chain());
         layout.publish(survey);
         findings.accept(survey);
+        reports.accept(survey);
     }
 
     /// Nodes and their agents are seen in the fleet, everything else among the objects.

@@ -129,7 +129,6 @@ class PrometheusSourcesTest {
     private void open(Cluster cluster) {
         onUi(() -> {
             current.open(
-                            cluster,
                             listeners -> new Session(
                                     cluster,
                                     new Surveyor(NO_AGENTS, List.of()),

@@ -53,7 +53,8 @@ final class ExporterAbsentRule implements Rule {
                     List.of(finding(
                             scene,
                             new Finding.Subject("Cluster", "", ""),
-                            Message.of("diagnosis.exporter-absent.title.all", blind.size()))),
+                            Message.of("diagnosis.exporter-absent.title.all", blind.size()),
+                            blind)),
                     unchecked);
         }
         return new Verdict(
@@ -61,7 +62,8 @@ final class ExporterAbsentRule implements Rule {
                         .map(node -> finding(
                                 scene,
                                 new Finding.Subject("Node", node, node),
-                                Message.of("diagnosis.exporter-absent.title", node)))
+                                Message.of("diagnosis.exporter-absent.title", node),
+                                List.of(node)))
                         .toList(),
                 unchecked);
     }
@@ -71,7 +73,7 @@ final class ExporterAbsentRule implements Rule {
                 || scene.hostAgents(node).stream().anyMatch(agent -> agent.declared() || scene.answers(agent));
     }
 
-    private Finding finding(Scene scene, Finding.Subject subject, Message title) {
+    private Finding finding(Scene scene, Finding.Subject subject, Message title, List<String> nodes) {
         Message tried = Message.of(
                 "diagnosis.exporter-absent.evidence",
                 scene.seen.settings().hostPorts().stream()
@@ -91,7 +93,6 @@ final class ExporterAbsentRule implements Rule {
                         "GET /api/v1/pods",
                         scene.seen.inventory().pods().at(),
                         tried)),
-                Optional.of(
-                        new Remedy(Message.of("diagnosis.exporter-absent.remedy"), List.of(), List.of(), List.of())));
+                Optional.of(ExporterInstall.remedy(scene.seen, nodes)));
     }
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.StringNode;
 ///
 /// Every pattern is applied to text of unknown origin and any length, so none repeats a group or begins with a
 /// repetition.
-final class Redaction {
+public final class Redaction {
 
     /// What Prometheus itself prints in place of a secret; a plain text in YAML and JSON alike.
     static final String REMOVED = "<secret>";
@@ -76,7 +76,7 @@ final class Redaction {
     private Redaction() {}
 
     /// Text that may be a log, YAML, an argument, or JSON as a whole.
-    static String text(String text) {
+    public static String text(String text) {
         String start = text.stripLeading();
         if (start.startsWith("{") || start.startsWith("[")) {
             try {
@@ -103,7 +103,7 @@ final class Redaction {
         return clean.equals(text) ? body : clean.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    static JsonNode tree(JsonNode node) {
+    public static JsonNode tree(JsonNode node) {
         return tree("", node);
     }
 

@@ -32,12 +32,14 @@ public final class FindingsView {
     /// @param now         the clock of the cluster shown, for the age of the survey
     /// @param draftRemedy opens a remedy's manifests as drafts
     /// @param show        goes to where the subject of a finding can be seen
+    /// @param more        beside the title, at the right
     public FindingsView(
             FindingsModel model,
             Messages messages,
             ObservableValue<Instant> now,
             Consumer<Remedy> draftRemedy,
-            Consumer<Finding.Subject> show) {
+            Consumer<Finding.Subject> show,
+            Node... more) {
         this.messages = messages;
         FindingsList list = new FindingsList(model, messages);
         VBox left = new VBox(list, new UncheckedPane(model, messages));
@@ -49,7 +51,7 @@ public final class FindingsView {
         split.getStyleClass().add("plain-split");
         nothing = new VBox(nothingWords, new UncheckedPane(model, messages));
         VBox.setVgrow(nothingWords, Priority.ALWAYS);
-        page = new Page(messages.say("findings.title"), body);
+        page = new Page(messages.say("findings.title"), body, more);
         Formats formats = new Formats(messages);
         now.when(OnScreen.of(page)).subscribe(_ -> subtitle(model.state().get(), now, formats));
         model.state().subscribe(state -> {
