@@ -10,7 +10,7 @@ import dev.binnacle.cluster.kube.ConnectSettings;
 import dev.binnacle.cluster.kube.KubeCluster;
 import dev.binnacle.cluster.kube.KubeContext;
 import dev.binnacle.cluster.kube.Kubeconfigs;
-import dev.binnacle.diagnosis.Rules;
+import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.AgentFinder;
@@ -87,7 +87,8 @@ public class RecordDemo {
             while (System.nanoTime() < end) {
                 Inventory inventory = taped.inventory();
                 FleetFeed.Update fleet = all(taped, inventory);
-                ConfigurationChain asked = surveyor.survey(taped, inventory, fleet, Consent.NONE, ConfigurationChain.EMPTY)
+                ConfigurationChain asked = surveyor.survey(
+                                taped, inventory, fleet, Consent.NONE, ConfigurationChain.EMPTY)
                         .observations()
                         .chain();
                 surveyor.survey(taped, inventory, fleet, toEverything(asked), ConfigurationChain.EMPTY);
@@ -110,7 +111,7 @@ public class RecordDemo {
         List<Agent> agents = new AgentFinder(AgentSettings.DEFAULT).find(inventory);
         List<Reading> readings = new Sweep(16, Limits.METRICS).read(cluster, agents);
         return FleetFeed.Update.of(
-                    inventory,
+                inventory,
                 new FleetTracker(GpuRules.DEFAULT.ofOneMoment())
                         .accept(readings, cluster.clock().instant()),
                 agents,
@@ -137,13 +138,14 @@ public class RecordDemo {
 
     private static void objects(Cluster cluster) {
         Inventory inventory = cluster.inventory();
-        inventory.configMaps().orElse(List.of()).forEach(map ->
-                cluster.read(new ObjectRef("v1", "ConfigMap", map.namespace(), map.name())));
+        inventory
+                .configMaps()
+                .orElse(List.of())
+                .forEach(map -> cluster.read(new ObjectRef("v1", "ConfigMap", map.namespace(), map.name())));
         inventory.workloads().orElse(List.of()).stream()
                 .filter(workload -> !workload.kind().equals("ReplicaSet"))
-                .forEach(workload -> cluster.read(
-                        new ObjectRef("apps/v1", workload.kind(), workload.namespace(), workload.name())));
-        inventory.nodes().orElse(List.of()).forEach(node ->
-                cluster.read(new ObjectRef("v1", "Node", "", node.name())));
+                .forEach(workload ->
+                        cluster.read(new ObjectRef("apps/v1", workload.kind(), workload.namespace(), workload.name())));
+        inventory.nodes().orElse(List.of()).forEach(node -> cluster.read(new ObjectRef("v1", "Node", "", node.name())));
     }
 }

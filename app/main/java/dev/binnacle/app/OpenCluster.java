@@ -17,7 +17,7 @@ final class OpenCluster implements AutoCloseable {
     private @Nullable Session session;
 
     /// Whose news is heard: late news of a session that is over is nobody's.
-    private @Nullable Object current;
+    private long current;
 
     private @Nullable FleetNews fleet;
     private @Nullable Survey survey;
@@ -49,8 +49,7 @@ final class OpenCluster implements AutoCloseable {
     }
 
     private Session begin(Function<Listeners, Session> sessions) {
-        Object turn = new Object();
-        current = turn;
+        long turn = ++current;
         Session opened = sessions.apply(new Listeners(
                 update -> ui.execute(() -> take(turn, update)), news -> ui.execute(() -> take(turn, news))));
         session = opened;
@@ -75,14 +74,14 @@ final class OpenCluster implements AutoCloseable {
         }
     }
 
-    private void take(Object turn, FleetNews update) {
+    private void take(long turn, FleetNews update) {
         if (turn == current) {
             fleet = update;
             onFleet.accept(update);
         }
     }
 
-    private void take(Object turn, Survey news) {
+    private void take(long turn, Survey news) {
         if (turn == current) {
             survey = news;
             onSurvey.accept(news);
@@ -95,7 +94,7 @@ final class OpenCluster implements AutoCloseable {
             session.close();
         }
         session = null;
-        current = null;
+        current++;
         fleet = null;
         survey = null;
     }

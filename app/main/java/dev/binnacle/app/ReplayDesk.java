@@ -48,8 +48,8 @@ final class ReplayDesk {
         Surveyor eyes = surveyor.get();
         search = Thread.ofVirtual()
                 .name("replay-events")
-                .start(() -> ReplayEvents.find(
-                        recorded.playback().moments(), recorded::still, eyes::survey, made::accept));
+                .start(() ->
+                        ReplayEvents.find(recorded.playback().moments(), recorded::still, eyes::survey, made::accept));
     }
 
     /// None for a live cluster.

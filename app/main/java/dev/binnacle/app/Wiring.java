@@ -25,9 +25,9 @@ import dev.binnacle.app.shell.ShellView;
 import dev.binnacle.app.topology.chain.Reach;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.diagnosis.Remedy;
-import dev.binnacle.diagnosis.Rules;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
+import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.check.DraftCheck;
 import dev.binnacle.draft.push.PushHistory;
@@ -199,8 +199,7 @@ final class Wiring implements AutoCloseable {
         Source source = shell.state().get().source();
         current.cluster().ifPresent(cluster -> {
             ticker.follow(cluster.clock());
-            current.openAnew(listeners ->
-                            session(cluster, InForce.of(preferences.settings(), source), listeners))
+            current.openAnew(listeners -> session(cluster, InForce.of(preferences.settings(), source), listeners))
                     .start();
         });
     }

@@ -66,7 +66,8 @@ final class Workspace {
         topologyView = new TopologyView(topology, messages, chain.root());
         layout = new Latest<>(work -> Thread.ofVirtual().name("layout").start(work), topology::accept);
         findings = new FindingsModel(ui, messages);
-        reports = new ReportDesk(ui, actions.background(), messages, actions.chain().cluster());
+        reports = new ReportDesk(
+                ui, actions.background(), messages, actions.chain().cluster());
         pages = Map.of(
                 Place.OVERVIEW,
                 new OverviewView(

@@ -1,6 +1,7 @@
 package dev.binnacle.cluster;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// A cluster, live or recorded.
@@ -67,6 +68,13 @@ public interface Cluster extends AutoCloseable {
     /// show the exact
     /// command and get the user's consent first.
     Answer<ExecOutput> exec(ExecQuery query);
+
+    /// What people pasted of commands they ran on nodes' hosts themselves, one for each node at most.
+    Answer<List<HostOutput>> hostOutputs();
+
+    /// Keeps what was pasted for as long as this cluster is open, and in recordings of it; nothing of it leaves
+    /// for the cluster itself.
+    void tell(HostOutput output);
 
     @Override
     void close();

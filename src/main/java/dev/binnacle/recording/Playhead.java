@@ -41,6 +41,7 @@ final class Playhead {
     static Playhead at(Instant place, Instant start, Instant end) {
         Playhead head = new Playhead(start, end, InstantSource.fixed(start));
         head.playing = false;
+        head.round = false;
         head.seek(place);
         return head;
     }
@@ -141,11 +142,15 @@ final class Playhead {
         return Duration.ofNanos(Math.round((passed ? ahead.plus(length) : ahead).toNanos() / speed));
     }
 
-    /// Waits for so long, or until somebody moves the head.
-    synchronized void await(Duration longest) throws InterruptedException {
-        long before = changes;
+    /// How often it was moved, stopped, started or changed in speed.
+    synchronized long changes() {
+        return changes;
+    }
+
+    /// Waits for so long, or until there are other changes than those that were `seen`.
+    synchronized void await(Duration longest, long seen) throws InterruptedException {
         long until = System.nanoTime() + longest.toNanos();
-        while (changes == before && System.nanoTime() < until) {
+        while (changes == seen && System.nanoTime() < until) {
             TimeUnit.NANOSECONDS.timedWait(this, until - System.nanoTime());
         }
     }

@@ -8,6 +8,8 @@ import dev.binnacle.cluster.Endpoint;
 import dev.binnacle.cluster.ExecOutput;
 import dev.binnacle.cluster.ExecQuery;
 import dev.binnacle.cluster.Fetched;
+import dev.binnacle.cluster.HostOutput;
+import dev.binnacle.cluster.HostOutputs;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.LogQuery;
@@ -23,6 +25,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +48,8 @@ public final class RecordedCluster implements Cluster {
     private final TapeReader tape;
     private final Playhead playhead;
     private final Runnable onClose;
+    /// Of whoever looks at it now.
+    private final HostOutputs told = new HostOutputs();
     private final Set<Thread> watchers = ConcurrentHashMap.newKeySet();
 
     private RecordedCluster(TapeReader tape, Playhead playhead, Runnable onClose) {
@@ -120,9 +125,7 @@ public final class RecordedCluster implements Cluster {
     /// The same recording, standing at a place for ever. Of no use once this one is closed.
     public Cluster still(Instant place) {
         return new RecordedCluster(
-                tape,
-                Playhead.at(place, tape.header().start(), tape.header().end()),
-                () -> {});
+                tape, Playhead.at(place, tape.header().start(), tape.header().end()), () -> {});
     }
 
     @Override
@@ -143,7 +146,8 @@ public final class RecordedCluster implements Cluster {
 
     @Override
     public Answer<String> version() {
-        return answer(new Question.Version(), "version", (blob, _) -> TapeReader.json(blob, new TypeReference<String>() {}));
+        return answer(
+                new Question.Version(), "version", (blob, _) -> TapeReader.json(blob, new TypeReference<String>() {}));
     }
 
     @Override
@@ -165,13 +169,14 @@ public final class RecordedCluster implements Cluster {
     private void play(Consumer<Inventory> listener) {
         try {
             while (!Thread.interrupted()) {
+                long seen = playhead.changes();
                 listener.accept(inventory());
                 Optional<Instant> next = tape.nextInventory(playhead.moment().place());
                 if (next.isEmpty() || playhead.stands()) {
                     return;
                 }
                 Duration wait = playhead.until(next.get());
-                playhead.await(wait.compareTo(WATCH_PACE) < 0 ? WATCH_PACE : wait);
+                playhead.await(wait.compareTo(WATCH_PACE) < 0 ? WATCH_PACE : wait, seen);
             }
         } catch (InterruptedException _) {
             // Closed: this thread has nothing else to do.
@@ -206,7 +211,9 @@ public final class RecordedCluster implements Cluster {
 
     @Override
     public Answer<Fetched> post(Endpoint endpoint, Limits limits) {
-        return Answer.unknown(new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""), playhead.moment().now());
+        return Answer.unknown(
+                new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""),
+                playhead.moment().now());
     }
 
     @Override
@@ -220,7 +227,9 @@ public final class RecordedCluster implements Cluster {
 
     @Override
     public Answer<Manifest> apply(Manifest manifest, ApplyMode mode, Ownership ownership) {
-        return Answer.unknown(new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""), playhead.moment().now());
+        return Answer.unknown(
+                new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""),
+                playhead.moment().now());
     }
 
     @Override
@@ -232,7 +241,24 @@ public final class RecordedCluster implements Cluster {
     @Override
     public Answer<ExecOutput> exec(ExecQuery query) {
         return answer(
-                new Question.Exec(query), query.display(), (blob, _) -> TapeReader.json(blob, new TypeReference<ExecOutput>() {}));
+                new Question.Exec(query),
+                query.display(),
+                (blob, _) -> TapeReader.json(blob, new TypeReference<ExecOutput>() {}));
+    }
+
+    /// A recording older than these has none.
+    @Override
+    public Answer<List<HostOutput>> hostOutputs() {
+        Answer<List<HostOutput>> recorded = answer(
+                new Question.HostOutputs(),
+                "host outputs",
+                (blob, _) -> TapeReader.json(blob, new TypeReference<List<HostOutput>>() {}));
+        return Answer.known(told.over(recorded.orElse(List.of())), recorded.at());
+    }
+
+    @Override
+    public void tell(HostOutput output) {
+        told.tell(output);
     }
 
     @Override

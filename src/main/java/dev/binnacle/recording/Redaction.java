@@ -22,8 +22,9 @@ public final class Redaction {
     static final String REMOVED = "<secret>";
 
     /// The telling part of a name. What may stand before it is not matched, since it stays anyway.
-    private static final String CORE = "(?:passw(?:or)?d|passphrase|secret|token|credential|authorization|cookie"
-            + "|(?:api|access|private|account|auth|encryption|signing|master|shared)[_-]?key)[\\w.-]{0,64}+";
+    private static final String CORE =
+            "(?:passw(?:or)?d|passphrase|secret|token|credential|authorization|cookie|client-key-data"
+                    + "|(?:api|access|private|account|auth|encryption|signing|master|shared)[_-]?key)[\\w.-]{0,64}+";
 
     /// Names that tell where a secret is, not what it is.
     private static final String NOT_A_PLACE = "(?<!file|path|url|name|ref|namespace)";
@@ -65,6 +66,11 @@ public final class Redaction {
     private static final Pattern USER_INFO = Pattern.compile("(://)[^/\\s\"'@]{1,256}(?:@[^/\\s\"'@]{1,256})?@");
     private static final Pattern TOKEN = Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+\\.?[A-Za-z0-9_-]*");
     private static final Pattern ACCESS_KEY_ID = Pattern.compile("\\b(?:LTAI|AKIA)[A-Za-z0-9]{12,}");
+
+    /// PEM in base64, as kubeconfig files hold keys; whether of a key or a certificate cannot be seen before it is
+    /// decoded.
+    private static final Pattern ENCODED_PEM = Pattern.compile("\\bLS0tLS1CRUdJTi[A-Za-z0-9+/=]{16,}");
+
     private static final Pattern PRIVATE_KEY = Pattern.compile(
             "-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]{0,32}PRIVATE KEY-----|\\z)");
 
@@ -177,6 +183,7 @@ public final class Redaction {
         clean = replace(OPTION_AND_VALUE, clean, "$1" + REMOVED);
         clean = replace(USER_INFO, clean, "$1" + REMOVED + "@");
         clean = replace(TOKEN, clean, REMOVED);
+        clean = replace(ENCODED_PEM, clean, REMOVED);
         return replace(ACCESS_KEY_ID, clean, REMOVED);
     }
 

@@ -7,6 +7,7 @@ import dev.binnacle.cluster.Endpoint;
 import dev.binnacle.cluster.ExecOutput;
 import dev.binnacle.cluster.ExecQuery;
 import dev.binnacle.cluster.Fetched;
+import dev.binnacle.cluster.HostOutput;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.LogQuery;
@@ -16,6 +17,7 @@ import dev.binnacle.cluster.Permission;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -111,6 +113,16 @@ public final class TapedCluster implements Cluster {
     @Override
     public Answer<ExecOutput> exec(ExecQuery query) {
         return taped(new Question.Exec(query), live.exec(query), value -> json(RecordingJson.CANONICAL, value));
+    }
+
+    @Override
+    public Answer<List<HostOutput>> hostOutputs() {
+        return taped(new Question.HostOutputs(), live.hostOutputs(), value -> json(RecordingJson.CANONICAL, value));
+    }
+
+    @Override
+    public void tell(HostOutput output) {
+        live.tell(output);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Names of the parts of ARMS Prometheus in a cluster. They changed over the years, so parts are found by label
@@ -19,9 +20,9 @@ import java.util.stream.Stream;
 public final class ArmsProm {
 
     public static final String NAMESPACE = Arms.NAMESPACE;
-    public static final String CONFIG_MAP = "arms-prom-prometheus-yaml";
-    public static final String KEY = "promYaml";
-    public static final Map<String, String> CONFIG_LABELS = Map.of("target", "arms", "type", "prometheus-yaml");
+    public static final String CONFIG_MAP = Arms.CONFIG_MAP;
+    public static final String KEY = Arms.KEY;
+    public static final Map<String, String> CONFIG_LABELS = Arms.CONFIG_LABELS;
     public static final int PORT = PrometheusServices.ARMS_PORT;
 
     /// 2023, now, 2021.
@@ -29,6 +30,10 @@ public final class ArmsProm {
             "arms-prom-operator-ack-arms-prometheus",
             "arms-prometheus-ack-arms-prometheus",
             "arms-prom-ack-arms-prometheus");
+
+    /// A job's name at the beginning of its entry; enough to look for it among the targets.
+    private static final Pattern JOB_NAME =
+            Pattern.compile("^[\\s-]*job_name:[ \\t]*[\"']?([^\"'#\\r\\n]*?)[\"']?[ \\t]*(#.*)?$", Pattern.MULTILINE);
 
     private static final Set<String> OPERATOR_KINDS = Set.of("Deployment", "StatefulSet", "ReplicaSet");
 
@@ -72,6 +77,16 @@ public final class ArmsProm {
                         .noneMatch(pod -> pod.namespace().equals(NAMESPACE))
                 && inventory.workloads().orElse(List.of()).stream()
                         .noneMatch(work -> work.namespace().equals(NAMESPACE));
+    }
+
+    /// Names of the jobs that a ConfigMap for ARMS asks for.
+    public static List<String> jobs(ConfigMap map) {
+        return JOB_NAME.matcher(map.data().getOrDefault(KEY, ""))
+                .results()
+                .map(name -> name.group(1).strip())
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static Stream<Workload> candidates(Inventory inventory) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// it: no such object, no such endpoint, no such log.
 public final class ScriptedCluster implements Cluster {
 
+    private final HostOutputs hostOutputs = new HostOutputs();
     /// The time of every answer, unless the test moves it.
     public static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
 
@@ -251,6 +252,16 @@ public final class ScriptedCluster implements Cluster {
     public Answer<ExecOutput> exec(ExecQuery query) {
         asked.add(query.display());
         return commands.getOrDefault(query.command(), unknown(new ClusterFailure.NotFound(query.display(), "")));
+    }
+
+    @Override
+    public Answer<List<HostOutput>> hostOutputs() {
+        return Answer.known(hostOutputs.all(), clock().instant());
+    }
+
+    @Override
+    public void tell(HostOutput output) {
+        hostOutputs.tell(output);
     }
 
     @Override

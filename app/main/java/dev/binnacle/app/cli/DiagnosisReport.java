@@ -54,8 +54,7 @@ public record DiagnosisReport(Survey survey, ClusterId cluster, String program, 
     }
 
     Report whole() {
-        Report.Builder report =
-                new Report.Builder(messages.say("report.title", cluster.context()), messages.locale());
+        Report.Builder report = new Report.Builder(messages.say("report.title", cluster.context()), messages.locale());
         report.paragraph(summary());
         report.table(
                 List.of("", ""),
@@ -87,8 +86,8 @@ public record DiagnosisReport(Survey survey, ClusterId cluster, String program, 
 
     private String summary() {
         Map<Level, Long> levels = survey.findings().stream()
-                .collect(Collectors.groupingBy(
-                        Finding::level, () -> new EnumMap<>(Level.class), Collectors.counting()));
+                .collect(
+                        Collectors.groupingBy(Finding::level, () -> new EnumMap<>(Level.class), Collectors.counting()));
         List<String> counted = new ArrayList<>();
         levels.forEach((level, count) -> counted.addFirst(Words.level(messages, level) + " " + count));
         return messages.say(
@@ -173,8 +172,7 @@ public record DiagnosisReport(Survey survey, ClusterId cluster, String program, 
     private void gpus(Report.Builder report) {
         List<Gpu> gpus = survey.observations().fleet().gpus();
         Map<GpuState, Long> states = gpus.stream()
-                .collect(Collectors.groupingBy(
-                        Gpu::state, () -> new EnumMap<>(GpuState.class), Collectors.counting()));
+                .collect(Collectors.groupingBy(Gpu::state, () -> new EnumMap<>(GpuState.class), Collectors.counting()));
         report.heading(2, messages.say("report.gpus", gpus.size()));
         if (states.isEmpty()) {
             report.paragraph(messages.say("cli.gpus.none"));
@@ -228,13 +226,8 @@ public record DiagnosisReport(Survey survey, ClusterId cluster, String program, 
                 status.agent().kind().id(),
                 status.agent().endpoint().display(),
                 messages.say(status.ok() ? "report.agent.ok" : "report.agent.failing"),
-                status.lastGood() == null
-                        ? Cells.ABSENT
-                        : Cells.age(Duration.between(status.lastGood(), survey.at())),
-                Cells.text(
-                        status.failure() == null
-                                ? ""
-                                : clean(messages.say(ClusterProblem.why(status.failure())))));
+                status.lastGood() == null ? Cells.ABSENT : Cells.age(Duration.between(status.lastGood(), survey.at())),
+                Cells.text(status.failure() == null ? "" : clean(messages.say(ClusterProblem.why(status.failure())))));
     }
 
     private static String clean(String text) {

@@ -115,7 +115,8 @@ record FindingsDocument(Survey survey, ClusterId cluster, String program, Messag
                 .map(one -> (one.id().isEmpty() ? "" : one.id() + " ")
                         + messages.say(one.text())
                         + " ("
-                        + String.join(", ", Words.certainty(messages, one.certainty()), one.source(), Cells.time(one.at()))
+                        + String.join(
+                                ", ", Words.certainty(messages, one.certainty()), one.source(), Cells.time(one.at()))
                         + ")")
                 .toList());
         finding.remedy().ifPresent(remedy -> {

@@ -95,9 +95,10 @@ public final class ReplayBar extends HBox {
     private Node speeds() {
         ComboBox<Double> speed = new ComboBox<>();
         speed.getItems().setAll(SPEEDS);
-        speed.setValue(SPEEDS.contains(model.state().get().speed())
-                ? model.state().get().speed()
-                : 1.0);
+        speed.setValue(
+                SPEEDS.contains(model.state().get().speed())
+                        ? model.state().get().speed()
+                        : 1.0);
         speed.setId("replay-speed");
         speed.setMinWidth(USE_PREF_SIZE);
         speed.setTooltip(new Tooltip(messages.say("replay.speed")));
@@ -124,7 +125,9 @@ public final class ReplayBar extends HBox {
         if (slider.isValueChanging()) {
             State state = model.state().get();
             place.setText(TIME.format(at(state, fraction)));
-        } else if (Math.abs(fraction - model.state().get().fraction(model.state().get().place())) > 1e-9) {
+        } else if (Math.abs(fraction
+                        - model.state().get().fraction(model.state().get().place()))
+                > 1e-9) {
             model.seek(fraction);
         }
     }

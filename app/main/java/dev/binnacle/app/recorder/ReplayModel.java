@@ -41,9 +41,7 @@ public final class ReplayModel {
 
         /// 0 at its beginning, 1 at its end.
         public double fraction(Instant at) {
-            return length.isZero()
-                    ? 0
-                    : (double) Duration.between(start, at).toMillis() / length.toMillis();
+            return length.isZero() ? 0 : (double) Duration.between(start, at).toMillis() / length.toMillis();
         }
 
         /// The last thing that happened up to here.
@@ -54,7 +52,10 @@ public final class ReplayModel {
         }
 
         Optional<Instant> next() {
-            return events.stream().map(ReplayEvent::at).filter(at -> at.isAfter(place)).findFirst();
+            return events.stream()
+                    .map(ReplayEvent::at)
+                    .filter(at -> at.isAfter(place))
+                    .findFirst();
         }
 
         /// The one before that which is shown: a moment after an event still shows that event.
@@ -101,8 +102,7 @@ public final class ReplayModel {
     }
 
     public void seek(double fraction) {
-        seek(playback.start()
-                .plusMillis(Math.round(playback.length().toMillis() * Math.clamp(fraction, 0, 1))));
+        seek(playback.start().plusMillis(Math.round(playback.length().toMillis() * Math.clamp(fraction, 0, 1))));
     }
 
     public void next() {
@@ -121,11 +121,6 @@ public final class ReplayModel {
 
     private void show(List<ReplayEvent> events) {
         state.set(new State(
-                playback.start(),
-                playback.length(),
-                playback.place(),
-                playback.playing(),
-                playback.speed(),
-                events));
+                playback.start(), playback.length(), playback.place(), playback.playing(), playback.speed(), events));
     }
 }

@@ -3,6 +3,7 @@ package dev.binnacle.app.topology;
 import dev.binnacle.app.fx.Latest;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.topology.Topology;
+import dev.binnacle.topology.graph.GraphLayout;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +40,8 @@ public final class TopologyModel {
     /// A survey's graph with its boxes put in place.
     ///
     /// @param problems the part of the graph that is not well
-    public record Drawn(Topology graph, LayeredLayout layout, Topology problems, LayeredLayout problemsLayout) {
-        static final Drawn EMPTY = new Drawn(Topology.EMPTY, LayeredLayout.EMPTY, Topology.EMPTY, LayeredLayout.EMPTY);
+    public record Drawn(Topology graph, GraphLayout layout, Topology problems, GraphLayout problemsLayout) {
+        static final Drawn EMPTY = new Drawn(Topology.EMPTY, GraphLayout.EMPTY, Topology.EMPTY, GraphLayout.EMPTY);
     }
 
     /// @param drawn    empty before the first survey
@@ -53,9 +54,9 @@ public final class TopologyModel {
                     .orElse(Topology.EMPTY);
         }
 
-        public LayeredLayout layout() {
+        public GraphLayout layout() {
             return drawn.map(now -> filter == Filter.ALL ? now.layout() : now.problemsLayout())
-                    .orElse(LayeredLayout.EMPTY);
+                    .orElse(GraphLayout.EMPTY);
         }
     }
 

@@ -12,6 +12,8 @@ final class Words {
     static String icon(Topology.Kind kind) {
         return switch (kind) {
             case CONFIG_MAP -> "config-map";
+            case SECRET -> "lock";
+            case ARGUMENT -> "process";
             case SERVICE_MONITOR, POD_MONITOR -> "monitor";
             case DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET -> "workload";
             case SERVICE -> "service";
@@ -28,6 +30,8 @@ final class Words {
         return messages.say(
                 switch (kind) {
                     case CONFIG_MAP -> "topology.kind.config-map";
+                    case SECRET -> "topology.kind.secret";
+                    case ARGUMENT -> "topology.kind.argument";
                     case SERVICE_MONITOR -> "topology.kind.service-monitor";
                     case POD_MONITOR -> "topology.kind.pod-monitor";
                     case DEPLOYMENT -> "topology.kind.deployment";
@@ -71,6 +75,7 @@ final class Words {
                     case OWNS -> "topology.relation.owns";
                     case SELECTS -> "topology.relation.selects";
                     case MOUNTS -> "topology.relation.mounts";
+                    case REFERS_TO -> "topology.relation.refers-to";
                     case CONFIGURES -> "topology.relation.configures";
                     case RUNS_ON -> "topology.relation.runs-on";
                     case SCRAPES -> "topology.relation.scrapes";
@@ -85,6 +90,7 @@ final class Words {
                     case OWNS -> "topology.inverse.owns";
                     case SELECTS -> "topology.inverse.selects";
                     case MOUNTS -> "topology.inverse.mounts";
+                    case REFERS_TO -> "topology.inverse.refers-to";
                     case CONFIGURES -> "topology.inverse.configures";
                     case RUNS_ON -> "topology.inverse.runs-on";
                     case SCRAPES -> "topology.inverse.scrapes";

@@ -8,9 +8,9 @@ import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.diagnosis.Evidence;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Level;
-import dev.binnacle.diagnosis.Rules;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
+import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
@@ -79,11 +79,13 @@ class DiagnosisReportTest {
     void inChineseTheJudgementsAreChineseToo() throws Exception {
         DiagnosisReport report = demo(Locale.SIMPLIFIED_CHINESE);
 
-        assertThat(report.as(HTML)).contains("<html lang=\"zh").contains(">已证实<").doesNotContain(">confirmed<");
+        assertThat(report.as(HTML))
+                .contains("<html lang=\"zh")
+                .contains(">已证实<")
+                .doesNotContain(">confirmed<");
         assertThat(report.as(MARKDOWN)).contains("已证实").doesNotContain("confirmed");
-        assertThat(TextReport.render(new FindingsDocument(
-                                report.survey(), report.cluster(), "", report.messages())
-                        .report()))
+        assertThat(TextReport.render(
+                        new FindingsDocument(report.survey(), report.cluster(), "", report.messages()).report()))
                 .contains("[已证实]")
                 .doesNotContain("confirmed");
     }

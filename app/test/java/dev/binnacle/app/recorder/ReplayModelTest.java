@@ -2,8 +2,8 @@ package dev.binnacle.app.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.binnacle.diagnosis.Rules;
 import dev.binnacle.diagnosis.Surveyor;
+import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.recording.RecordedCluster;
 import java.time.Instant;
@@ -44,11 +44,13 @@ class ReplayModelTest {
             model.toggle();
             assertThat(model.state().get().playing()).isFalse();
             model.seek(0.5);
-            assertThat(model.state().get().fraction(model.state().get().place())).isBetween(0.499, 0.501);
+            assertThat(model.state().get().fraction(model.state().get().place()))
+                    .isBetween(0.499, 0.501);
             model.speed(10);
             assertThat(model.state().get().speed()).isEqualTo(10);
             model.seek(7);
-            assertThat(model.state().get().fraction(model.state().get().place())).isEqualTo(1);
+            assertThat(model.state().get().fraction(model.state().get().place()))
+                    .isEqualTo(1);
         }
     }
 }

@@ -8,6 +8,8 @@ import dev.binnacle.cluster.Endpoint;
 import dev.binnacle.cluster.ExecOutput;
 import dev.binnacle.cluster.ExecQuery;
 import dev.binnacle.cluster.Fetched;
+import dev.binnacle.cluster.HostOutput;
+import dev.binnacle.cluster.HostOutputs;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.LogQuery;
@@ -54,6 +56,7 @@ public final class KubeCluster implements Cluster {
     private final Listing listing;
     private final ObjectRequests objects;
     private final Limits limits;
+    private final HostOutputs hostOutputs = new HostOutputs();
     private final List<InventoryWatch> watches = new CopyOnWriteArrayList<>();
 
     private KubeCluster(KubeContext context, Access access, ConnectSettings settings) {
@@ -230,6 +233,16 @@ public final class KubeCluster implements Cluster {
             case Answer.Known<Reply>(Reply reply, Instant at) ->
                 Answer.unknown(wire.failures().of(reply.code(), reply.body(), asked, reply.took()), at);
         };
+    }
+
+    @Override
+    public Answer<List<HostOutput>> hostOutputs() {
+        return Answer.known(hostOutputs.all(), clock().instant());
+    }
+
+    @Override
+    public void tell(HostOutput output) {
+        hostOutputs.tell(output);
     }
 
     @Override

@@ -27,7 +27,8 @@ final class ExporterTemplates {
                             "aliyun.accelerator/nvidia_name",
                             FieldForm.LABEL_KEY),
                     new TemplateField("label-key", "draft.template.field.host-label", "starship", FieldForm.LABEL_KEY),
-                    new TemplateField("label-value", "draft.template.field.label-value", "dcgm", FieldForm.LABEL_VALUE)),
+                    new TemplateField(
+                            "label-value", "draft.template.field.label-value", "dcgm", FieldForm.LABEL_VALUE)),
             List.of(),
             values -> values.of("name"),
             values -> """

@@ -3,6 +3,7 @@ package dev.binnacle.topology.chain;
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.message.Message;
 import dev.binnacle.topology.ArmsProm;
+import dev.binnacle.topology.CommandLine;
 import dev.binnacle.topology.chain.ConfigurationChain.Link;
 import dev.binnacle.topology.chain.ConfigurationChain.State;
 import dev.binnacle.topology.chain.ConfigurationChain.Step;

@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Whether a ConfigMap says, in the way the operator looks for, what to scrape. Near misses are named: one
@@ -27,10 +26,6 @@ import java.util.stream.Collectors;
 final class ConfigMapLink {
 
     private static final String DOCUMENTED = ArmsProm.NAMESPACE + "/" + ArmsProm.CONFIG_MAP;
-
-    /// A job's name at the beginning of its entry; enough to look for it among the targets.
-    private static final Pattern JOB_NAME =
-            Pattern.compile("^[\\s-]*job_name:[ \\t]*[\"']?([^\"'#\\r\\n]*?)[\"']?[ \\t]*(#.*)?$", Pattern.MULTILINE);
 
     private final Inventory inventory;
     private final Instant at;
@@ -59,12 +54,7 @@ final class ConfigMapLink {
     /// Names of the jobs that the documented ConfigMap asks for.
     List<String> jobs() {
         return documented(inventory.configMaps().orElse(List.of()))
-                .map(map -> JOB_NAME.matcher(map.data().getOrDefault(ArmsProm.KEY, "")))
-                .map(names -> names.results()
-                        .map(name -> name.group(1).strip())
-                        .filter(name -> !name.isEmpty())
-                        .distinct()
-                        .toList())
+                .map(ArmsProm::jobs)
                 .orElse(List.of());
     }
 

@@ -11,6 +11,7 @@ import dev.binnacle.cluster.Pod;
 import dev.binnacle.message.Message;
 import dev.binnacle.prometheus.Prometheus;
 import dev.binnacle.prometheus.ProxyTransport;
+import dev.binnacle.topology.CommandLine;
 import dev.binnacle.topology.chain.ConfigurationChain.Link;
 import dev.binnacle.topology.chain.ConfigurationChain.State;
 import dev.binnacle.topology.chain.ConfigurationChain.Step;

@@ -78,7 +78,8 @@ class PushIT {
                 }
                 metadata.put("namespace", space);
                 tree.put("metadata", metadata);
-                assertThat(admin.apply(Manifest.of(tree), Cluster.ApplyMode.DRY_RUN).failure())
+                assertThat(admin.apply(Manifest.of(tree), Cluster.ApplyMode.DRY_RUN)
+                                .failure())
                         .as(manifest.ref().display())
                         .isEmpty();
             }
