@@ -1,6 +1,7 @@
 package dev.binnacle.app.cli;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A report as one HTML file that needs no other and runs nothing, so it can be mailed and opened anywhere.
 final class HtmlReport {
@@ -28,7 +29,7 @@ final class HtmlReport {
         th { color: var(--muted); font-weight: 600; white-space: nowrap; }
         th, td { text-align: left; vertical-align: top; padding: .35rem .9rem .35rem 0; border-bottom: 1px solid var(--line);
                  overflow-wrap: anywhere; }
-        td:first-child { white-space: nowrap; overflow-wrap: normal; }
+        td:first-child, td.time { white-space: nowrap; overflow-wrap: normal; }
         pre { background: var(--inset); border: 1px solid var(--line); border-radius: 6px; padding: .75rem; font-size: .8rem;
               line-height: 1.45; overflow-x: auto; }
         @media print {
@@ -40,6 +41,9 @@ final class HtmlReport {
           pre { white-space: pre-wrap; overflow-wrap: anywhere; }
         }
         """;
+
+    /// Which is not to be broken over lines.
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 
     private HtmlReport() {}
 
@@ -89,7 +93,10 @@ final class HtmlReport {
 
     private static void row(StringBuilder html, String tag, List<String> cells) {
         html.append("<tr>");
-        cells.forEach(cell -> html.append("<" + tag + ">" + escape(cell) + "</" + tag + ">"));
+        for (String cell : cells) {
+            String kind = TIME.matcher(cell).matches() ? " class=\"time\"" : "";
+            html.append("<" + tag + kind + ">" + escape(cell) + "</" + tag + ">");
+        }
         html.append("</tr>\n");
     }
 
