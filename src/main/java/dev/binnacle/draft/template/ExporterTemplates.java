@@ -84,6 +84,7 @@ final class ExporterTemplates {
                         ports:
                         - name: metrics
                           containerPort: 9400
+                          protocol: TCP
                         livenessProbe:
                           httpGet:
                             path: /health
@@ -151,6 +152,7 @@ final class ExporterTemplates {
                   ports:
                   - name: metrics
                     port: 9400
+                    protocol: TCP
                     targetPort: metrics
                 """.formatted(values.yaml("name"), values.yaml("namespace")));
 
