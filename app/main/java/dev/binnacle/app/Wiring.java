@@ -3,6 +3,7 @@ package dev.binnacle.app;
 import dev.binnacle.app.config.ConfigModel;
 import dev.binnacle.app.config.ConfigThreads;
 import dev.binnacle.app.config.ConfigView;
+import dev.binnacle.app.config.PushSetting;
 import dev.binnacle.app.config.WriteAccess;
 import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
@@ -120,6 +121,9 @@ final class Wiring implements AutoCloseable {
                 new PushHistory(environment.folders().history(), environment.person()),
                 new DraftCheck(),
                 this::openCluster,
+                new PushSetting(
+                        sources::scrapes,
+                        context -> preferences.settings().protection().covers(context)),
                 InstantSource.system(),
                 messages);
         recorder = new RecorderModel(
@@ -178,6 +182,7 @@ final class Wiring implements AutoCloseable {
         InForce inForce = InForce.of(preferences.settings(), source);
         Session opened = current.open(listeners -> session(cluster, inForce, listeners));
         shell.opened(cluster.id(), source);
+        shell.guard(preferences.settings().protection().covers(cluster.id().context()));
         ticker.follow(cluster.clock());
         replay.opened(cluster, source == Source.DEMO, this::surveyor);
         view.setFoot(replay.bar(messages));
@@ -223,6 +228,9 @@ final class Wiring implements AutoCloseable {
         Locale wantedLanguage = changed.language().equals(applied.language())
                 ? messages.locale()
                 : Looks.language(changed, environment.locale());
+        openCluster()
+                .ifPresent(cluster ->
+                        shell.guard(changed.protection().covers(cluster.id().context())));
         boolean otherHistory = !changed.prometheus().equals(applied.prometheus());
         applied = changed;
         if (otherHistory) {
@@ -270,7 +278,8 @@ final class Wiring implements AutoCloseable {
                 messages,
                 jobs.running(),
                 ticker.now(),
-                new ShellView.Looks(this::otherTheme, this::otherLanguage));
+                new ShellView.Looks(this::otherTheme, this::otherLanguage),
+                this::protect);
         view.setFoot(replay.bar(messages));
         view.setPage(Place.CONNECT, connectPage());
         view.setPage(Place.CONFIG, configPage());
@@ -386,6 +395,15 @@ final class Wiring implements AutoCloseable {
     private void draft(Remedy remedy) {
         config.begin().of(remedy.manifests());
         shell.go(Place.CONFIG);
+    }
+
+    /// The open context, from now on, whatever its name.
+    private void protect(boolean wanted) {
+        openCluster()
+                .ifPresent(cluster -> preferences
+                        .model()
+                        .change(settings -> settings.withProtection(
+                                settings.protection().with(cluster.id().context(), wanted))));
     }
 
     private void otherTheme() {
