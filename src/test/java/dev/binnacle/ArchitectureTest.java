@@ -143,8 +143,18 @@ class ArchitectureTest {
             onlyUses(CONFLICT, DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, MESSAGE);
 
     @ArchTest
-    static final ArchRule rulesLeaveToTheConflictWhatItExplains =
-            onlyUses(RULE, CONFLICT, DIAGNOSIS, DRAFT_YAML, DRAFT_CHECK, CHAIN, CLUSTER, GPU, PROMETHEUS, MESSAGE);
+    static final ArchRule rulesLeaveToTheConflictWhatItExplains = onlyUses(
+            RULE,
+            CONFLICT,
+            DIAGNOSIS,
+            DRAFT_YAML,
+            DRAFT_CHECK,
+            DRAFT_TEMPLATE,
+            CHAIN,
+            CLUSTER,
+            GPU,
+            PROMETHEUS,
+            MESSAGE);
 
     @ArchTest
     static final ArchRule draftUsesCluster = onlyUses(DRAFT, DRAFT_YAML, CLUSTER, MESSAGE);

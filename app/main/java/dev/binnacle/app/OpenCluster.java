@@ -16,6 +16,10 @@ final class OpenCluster implements AutoCloseable {
     private final Consumer<FleetNews> onFleet;
     private final Consumer<Survey> onSurvey;
     private @Nullable Session session;
+
+    /// Whose news is heard: late news of a session that is over is nobody's.
+    private long current;
+
     private @Nullable FleetNews fleet;
     private @Nullable Survey survey;
 
@@ -31,10 +35,24 @@ final class OpenCluster implements AutoCloseable {
 
     /// From here on the cluster shown is this one; the one before is left to end by itself, however long it
     /// takes. The caller starts the session once it is ready to hear of it.
-    Session open(Cluster cluster, Function<Listeners, Session> sessions) {
+    Session open(Function<Listeners, Session> sessions) {
         close();
+        return begin(sessions);
+    }
+
+    /// Looks at the same cluster as if for the first time, since it is at another time now: nothing of before is
+    /// heard of any more.
+    Session openAnew(Function<Listeners, Session> sessions) {
+        if (session != null) {
+            session.leave();
+        }
+        return begin(sessions);
+    }
+
+    private Session begin(Function<Listeners, Session> sessions) {
+        long turn = ++current;
         Session opened = sessions.apply(new Listeners(
-                update -> ui.execute(() -> take(cluster, update)), news -> ui.execute(() -> take(cluster, news))));
+                update -> ui.execute(() -> take(turn, update)), news -> ui.execute(() -> take(turn, news))));
         session = opened;
         return opened;
     }
@@ -62,23 +80,18 @@ final class OpenCluster implements AutoCloseable {
         }
     }
 
-    private void take(Cluster cluster, FleetNews update) {
-        if (current(cluster)) {
+    private void take(long turn, FleetNews update) {
+        if (turn == current) {
             fleet = update;
             onFleet.accept(update);
         }
     }
 
-    private void take(Cluster cluster, Survey news) {
-        if (current(cluster)) {
+    private void take(long turn, Survey news) {
+        if (turn == current) {
             survey = news;
             onSurvey.accept(news);
         }
-    }
-
-    /// Late news of a cluster that is no longer open is nobody's.
-    private boolean current(Cluster cluster) {
-        return session != null && session.cluster().equals(cluster);
     }
 
     @Override
@@ -87,6 +100,7 @@ final class OpenCluster implements AutoCloseable {
             session.close();
         }
         session = null;
+        current++;
         fleet = null;
         survey = null;
     }

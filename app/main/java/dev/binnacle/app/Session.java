@@ -238,8 +238,17 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /// Ends, and leaves the cluster open: another session goes on with it.
+    void leave() {
+        end(() -> {});
+    }
+
     @Override
     public void close() {
+        end(cluster::close);
+    }
+
+    private void end(Runnable then) {
         closed = true;
         feed.close();
         surveys.interrupt();
@@ -249,7 +258,7 @@ final class Session implements AutoCloseable {
             if (subscription != null) {
                 subscription.close();
             }
-            cluster.close();
+            then.run();
         });
     }
 }

@@ -84,6 +84,7 @@ final class Wiring implements AutoCloseable {
     private final OpenCluster current;
     private final Openings openings;
     private final FleetWatch watch;
+    private final ReplayDesk replay;
     private final PrometheusSources sources;
     private final ConnectPage connecting;
     /// Apart from the rest of what the window shows, which moves with every reading.
@@ -105,6 +106,7 @@ final class Wiring implements AutoCloseable {
         applied = preferences.settings();
         current = new OpenCluster(ui, this::show, this::show);
         watch = new FleetWatch(current, root);
+        replay = new ReplayDesk(ui, ticker.now(), this::moved);
         sources = new PrometheusSources(
                 preferences,
                 SystemKeyring.standard(environment.os(), environment.env()),
@@ -179,19 +181,12 @@ final class Wiring implements AutoCloseable {
     /// From here on the cluster shown is this one.
     void open(Cluster cluster, Source source) {
         InForce inForce = InForce.of(preferences.settings(), source);
-        Session opened = current.open(
-                cluster,
-                listeners -> new Session(
-                        cluster,
-                        surveyor(),
-                        preferences.settings().agents(),
-                        inForce.sampling(),
-                        inForce.rules(),
-                        listeners.onFleet(),
-                        listeners.onSurvey()));
+        Session opened = current.open(listeners -> session(cluster, inForce, listeners));
         shell.opened(cluster.id(), source);
         shell.guard(preferences.settings().protection().covers(cluster.id().context()));
         ticker.follow(cluster.clock());
+        replay.opened(cluster, source == Source.DEMO, this::surveyor);
+        view.setFoot(replay.bar(messages));
         workspace = buildWorkspace();
         view.setPage(Place.SETTINGS, settingsPage());
         opened.start();
@@ -199,6 +194,27 @@ final class Wiring implements AutoCloseable {
         if (source == Source.LIVE) {
             opened.readFrom(sources.source(cluster));
         }
+    }
+
+    private Session session(Cluster cluster, InForce inForce, OpenCluster.Listeners listeners) {
+        return new Session(
+                cluster,
+                surveyor(),
+                preferences.settings().agents(),
+                inForce.sampling(),
+                inForce.rules(),
+                listeners.onFleet(),
+                listeners.onSurvey());
+    }
+
+    /// The recording that is open was moved to another time.
+    private void moved() {
+        Source source = shell.state().get().source();
+        current.cluster().ifPresent(cluster -> {
+            ticker.follow(cluster.clock());
+            current.openAnew(listeners -> session(cluster, InForce.of(preferences.settings(), source), listeners))
+                    .start();
+        });
     }
 
     /// Puts changed settings into effect.
@@ -265,6 +281,7 @@ final class Wiring implements AutoCloseable {
                 ticker.now(),
                 new ShellView.Looks(this::otherTheme, this::otherLanguage),
                 this::protect);
+        view.setFoot(replay.bar(messages));
         view.setPage(Place.CONNECT, connectPage());
         view.setPage(Place.CONFIG, configPage());
         view.setPage(
@@ -420,6 +437,7 @@ final class Wiring implements AutoCloseable {
         ticker.stop();
         present.stop();
         config.save();
+        replay.close();
         current.close();
         jobs.close();
     }

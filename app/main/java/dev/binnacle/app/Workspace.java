@@ -2,6 +2,7 @@ package dev.binnacle.app;
 
 import dev.binnacle.app.findings.FindingsModel;
 import dev.binnacle.app.findings.FindingsView;
+import dev.binnacle.app.findings.SaveReport;
 import dev.binnacle.app.fleet.FleetModel;
 import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
@@ -43,6 +44,7 @@ final class Workspace {
     private final TopologyView topologyView;
     private final ObjectModel objects;
     private final FindingsModel findings;
+    private final ReportDesk reports;
     private final Map<Place, Node> pages;
 
     /// What the screens ask for and the rest of the window does.
@@ -85,6 +87,8 @@ final class Workspace {
                         actions.background(),
                         ui));
         findings = new FindingsModel(ui, messages);
+        reports = new ReportDesk(
+                ui, actions.background(), messages, actions.chain().cluster());
         pages = Map.of(
                 Place.OVERVIEW,
                 new OverviewView(
@@ -116,7 +120,8 @@ final class Workspace {
                                         actions.takeUp(),
                                         subject -> show(subject, actions.go()),
                                         actions.tell(),
-                                        actions.forget()))
+                                        actions.forget()),
+                                new SaveReport(messages, actions.files(), reports::suggestedName, reports))
                         .root());
     }
 
@@ -144,6 +149,7 @@ final class Workspace {
         chain.accept(survey.observations().chain());
         topology.accept(survey);
         findings.accept(survey);
+        reports.accept(survey);
     }
 
     /// Nodes and their agents are seen in the fleet, everything else among the objects.

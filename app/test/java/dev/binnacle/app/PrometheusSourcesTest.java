@@ -128,16 +128,14 @@ class PrometheusSourcesTest {
 
     private void open(Cluster cluster) {
         onUi(() -> {
-            current.open(
+            current.open(listeners -> new Session(
                             cluster,
-                            listeners -> new Session(
-                                    cluster,
-                                    new Surveyor(NO_AGENTS, List.of()),
-                                    NO_AGENTS,
-                                    Sampling.unlimited(Duration.ofMillis(200)),
-                                    GpuRules.DEFAULT,
-                                    listeners.onFleet(),
-                                    listeners.onSurvey()))
+                            new Surveyor(NO_AGENTS, List.of()),
+                            NO_AGENTS,
+                            Sampling.unlimited(Duration.ofMillis(200)),
+                            GpuRules.DEFAULT,
+                            listeners.onFleet(),
+                            listeners.onSurvey()))
                     .start();
             return true;
         });

@@ -31,9 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
 /// A cluster that was recorded, playing. To a question it gives the answer that was last given at this point of
@@ -48,22 +45,16 @@ public final class RecordedCluster implements Cluster {
     /// A watcher hears of an inventory at most this often, as from a live cluster.
     private static final Duration WATCH_PACE = Duration.ofSeconds(1);
 
-    private final RecordingArchive archive;
-    private final Tape tape;
+    private final TapeReader tape;
     private final Playhead playhead;
     private final Runnable onClose;
     /// Of whoever looks at it now.
     private final HostOutputs told = new HostOutputs();
     private final Set<Thread> watchers = ConcurrentHashMap.newKeySet();
 
-    /// The last list of each kind that was read, with its blob: inventories are asked for again and again, and
-    /// rarely change.
-    private final Map<InventoryPart<?>, Map.Entry<String, List<?>>> lists = new ConcurrentHashMap<>();
-
-    private RecordedCluster(RecordingArchive archive, Tape tape, InstantSource real, Runnable onClose) {
-        this.archive = archive;
+    private RecordedCluster(TapeReader tape, Playhead playhead, Runnable onClose) {
         this.tape = tape;
-        this.playhead = new Playhead(tape.header().start(), tape.header().end(), real);
+        this.playhead = playhead;
         this.onClose = onClose;
     }
 
@@ -81,7 +72,12 @@ public final class RecordedCluster implements Cluster {
             throws RecordingException {
         RecordingArchive archive = RecordingArchive.open(file, name, bounds);
         try {
-            return new RecordedCluster(archive, Tape.read(archive), real, onClose);
+            TapeReader tape = new TapeReader(archive, Tape.read(archive));
+            RecordingHeader header = tape.header();
+            return new RecordedCluster(tape, new Playhead(header.start(), header.end(), real), () -> {
+                tape.close();
+                onClose.run();
+            });
         } catch (RecordingException e) {
             archive.close();
             throw e;
@@ -117,9 +113,19 @@ public final class RecordedCluster implements Cluster {
         return tape.header().start();
     }
 
-    /// How long it is; then it begins again.
+    /// How long it is.
     public Duration length() {
         return Duration.between(tape.header().start(), tape.header().end());
+    }
+
+    public Playback playback() {
+        return new Playback(tape.header(), playhead, tape.inventories());
+    }
+
+    /// The same recording, standing at a place for ever. Of no use once this one is closed.
+    public Cluster still(Instant place) {
+        return new RecordedCluster(
+                tape, Playhead.at(place, tape.header().start(), tape.header().end()), () -> {});
     }
 
     @Override
@@ -135,27 +141,18 @@ public final class RecordedCluster implements Cluster {
 
     @Override
     public InstantSource clock() {
-        return playhead::now;
+        return () -> playhead.moment().now();
     }
 
     @Override
     public Answer<String> version() {
-        return answer(new Question.Version(), "version", (blob, _) -> json(blob, new TypeReference<String>() {}));
+        return answer(
+                new Question.Version(), "version", (blob, _) -> TapeReader.json(blob, new TypeReference<String>() {}));
     }
 
     @Override
     public Inventory inventory() {
-        Instant now = playhead.now();
-        Optional<TapeLine> line = tape.answer(new Question.InventoryOf(), playhead.place(now));
-        return new Inventory(
-                line.map(found -> playhead.heard(found.at(), now)).orElse(now),
-                list(line, InventoryPart.NODES, now),
-                list(line, InventoryPart.PODS, now),
-                list(line, InventoryPart.WORKLOADS, now),
-                list(line, InventoryPart.SERVICES, now),
-                list(line, InventoryPart.CONFIG_MAPS, now),
-                list(line, InventoryPart.MONITORS, now),
-                list(line, InventoryPart.EVENTS, now));
+        return tape.inventory(playhead.moment());
     }
 
     @Override
@@ -172,14 +169,14 @@ public final class RecordedCluster implements Cluster {
     private void play(Consumer<Inventory> listener) {
         try {
             while (!Thread.interrupted()) {
+                long seen = playhead.changes();
                 listener.accept(inventory());
-                Instant now = playhead.now();
-                Optional<Instant> next = tape.next(new Question.InventoryOf(), playhead.place(now));
+                Optional<Instant> next = tape.nextInventory(playhead.moment().place());
                 if (next.isEmpty() || playhead.stands()) {
                     return;
                 }
-                Duration wait = playhead.until(next.get(), now);
-                Thread.sleep(wait.compareTo(WATCH_PACE) < 0 ? WATCH_PACE : wait);
+                Duration wait = playhead.until(next.get());
+                playhead.await(wait.compareTo(WATCH_PACE) < 0 ? WATCH_PACE : wait, seen);
             }
         } catch (InterruptedException _) {
             // Closed: this thread has nothing else to do.
@@ -193,7 +190,7 @@ public final class RecordedCluster implements Cluster {
         return answer(
                 new Question.MayI(permission),
                 permission.verb() + " " + permission.resourcePath(),
-                (blob, _) -> json(blob, new TypeReference<Boolean>() {}));
+                (blob, _) -> TapeReader.json(blob, new TypeReference<Boolean>() {}));
     }
 
     @Override
@@ -214,7 +211,9 @@ public final class RecordedCluster implements Cluster {
 
     @Override
     public Answer<Fetched> post(Endpoint endpoint, Limits limits) {
-        return Answer.unknown(new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""), playhead.now());
+        return Answer.unknown(
+                new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""),
+                playhead.moment().now());
     }
 
     @Override
@@ -228,7 +227,9 @@ public final class RecordedCluster implements Cluster {
 
     @Override
     public Answer<Manifest> apply(Manifest manifest, ApplyMode mode, Ownership ownership) {
-        return Answer.unknown(new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""), playhead.now());
+        return Answer.unknown(
+                new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""),
+                playhead.moment().now());
     }
 
     @Override
@@ -240,7 +241,9 @@ public final class RecordedCluster implements Cluster {
     @Override
     public Answer<ExecOutput> exec(ExecQuery query) {
         return answer(
-                new Question.Exec(query), query.display(), (blob, _) -> json(blob, new TypeReference<ExecOutput>() {}));
+                new Question.Exec(query),
+                query.display(),
+                (blob, _) -> TapeReader.json(blob, new TypeReference<ExecOutput>() {}));
     }
 
     /// A recording older than these has none.
@@ -249,7 +252,7 @@ public final class RecordedCluster implements Cluster {
         Answer<List<HostOutput>> recorded = answer(
                 new Question.HostOutputs(),
                 "host outputs",
-                (blob, _) -> json(blob, new TypeReference<List<HostOutput>>() {}));
+                (blob, _) -> TapeReader.json(blob, new TypeReference<List<HostOutput>>() {}));
         return Answer.known(told.over(recorded.orElse(List.of())), recorded.at());
     }
 
@@ -261,63 +264,11 @@ public final class RecordedCluster implements Cluster {
     @Override
     public void close() {
         watchers.forEach(Thread::interrupt);
-        archive.close();
         onClose.run();
     }
 
-    private interface Reading<T> {
-        T of(byte[] blob, TapeLine.@Nullable Http http);
-    }
-
-    private <T> Answer<T> answer(Question question, String what, Reading<T> reading) {
-        Instant now = playhead.now();
-        return tape.answer(question, playhead.place(now))
-                .flatMap(line -> Optional.ofNullable(line.answers().get(TapeLine.ONE)))
-                .map(part -> decode(part, what, now, blob -> reading.of(blob, part.http())))
-                .orElseGet(() -> Answer.unknown(notRecorded(), now));
-    }
-
-    private <T> Answer<List<T>> list(Optional<TapeLine> line, InventoryPart<T> kind, Instant now) {
-        return line.flatMap(found -> Optional.ofNullable(found.answers().get(kind.name())))
-                .map(part -> list(part, kind, now))
-                .orElseGet(() -> Answer.unknown(notRecorded(), now));
-    }
-
-    private <T> Answer<List<T>> list(TapeLine.Part part, InventoryPart<T> kind, Instant now) {
-        String blob = part.blob();
-        Map.Entry<String, List<?>> last = lists.get(kind);
-        if (blob != null && last != null && last.getKey().equals(blob)) {
-            return Answer.known(kind.cast(last.getValue()), playhead.heard(part.at(), now));
-        }
-        Answer<List<T>> answer = decode(part, kind.name(), now, kind::parse);
-        answer.known().ifPresent(list -> lists.put(kind, Map.entry(String.valueOf(blob), list)));
-        return answer;
-    }
-
-    private <T> Answer<T> decode(TapeLine.Part part, String what, Instant now, Function<byte[], T> reading) {
-        Instant at = playhead.heard(part.at(), now);
-        ClusterFailure failure = part.failure();
-        String blob = part.blob();
-        if (failure != null || blob == null) {
-            return Answer.unknown(failure != null ? failure : notRecorded(), at);
-        }
-        try {
-            return Answer.known(reading.apply(archive.blob(blob)), at);
-        } catch (RecordingException | JacksonException | IllegalArgumentException e) {
-            return Answer.unknown(
-                    new ClusterFailure.Garbled(
-                            what,
-                            String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
-                    at);
-        }
-    }
-
-    private static <T> T json(byte[] blob, TypeReference<T> type) {
-        return RecordingJson.complete(RecordingJson.CANONICAL.readValue(blob, type), "answer");
-    }
-
-    private static ClusterFailure notRecorded() {
-        return new ClusterFailure.Unsupported(ClusterFailure.Reason.NOT_RECORDED, "");
+    private <T> Answer<T> answer(Question question, String what, TapeReader.Reading<T> reading) {
+        return tape.answer(question, what, playhead.moment(), reading);
     }
 
     private static String lastLines(String text, int count) {

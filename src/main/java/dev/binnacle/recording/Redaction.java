@@ -16,14 +16,15 @@ import tools.jackson.databind.node.StringNode;
 ///
 /// Every pattern is applied to text of unknown origin and any length, so none repeats a group or begins with a
 /// repetition.
-final class Redaction {
+public final class Redaction {
 
     /// What Prometheus itself prints in place of a secret; a plain text in YAML and JSON alike.
     static final String REMOVED = "<secret>";
 
     /// The telling part of a name. What may stand before it is not matched, since it stays anyway.
-    private static final String CORE = "(?:passw(?:or)?d|passphrase|secret|token|credential|authorization|cookie"
-            + "|(?:api|access|private|account|auth|encryption|signing|master|shared)[_-]?key)[\\w.-]{0,64}+";
+    private static final String CORE =
+            "(?:passw(?:or)?d|passphrase|secret|token|credential|authorization|cookie|client-key-data"
+                    + "|(?:api|access|private|account|auth|encryption|signing|master|shared)[_-]?key)[\\w.-]{0,64}+";
 
     /// Names that tell where a secret is, not what it is.
     private static final String NOT_A_PLACE = "(?<!file|path|url|name|ref|namespace)";
@@ -65,6 +66,11 @@ final class Redaction {
     private static final Pattern USER_INFO = Pattern.compile("(://)[^/\\s\"'@]{1,256}(?:@[^/\\s\"'@]{1,256})?@");
     private static final Pattern TOKEN = Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+\\.?[A-Za-z0-9_-]*");
     private static final Pattern ACCESS_KEY_ID = Pattern.compile("\\b(?:LTAI|AKIA)[A-Za-z0-9]{12,}");
+
+    /// PEM in base64, as kubeconfig files hold keys; whether of a key or a certificate cannot be seen before it is
+    /// decoded.
+    private static final Pattern ENCODED_PEM = Pattern.compile("\\bLS0tLS1CRUdJTi[A-Za-z0-9+/=]{16,}");
+
     private static final Pattern PRIVATE_KEY = Pattern.compile(
             "-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]{0,32}PRIVATE KEY-----|\\z)");
 
@@ -76,7 +82,7 @@ final class Redaction {
     private Redaction() {}
 
     /// Text that may be a log, YAML, an argument, or JSON as a whole.
-    static String text(String text) {
+    public static String text(String text) {
         String start = text.stripLeading();
         if (start.startsWith("{") || start.startsWith("[")) {
             try {
@@ -103,7 +109,7 @@ final class Redaction {
         return clean.equals(text) ? body : clean.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    static JsonNode tree(JsonNode node) {
+    public static JsonNode tree(JsonNode node) {
         return tree("", node);
     }
 
@@ -177,6 +183,7 @@ final class Redaction {
         clean = replace(OPTION_AND_VALUE, clean, "$1" + REMOVED);
         clean = replace(USER_INFO, clean, "$1" + REMOVED + "@");
         clean = replace(TOKEN, clean, REMOVED);
+        clean = replace(ENCODED_PEM, clean, REMOVED);
         return replace(ACCESS_KEY_ID, clean, REMOVED);
     }
 

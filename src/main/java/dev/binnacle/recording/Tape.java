@@ -50,6 +50,12 @@ final class Tape {
         });
     }
 
+    /// When the question was answered, in order.
+    List<Instant> times(Question question) {
+        NavigableMap<Instant, TapeLine> times = lines.get(question);
+        return times == null ? List.of() : List.copyOf(times.keySet());
+    }
+
     static Tape read(RecordingArchive archive) throws RecordingException {
         RecordingHeader header = readHeader(archive);
         Map<Question, NavigableMap<Instant, TapeLine>> lines = new HashMap<>();

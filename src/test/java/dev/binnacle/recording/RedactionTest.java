@@ -137,6 +137,27 @@ class RedactionTest {
                         "keep-event");
     }
 
+    /// As people put it into ConfigMaps.
+    private static final String KUBECONFIG = """
+        apiVersion: v1
+        kind: Config
+        clusters:
+        - name: c
+          cluster:
+            server: https://me:planted80@api.example:6443
+        users:
+        - name: u
+          user:
+            client-key-data: planted81
+            token: planted82
+            username: admin
+            password: planted83
+            auth-provider:
+              config:
+                access-token: planted84
+                client-secret: planted85
+        """;
+
     private static String around(String text, int at) {
         return text.substring(Math.max(0, at - 60), Math.min(text.length(), at + 30));
     }
@@ -180,7 +201,15 @@ class RedactionTest {
                                 "config",
                                 "1",
                                 Map.of(),
-                                Map.of("promYaml", PROM_YAML, "password", "planted60", "nested", APPLIED)))
+                                Map.of(
+                                        "promYaml",
+                                        PROM_YAML,
+                                        "password",
+                                        "planted60",
+                                        "nested",
+                                        APPLIED,
+                                        "kubeconfig",
+                                        KUBECONFIG)))
                         .events(new Event(
                                 "arms-prom",
                                 "Pod",
@@ -271,6 +300,7 @@ class RedactionTest {
                 "AccessKeySecret=planted",
                 "eyJhbGciOiJIUzI1NiJ9.eyJwbGFudGVkIn0.planted",
                 "LTAI5tPlanted0planted",
+                "data: LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQplanted",
                 "-----BEGIN PRIVATE KEY-----\nplanted"
             })
     void oddlyWrittenSecretsGoToo(String text) {

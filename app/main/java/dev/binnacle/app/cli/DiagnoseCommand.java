@@ -16,8 +16,14 @@ final class DiagnoseCommand extends Tool.OnCluster {
     @Override
     ExitCode run(Cluster cluster) throws CommandFailure {
         Survey survey = engine().survey(cluster);
-        FindingsDocument document = new FindingsDocument(survey, cluster.id(), output().messages());
-        terminal().print(output().format(), document.report(), document.json());
+        FindingsDocument document =
+                new FindingsDocument(survey, cluster.id(), DiagnosisReport.version(), output().messages());
+        Terminal.Format format = output().format();
+        boolean toHandOn = format == Terminal.Format.MARKDOWN || format == Terminal.Format.HTML;
+        Report report = toHandOn
+                ? new DiagnosisReport(survey, cluster.id(), DiagnosisReport.version(), output().messages()).whole()
+                : document.report();
+        terminal().print(format, report, document.json());
         return survey.worst().filter(Level::alarming).isPresent() ? ExitCode.WRONG : ExitCode.FINE;
     }
 }

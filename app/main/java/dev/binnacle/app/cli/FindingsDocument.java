@@ -8,8 +8,11 @@ import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.message.Messages;
+import dev.binnacle.recording.Redaction;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,21 +20,35 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is wrong, how we know, what to change, and what could not be checked.
-record FindingsDocument(Survey survey, ClusterId cluster, Messages messages) {
+///
+/// @param program version of Binnacle; empty when not known
+record FindingsDocument(Survey survey, ClusterId cluster, String program, Messages messages) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     ObjectNode json() {
         ObjectNode json = Cells.object();
         json.put("cluster", cluster.context());
+        Cells.put(json, "server", cluster.server());
         json.put("at", survey.at().toString());
+        Cells.put(json, "program", program);
         ArrayNode findings = json.putArray("findings");
         survey.findings().forEach(finding -> json(finding, findings.addObject()));
         ArrayNode unchecked = json.putArray("unchecked");
         survey.unchecked()
                 .forEach(
                         one -> unchecked.addObject().put("rule", one.rule()).put("reason", messages.say(one.reason())));
-        return json;
+        TopologyDocument.chain(survey.observations().chain(), messages, json.putArray("chain"));
+        ObjectNode states = json.putObject("gpus");
+        survey.observations().fleet().gpus().stream()
+                .collect(Collectors.groupingBy(
+                        gpu -> GpusDocument.state(gpu.state()), TreeMap::new, Collectors.counting()))
+                .forEach(states::put);
+        ArrayNode agents = json.putArray("agents");
+        GpusDocument fleet =
+                new GpusDocument(survey.observations().fleet(), List.of(), cluster.context(), survey.at(), messages);
+        survey.observations().fleet().agents().forEach(status -> fleet.json(status, agents.addObject()));
+        return (ObjectNode) Redaction.tree(json);
     }
 
     private void json(Finding finding, ObjectNode json) {
@@ -70,6 +87,7 @@ record FindingsDocument(Survey survey, ClusterId cluster, Messages messages) {
         remedy.cautions().forEach(caution -> cautions.add(messages.say(caution)));
     }
 
+    /// For a terminal: findings alone. [DiagnosisReport] tells the whole.
     Report report() {
         Report.Builder report = new Report.Builder(
                 messages.say("cli.diagnose.title", cluster.context(), Cells.time(survey.at())), messages.locale());
@@ -90,13 +108,15 @@ record FindingsDocument(Survey survey, ClusterId cluster, Messages messages) {
     }
 
     private void section(Report.Builder report, Finding finding) {
-        report.heading(3, "[" + finding.level().id() + "] " + messages.say(finding.title()));
+        report.verdict(
+                Words.tone(finding.level()), Words.level(messages, finding.level()), messages.say(finding.title()));
         report.paragraph(messages.say(finding.why()));
         report.bullets(finding.evidence().stream()
                 .map(one -> (one.id().isEmpty() ? "" : one.id() + " ")
                         + messages.say(one.text())
                         + " ("
-                        + String.join(", ", certainty(one), one.source(), Cells.time(one.at()))
+                        + String.join(
+                                ", ", Words.certainty(messages, one.certainty()), one.source(), Cells.time(one.at()))
                         + ")")
                 .toList());
         finding.remedy().ifPresent(remedy -> {

@@ -66,7 +66,7 @@ record GpusDocument(Fleet fleet, List<GpuNode> nodes, String cluster, Instant no
         }
     }
 
-    private void json(AgentStatus status, ObjectNode json) {
+    void json(AgentStatus status, ObjectNode json) {
         json.put("node", status.agent().node());
         json.put("kind", status.agent().kind().id());
         json.put("endpoint", status.agent().endpoint().display());
@@ -152,7 +152,7 @@ record GpusDocument(Fleet fleet, List<GpuNode> nodes, String cluster, Instant no
                         + (gpu.id().instance().isEmpty() ? "" : "/" + gpu.id().instance())
                         + (gpu.migProfile().isEmpty() ? "" : " " + gpu.migProfile()),
                 Cells.text(gpu.model().replaceFirst("^NVIDIA ", "")),
-                state(gpu.state()),
+                Words.state(messages, gpu.state()),
                 Cells.percent(values.get(Metrics.UTILIZATION)),
                 Cells.memory(values.get(Metrics.MEMORY_USED), values.get(Metrics.MEMORY_TOTAL)),
                 Cells.whole(values.get(Metrics.TEMPERATURE), "°C"),
@@ -167,7 +167,7 @@ record GpusDocument(Fleet fleet, List<GpuNode> nodes, String cluster, Instant no
                 node.name(),
                 Cells.text(node.model()),
                 node.unseen() + "/" + node.announced().orElse(node.unseen()),
-                state(node.state()),
+                Words.state(messages, node.state()),
                 node.why().stream().map(messages::say).collect(Collectors.joining(" ")));
     }
 
@@ -176,7 +176,7 @@ record GpusDocument(Fleet fleet, List<GpuNode> nodes, String cluster, Instant no
                 status.agent().node(),
                 status.agent().kind().id(),
                 status.agent().endpoint().display(),
-                status.ok() ? "ok" : "failing",
+                messages.say(status.ok() ? "report.agent.ok" : "report.agent.failing"),
                 status.lastGood() == null ? Cells.ABSENT : Cells.age(Duration.between(status.lastGood(), now)),
                 Cells.text(reason(status)));
     }
@@ -185,7 +185,7 @@ record GpusDocument(Fleet fleet, List<GpuNode> nodes, String cluster, Instant no
         return status.failure() == null ? "" : messages.say(ClusterProblem.why(status.failure()));
     }
 
-    private static String state(GpuState state) {
+    static String state(GpuState state) {
         return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -18,6 +18,10 @@ final class MarkdownReport {
                             .append(' ')
                             .append(escape(heading))
                             .append('\n');
+                case Report.Verdict(String _, String word, String about) ->
+                    text.append("### ")
+                            .append(escape("[" + word + "] " + about))
+                            .append('\n');
                 case Report.Paragraph(String paragraph) ->
                     text.append(escape(paragraph)).append('\n');
                 case Report.Bullets(List<String> items) ->

@@ -33,6 +33,9 @@ final class RecordCommand extends Tool.OnCluster {
     /// As often as a window that shows everything would look.
     private static final Duration PACE = Duration.ofSeconds(10);
 
+    /// What a reader still takes.
+    private static final int LARGEST_MIB = 4096;
+
     @Option(names = "--out", required = true, paramLabel = "F", descriptionKey = "cli.record.out")
     private @Nullable Path out;
 
@@ -43,6 +46,9 @@ final class RecordCommand extends Tool.OnCluster {
             converter = Span.class,
             descriptionKey = "cli.record.for")
     private Duration length = Duration.ofSeconds(60);
+
+    @Option(names = "--limit", defaultValue = "256", paramLabel = "MIB", descriptionKey = "cli.record.limit")
+    private int limitMib = 256;
 
     RecordCommand(Terminal terminal, Engine engine) {
         super(terminal, engine);
@@ -57,7 +63,7 @@ final class RecordCommand extends Tool.OnCluster {
         Runtime.getRuntime().addShutdownHook(onExit);
         RecordDocument document;
         try (RecordingWriter writer =
-                RecordingWriter.create(file, cluster.id(), cluster.clock().instant())) {
+                RecordingWriter.create(file, cluster.id(), cluster.clock().instant(), limit())) {
             record(new TapedCluster(cluster, writer), writer, stop);
             document = new RecordDocument(
                     file, cluster.id(), writer.calls(), writer.bytes(), writer.stopped(), output().messages());
@@ -75,6 +81,16 @@ final class RecordCommand extends Tool.OnCluster {
         }
         terminal().print(output().format(), document.report(), document.json());
         return ExitCode.FINE;
+    }
+
+    private long limit() throws CommandFailure {
+        if (limitMib < 1 || limitMib > LARGEST_MIB) {
+            throw CommandFailure.usage(
+                    Message.of("cli.record.what", String.valueOf(out)),
+                    Message.of("cli.record.limit.wrong", limitMib, LARGEST_MIB),
+                    Message.of("cli.record.limit.step"));
+        }
+        return (long) limitMib << 20;
     }
 
     private void record(TapedCluster taped, RecordingWriter writer, CountDownLatch stop) throws InterruptedException {

@@ -19,6 +19,11 @@ record Report(String title, Locale locale, List<Block> blocks) {
 
     record Heading(int level, String text) implements Block {}
 
+    /// A heading that begins with a word of judgement.
+    ///
+    /// @param tone one of the classes of [HtmlReport]'s style: `bad`, `warn`, `note`, `ok`, `unknown`
+    record Verdict(String tone, String word, String text) implements Block {}
+
     record Paragraph(String text) implements Block {}
 
     record Bullets(List<String> items) implements Block {}
@@ -41,6 +46,11 @@ record Report(String title, Locale locale, List<Block> blocks) {
 
         Builder heading(int level, String text) {
             blocks.add(new Heading(level, text));
+            return this;
+        }
+
+        Builder verdict(String tone, String word, String text) {
+            blocks.add(new Verdict(tone, word, text));
             return this;
         }
 

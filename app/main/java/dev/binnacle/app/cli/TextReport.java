@@ -29,6 +29,8 @@ final class TextReport {
                 case Report.Heading(int level, String heading) ->
                     text.append(level <= 2 ? heading.toUpperCase(report.locale()) : heading)
                             .append('\n');
+                case Report.Verdict(String _, String word, String about) ->
+                    wrap(text, "", "  ", "[" + word + "] " + about);
                 case Report.Paragraph(String paragraph) -> wrap(text, "", "", paragraph);
                 case Report.Bullets(List<String> items) -> items.forEach(item -> wrap(text, "  - ", "    ", item));
                 case Report.Table(List<String> header, List<List<String>> cells) -> table(text, header, cells);

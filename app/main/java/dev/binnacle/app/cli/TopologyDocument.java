@@ -19,17 +19,7 @@ record TopologyDocument(Survey survey, ClusterId cluster, Messages messages) {
         ObjectNode json = Cells.object();
         json.put("cluster", cluster.context());
         json.put("at", survey.at().toString());
-        ArrayNode chain = json.putArray("chain");
-        for (ConfigurationChain.Link link : links()) {
-            ObjectNode item = chain.addObject();
-            item.put("step", id(link.step()));
-            item.put("state", id(link.state()));
-            item.put("subject", link.subject());
-            item.put("reason", messages.say(link.reason()));
-            item.put("source", link.source());
-            item.put("at", link.at().toString());
-            Cells.put(item, "next_step", link.nextStep().map(messages::say).orElse(""));
-        }
+        chain(survey.observations().chain(), messages, json.putArray("chain"));
         ArrayNode vertices = json.putArray("vertices");
         for (Topology.Vertex vertex : survey.topology().vertices()) {
             ObjectNode item = vertices.addObject();
@@ -47,6 +37,19 @@ record TopologyDocument(Survey survey, ClusterId cluster, Messages messages) {
         return json;
     }
 
+    static void chain(ConfigurationChain chain, Messages messages, ArrayNode into) {
+        for (ConfigurationChain.Link link : chain.links()) {
+            ObjectNode item = into.addObject();
+            item.put("step", id(link.step()));
+            item.put("state", id(link.state()));
+            item.put("subject", link.subject());
+            item.put("reason", messages.say(link.reason()));
+            item.put("source", link.source());
+            item.put("at", link.at().toString());
+            Cells.put(item, "next_step", link.nextStep().map(messages::say).orElse(""));
+        }
+    }
+
     Report report() {
         Report.Builder report = new Report.Builder(
                 messages.say("cli.topology.title", cluster.context(), Cells.time(survey.at())), messages.locale());
@@ -59,15 +62,15 @@ record TopologyDocument(Survey survey, ClusterId cluster, Messages messages) {
                         messages.say("cli.column.reason")),
                 links().stream()
                         .map(link -> List.of(
-                                id(link.step()),
-                                id(link.state()),
+                                Words.step(messages, link.step()),
+                                Words.state(messages, link.state()),
                                 Cells.text(link.subject()),
                                 messages.say(link.reason())))
                         .toList());
         report.bullets(links().stream()
                 .filter(link -> link.state() == ConfigurationChain.State.BROKEN
                         || link.state() == ConfigurationChain.State.UNKNOWN)
-                .map(link -> id(link.step()) + ": " + messages.say(link.reason())
+                .map(link -> Words.step(messages, link.step()) + ": " + messages.say(link.reason())
                         + link.nextStep().map(step -> " " + messages.say(step)).orElse(""))
                 .toList());
         report.heading(2, messages.say("cli.topology.objects"));

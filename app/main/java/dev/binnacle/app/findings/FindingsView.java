@@ -42,8 +42,14 @@ public final class FindingsView {
             Consumer<HostOutput> tell,
             Consumer<String> forget) {}
 
+    /// @param now  the clock of the cluster shown, for the age of the survey
+    /// @param more beside the title, at the right
     public FindingsView(
-            FindingsModel model, Messages messages, ObservableValue<Instant> now, Actions actions) {
+            FindingsModel model,
+            Messages messages,
+            ObservableValue<Instant> now,
+            Actions actions,
+            Node... more) {
         this.messages = messages;
         FindingsList list = new FindingsList(model, messages);
         VBox left = new VBox(new EffectsPane(model, messages, actions.forget()), list, new UncheckedPane(model, messages));
@@ -56,7 +62,7 @@ public final class FindingsView {
         nothing = new VBox(
                 new EffectsPane(model, messages, actions.forget()), nothingWords, new UncheckedPane(model, messages), host(model, now, actions));
         VBox.setVgrow(nothingWords, Priority.ALWAYS);
-        page = new Page(messages.say("findings.title"), body);
+        page = new Page(messages.say("findings.title"), body, more);
         Formats formats = new Formats(messages);
         now.when(OnScreen.of(page)).subscribe(_ -> subtitle(model.state().get(), now, formats));
         model.state().subscribe(state -> {

@@ -87,6 +87,11 @@ public final class RecorderModel {
 
     /// @param length zero for one round
     public void start(Path file, Duration length) {
+        start(file, length, RecordingWriter.DEFAULT_LIMIT_BYTES);
+    }
+
+    /// @param limitBytes where the recording ends however long it was meant to be
+    public void start(Path file, Duration length, long limitBytes) {
         Optional<Cluster> live = cluster.get();
         if (live.isEmpty() || state.get() instanceof State.Running) {
             return;
@@ -94,7 +99,8 @@ public final class RecorderModel {
         CountDownLatch ended = new CountDownLatch(1);
         stop = ended;
         state.set(new State.Running(file, clock.instant(), new Progress(0, 0)));
-        jobs.run(messages.say("recorder.job"), () -> inbox.publish(record(live.get(), file, length, ended)));
+        jobs.run(
+                messages.say("recorder.job"), () -> inbox.publish(record(live.get(), file, length, limitBytes, ended)));
     }
 
     /// Ends the recording after what is being read now, and keeps it.
@@ -105,10 +111,10 @@ public final class RecorderModel {
         }
     }
 
-    private State record(Cluster live, Path file, Duration length, CountDownLatch ended) {
+    private State record(Cluster live, Path file, Duration length, long limitBytes, CountDownLatch ended) {
         Instant since = clock.instant();
         try {
-            RecordingWriter writer = RecordingWriter.create(file, live.id(), since);
+            RecordingWriter writer = RecordingWriter.create(file, live.id(), since, limitBytes);
             try (writer) {
                 Thread watching = Thread.ofVirtual().name("recording").start(() -> report(file, since, writer, ended));
                 rounds(new TapedCluster(live, writer), writer, since.plus(length), ended);

@@ -39,6 +39,7 @@ public final class RecorderView {
 
     private static final List<Duration> LENGTHS = List.of(
             Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
+    private static final List<Long> LIMITS = List.of(16L << 20, 64L << 20, 256L << 20, 1024L << 20);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("'binnacle-'yyyyMMdd-HHmm'.binnacle'").withZone(ZoneId.systemDefault());
 
@@ -48,6 +49,7 @@ public final class RecorderView {
     private final FileChoice files;
     private final Consumer<Path> open;
     private final ComboBox<Duration> length = new ComboBox<>();
+    private final ComboBox<Long> limit = new ComboBox<>();
     private final VBox making = new VBox(12);
     private final Page page;
 
@@ -65,6 +67,7 @@ public final class RecorderView {
         this.files = files;
         this.open = open;
         fillLengths();
+        fillLimits();
         VBox cards = new VBox(16, recordCard(), openCard());
         cards.getStyleClass().add("recorder");
         ScrollPane scroll = new ScrollPane(cards);
@@ -130,10 +133,17 @@ public final class RecorderView {
         start.getStyleClass().add("accent");
         start.setDisable(!model.possible());
         start.setOnAction(_ -> files.save(messages.say("recorder.new.heading"), kind(), NAME.format(Instant.now()))
-                .ifPresent(file -> model.start(file, length.getValue())));
+                .ifPresent(file -> model.start(file, length.getValue(), limit.getValue())));
         Label why = new Label(model.possible() ? "" : messages.say("recorder.no-cluster"));
         why.getStyleClass().add("muted");
-        HBox row = new HBox(8, new Label(messages.say("recorder.length")), length, start, why);
+        HBox row = new HBox(
+                8,
+                new Label(messages.say("recorder.length")),
+                length,
+                new Label(messages.say("recorder.limit")),
+                limit,
+                start,
+                why);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -192,6 +202,22 @@ public final class RecorderView {
             @Override
             public Duration fromString(String unused) {
                 return Duration.ZERO;
+            }
+        });
+    }
+
+    private void fillLimits() {
+        limit.getItems().setAll(LIMITS);
+        limit.setValue(256L << 20);
+        limit.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Long value) {
+                return value == null ? "" : size(value);
+            }
+
+            @Override
+            public Long fromString(String unused) {
+                return 256L << 20;
             }
         });
     }

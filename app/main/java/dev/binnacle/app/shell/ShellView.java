@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
@@ -42,6 +43,7 @@ public final class ShellView {
     private final BorderPane root = new BorderPane();
     private final StackPane content = new StackPane();
     private final StackPane notice = new StackPane();
+    private final StackPane foot = new StackPane();
     private final Map<Place, Node> pages = new EnumMap<>(Place.class);
     private final Map<Place, ToggleButton> items = new EnumMap<>(Place.class);
     private final Badge alarms = new Badge("", Tone.BAD);
@@ -64,7 +66,7 @@ public final class ShellView {
         root.setLeft(sidebar(looks));
         root.setCenter(new VBox(notice, content));
         VBox.setVgrow(content, Priority.ALWAYS);
-        root.setBottom(new StatusBar(model, messages, running, now, protect));
+        root.setBottom(new VBox(foot, new StatusBar(model, messages, running, now, protect)));
         model.state().subscribe(state -> show(state));
         installShortcuts();
     }
@@ -79,6 +81,11 @@ public final class ShellView {
         if (model.state().get().place() == place) {
             showPage(place);
         }
+    }
+
+    /// Stands under every page, above the status bar; nothing when empty.
+    public void setFoot(Optional<Node> node) {
+        foot.getChildren().setAll(node.stream().toList());
     }
 
     /// Says what went wrong with something that belongs to no page, above whichever page is open, until

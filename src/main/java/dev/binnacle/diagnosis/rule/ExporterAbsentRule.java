@@ -4,7 +4,6 @@ import dev.binnacle.diagnosis.Evidence;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Level;
 import dev.binnacle.diagnosis.Need;
-import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Rule;
 import dev.binnacle.diagnosis.Scene;
 import dev.binnacle.diagnosis.Verdict;
@@ -47,7 +46,8 @@ final class ExporterAbsentRule {
                     List.of(finding(
                             scene,
                             new Finding.Subject("Cluster", "", ""),
-                            Message.of("diagnosis.exporter-absent.title.all", blind.size()))),
+                            Message.of("diagnosis.exporter-absent.title.all", blind.size()),
+                            blind)),
                     unchecked);
         }
         return new Verdict(
@@ -55,7 +55,8 @@ final class ExporterAbsentRule {
                         .map(node -> finding(
                                 scene,
                                 new Finding.Subject("Node", node, node),
-                                Message.of("diagnosis.exporter-absent.title", node)))
+                                Message.of("diagnosis.exporter-absent.title", node),
+                                List.of(node)))
                         .toList(),
                 unchecked);
     }
@@ -65,7 +66,7 @@ final class ExporterAbsentRule {
                 || scene.hostAgents(node).stream().anyMatch(agent -> agent.declared() || scene.answers(agent));
     }
 
-    private static Finding finding(Scene scene, Finding.Subject subject, Message title) {
+    private static Finding finding(Scene scene, Finding.Subject subject, Message title, List<String> nodes) {
         Message tried = Message.of(
                 "diagnosis.exporter-absent.evidence",
                 scene.seen().settings().hostPorts().stream()
@@ -81,6 +82,6 @@ final class ExporterAbsentRule {
                 Message.of("diagnosis.exporter-absent.why"),
                 List.of(Evidence.observed(
                         "GET /api/v1/pods", scene.seen().inventory().pods().at(), tried)),
-                Optional.of(Remedy.advice(Message.of("diagnosis.exporter-absent.remedy"))));
+                Optional.of(ExporterInstall.remedy(scene.seen(), nodes)));
     }
 }

@@ -34,6 +34,15 @@ public enum FieldForm {
 
     LABEL_VALUE("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?", 63, "draft.template.form.label-value"),
 
+    /// Where images are pulled from: a registry and the folder in it.
+    REGISTRY(
+            "(?=.{1,200}$)[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[1-9][0-9]{1,4})?(/[a-z0-9]+([._-][a-z0-9]+)*)*",
+            200,
+            "draft.template.form.registry"),
+
+    /// Of an image.
+    TAG("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}", 128, "draft.template.form.tag"),
+
     /// Of a page below the address of a target.
     PATH("/[A-Za-z0-9._~/-]*", 200, "draft.template.form.path");
 

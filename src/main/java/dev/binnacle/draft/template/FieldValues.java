@@ -2,6 +2,7 @@ package dev.binnacle.draft.template;
 
 import dev.binnacle.draft.yaml.ManifestYaml;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What a person has filled in, by the ids of fields. What is missing is empty.
@@ -9,6 +10,12 @@ public record FieldValues(Map<String, String> texts) {
 
     public FieldValues {
         texts = Map.copyOf(texts);
+    }
+
+    public FieldValues with(String id, String text) {
+        Map<String, String> changed = new HashMap<>(texts);
+        changed.put(id, text);
+        return new FieldValues(changed);
     }
 
     public String of(String id) {

@@ -11,9 +11,11 @@ import dev.binnacle.cluster.kube.ApiServer;
 import dev.binnacle.cluster.kube.ConnectSettings;
 import dev.binnacle.cluster.kube.KubeCluster;
 import dev.binnacle.cluster.kube.Kubeconfigs;
+import dev.binnacle.cluster.kube.TestClusters;
 import dev.binnacle.cluster.kube.WithApiServer;
 import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.DraftStore;
+import dev.binnacle.draft.template.Templates;
 import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.draft.yaml.ManifestYamlException;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +65,25 @@ class PushIT {
         plan("one");
 
         assertThat(names()).doesNotContain("c");
+    }
+
+    @Test
+    void aServerWouldTakeWhatInstallsTheExporter() {
+        try (Cluster admin = TestClusters.admin(server)) {
+            for (Manifest manifest : Templates.exporter("nvidia.com/gpu.present", false, true)) {
+                Map<String, Object> tree = new LinkedHashMap<>(manifest.tree());
+                Map<String, Object> metadata = new LinkedHashMap<>();
+                if (tree.get("metadata") instanceof Map<?, ?> given) {
+                    given.forEach((key, value) -> metadata.put(String.valueOf(key), value));
+                }
+                metadata.put("namespace", space);
+                tree.put("metadata", metadata);
+                assertThat(admin.apply(Manifest.of(tree), Cluster.ApplyMode.DRY_RUN)
+                                .failure())
+                        .as(manifest.ref().display())
+                        .isEmpty();
+            }
+        }
     }
 
     @Test

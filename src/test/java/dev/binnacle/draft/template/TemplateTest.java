@@ -86,20 +86,52 @@ class TemplateTest {
 
     @Test
     void whatNeitherTheServerNorPrometheusTakesIsNotAccepted() {
-        Map<FieldForm, List<String>> wrong = Map.of(
-                FieldForm.NAME, List.of("", "A", "-a", "a-", "a..b", "a".repeat(254)),
-                FieldForm.NAMESPACE, List.of("a.b", "a".repeat(64)),
-                FieldForm.JOB, List.of(" a", "a\nb", "a\u2028b", "a\tb", "\"a\""),
-                FieldForm.PORT, List.of("0", "65536", "+1", "9400 "),
-                FieldForm.PORT_NAME, List.of("80", "a--b", "a-", "A", "abcdefghijklmnop"),
-                FieldForm.DURATION, List.of("0s", "30", "1.5s", "1h30m", "-1s"),
-                FieldForm.LABEL_KEY, List.of("a/b/c", "/a", "a/", "-a", "A.B/c"),
-                FieldForm.LABEL_VALUE, List.of("a b", "a/b", ".a", "a".repeat(64)),
-                FieldForm.PATH, List.of("metrics", "/a b", "/a?b"));
+        Map<FieldForm, List<String>> wrong = Map.ofEntries(
+                Map.entry(FieldForm.NAME, List.of("", "A", "-a", "a-", "a..b", "a".repeat(254))),
+                Map.entry(FieldForm.NAMESPACE, List.of("a.b", "a".repeat(64))),
+                Map.entry(FieldForm.JOB, List.of(" a", "a\nb", "a\u2028b", "a\tb", "\"a\"")),
+                Map.entry(FieldForm.PORT, List.of("0", "65536", "+1", "9400 ")),
+                Map.entry(FieldForm.PORT_NAME, List.of("80", "a--b", "a-", "A", "abcdefghijklmnop")),
+                Map.entry(FieldForm.DURATION, List.of("0s", "30", "1.5s", "1h30m", "-1s")),
+                Map.entry(FieldForm.LABEL_KEY, List.of("a/b/c", "/a", "a/", "-a", "A.B/c")),
+                Map.entry(FieldForm.LABEL_VALUE, List.of("a b", "a/b", ".a", "a".repeat(64))),
+                Map.entry(FieldForm.PATH, List.of("metrics", "/a b", "/a?b")),
+                Map.entry(FieldForm.REGISTRY, List.of("/a", "a/", "a//b", "A.io", "a b", "https://a.io", "a:b/c")),
+                Map.entry(FieldForm.TAG, List.of("", ".a", "-a", "a b", "a:b")));
 
         assertThat(wrong.keySet()).containsExactlyInAnyOrder(FieldForm.values());
         wrong.forEach((form, texts) -> texts.forEach(
                 text -> assertThat(form.fault(text)).as(form + " " + text).isPresent()));
+    }
+
+    @Test
+    void theExporterStaysOffNodesOfTheHostAgentInOneTerm() throws ManifestYamlException {
+        Template exporter = ExporterTemplates.DAEMON_SET;
+        Manifest manifest = ManifestYaml.parse(exporter.text(exporter.standard()
+                .with("registry", "registry-vpc.cn-beijing.aliyuncs.com/mirror")
+                .with("tag", "3.3.9-3.6.1-ubuntu22.04")));
+
+        assertThat(manifest.tree().toString())
+                .contains("registry-vpc.cn-beijing.aliyuncs.com/mirror/dcgm-exporter:3.3.9-3.6.1-ubuntu22.04")
+                .contains("{key=starship, operator=NotIn, values=[dcgm]}")
+                .containsOnlyOnce("matchExpressions")
+                .contains("timeoutSeconds=5")
+                .contains("initialDelaySeconds=60");
+    }
+
+    @Test
+    void whatIsInstalledFitsTogether() {
+        List<Manifest> manifests = Templates.exporter("nvidia.com/gpu.present", true, true);
+
+        assertThat(manifests)
+                .extracting(manifest -> manifest.ref().kind())
+                .containsExactly("DaemonSet", "Service", "ServiceMonitor", "ConfigMap");
+        assertThat(manifests.getFirst().tree().toString()).contains("key=nvidia.com/gpu.present, operator=Exists");
+        assertThat(manifests.get(1).at("spec", "selector"))
+                .isEqualTo(manifests.getFirst().at("spec", "selector", "matchLabels"));
+        assertThat(manifests.get(2).at("spec", "selector", "matchLabels"))
+                .contains(manifests.get(1).labels());
+        assertThat(Templates.exporter("a", false, false)).hasSize(2);
     }
 
     private static FieldValues with(Template template, String field, String value) {

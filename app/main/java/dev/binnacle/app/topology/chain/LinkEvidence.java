@@ -75,6 +75,10 @@ final class LinkEvidence extends VBox {
 
     private void jobs(List<Job> jobs) {
         GridPane grid = grid();
+        // An error takes the whole width below its job.
+        ColumnConstraints rest = new ColumnConstraints();
+        rest.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().addAll(new ColumnConstraints(), new ColumnConstraints(), rest);
         int row = 0;
         for (Job job : jobs.subList(0, Math.min(ROWS, jobs.size()))) {
             Icon icon = new Icon(job.targets() == 0 ? "unknown" : job.down() > 0 ? "error" : "ok", 14);
@@ -144,11 +148,6 @@ final class LinkEvidence extends VBox {
         GridPane grid = new GridPane();
         grid.setHgap(16);
         grid.setVgap(4);
-        ColumnConstraints first = new ColumnConstraints();
-        first.setMinWidth(0);
-        ColumnConstraints rest = new ColumnConstraints();
-        rest.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(first, new ColumnConstraints(), rest);
         grid.getStyleClass().add("chain-grid");
         return grid;
     }
