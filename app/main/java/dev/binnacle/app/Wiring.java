@@ -41,6 +41,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
@@ -60,10 +62,10 @@ final class Wiring implements AutoCloseable {
     private final Jobs jobs = new Jobs();
     private final ShellModel shell = new ShellModel();
     /// The time of the cluster shown, which for a recording is that of the recording.
-    private final Ticker ticker = new Ticker(InstantSource.system());
+    private final Ticker ticker = new Ticker(InstantSource.system(), ui);
 
     /// The time here, for what is done here: drafts, and recordings being made.
-    private final Ticker present = new Ticker(InstantSource.system());
+    private final Ticker present = new Ticker(InstantSource.system(), ui);
 
     private final StackPane root = new StackPane();
     private final Environment environment;
@@ -82,6 +84,9 @@ final class Wiring implements AutoCloseable {
     private final FleetWatch watch;
     private final PrometheusSources sources;
     private final ConnectPage connecting;
+    /// Apart from the rest of what the window shows, which moves with every reading.
+    private final ObjectProperty<WriteAccess> writeAccess = new SimpleObjectProperty<>(WriteAccess.NO_CLUSTER);
+
     private Runnable onSurveyed = () -> {};
 
     Wiring(Environment environment, FileChoice files, Theme theme, Locale language) {
@@ -122,6 +127,7 @@ final class Wiring implements AutoCloseable {
                 this::recordOnce,
                 InstantSource.system(),
                 messages);
+        shell.state().subscribe(state -> writeAccess.set(writeAccess(state)));
         ticker.start();
         present.start();
         build();
@@ -335,7 +341,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private Parent configPage() {
-        return new ConfigView(config, messages, present.now(), shell.state().map(Wiring::writeAccess), files).root();
+        return new ConfigView(config, messages, present.now(), writeAccess, files).root();
     }
 
     /// Reads everything there is to see, so that it is on the tape.
