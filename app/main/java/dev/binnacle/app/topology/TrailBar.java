@@ -21,6 +21,7 @@ final class TrailBar extends HBox {
     private final Messages messages;
     private final HBox steps = new HBox(2);
     private final ComboBox<Integer> hops = new ComboBox<>();
+    private final Hyperlink closeGroups = new Hyperlink();
     private final Label count = new Label();
     private boolean following;
 
@@ -50,12 +51,16 @@ final class TrailBar extends HBox {
                 model.hops(value);
             }
         });
+        closeGroups.setText(messages.say("topology.group.close"));
+        closeGroups.setId("topology-close-groups");
+        closeGroups.setOnAction(_ -> model.closeGroups());
+        closeGroups.managedProperty().bind(closeGroups.visibleProperty());
         count.getStyleClass().add("caption");
         count.setId("topology-count");
         count.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(steps, hops, gap, count);
+        getChildren().addAll(steps, hops, closeGroups, gap, count);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("graph-trail");
         model.state().subscribe(this::show);
@@ -76,6 +81,7 @@ final class TrailBar extends HBox {
         hops.setVisible(!trail.isEmpty());
         hops.setValue(trail.isEmpty() ? 1 : trail.getLast().hops());
         following = false;
+        closeGroups.setVisible(!state.lens().open().isEmpty());
         count.setText(words(state.picture()));
     }
 

@@ -8,6 +8,7 @@ import dev.binnacle.message.Messages;
 import dev.binnacle.topology.Topology;
 import dev.binnacle.topology.chain.ConfigurationChain;
 import dev.binnacle.topology.graph.GraphLayout;
+import dev.binnacle.topology.graph.Grouping;
 import dev.binnacle.topology.graph.Lens;
 import dev.binnacle.topology.graph.Picture;
 import java.awt.image.BufferedImage;
@@ -21,6 +22,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
@@ -107,6 +109,24 @@ class TopologyViewTest {
         assertThat(box.localToScene(box.getBoundsInLocal())).isEqualTo(before);
         assertThat(box(robot, "CONFIG_MAP/arms-prom/newcomer").getPseudoClassStates())
                 .contains(PseudoClass.getPseudoClass("changed"));
+    }
+
+    @Test
+    void aGroupThatWasOpenedCanBeClosed(FxRobot robot) {
+        graph(robot);
+        robot.interact(() -> model.show(Lens.ALL.by(Grouping.CONTROLLER)));
+        String group =
+                model.state().get().picture().groups().keySet().iterator().next();
+        assertThat(robot.lookup("#topology-close-groups")
+                        .queryAs(Hyperlink.class)
+                        .isVisible())
+                .isFalse();
+
+        robot.interact(() -> model.open(group));
+        robot.interact(() ->
+                robot.lookup("#topology-close-groups").queryAs(Hyperlink.class).fire());
+
+        assertThat(model.state().get().picture().groups()).containsKey(group);
     }
 
     @Test
