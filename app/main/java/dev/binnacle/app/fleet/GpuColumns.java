@@ -111,7 +111,7 @@ final class GpuColumns {
     }
 
     private GpuColumn state() {
-        return text("state", 98, row -> Badge.word(row.gpu().state(), messages))
+        return text("state", 114, row -> Badge.word(row.gpu().state(), messages))
                 .sortedBy(row -> row.gpu().state())
                 .because(gpu -> gpu.why().stream().findFirst())
                 .inCsv(csv("state", gpu -> FilterField.word(gpu.state())));

@@ -71,7 +71,7 @@ final class NodePane extends VBox {
         table.word(
                 heading("state"),
                 hint("state"),
-                102,
+                114,
                 use -> new Word(
                         Badge.word(use.node().state(), messages),
                         Tone.of(use.node().state())),
@@ -90,7 +90,7 @@ final class NodePane extends VBox {
         table.number(heading("whole"), hint("whole"), 90, this::whole, by(NodePane::wholeFree));
         table.number(heading("busy"), hint("busy"), 54, use -> String.valueOf(use.busy()), by(NodeUse::busy));
         table.number(heading("idle"), hint("idle"), 54, use -> String.valueOf(use.idle()), by(NodeUse::idle));
-        table.number(heading("unknown"), hint("unknown"), 82, use -> zeroAsDash(use.unknown()), by(NodeUse::unknown));
+        table.number(heading("unknown"), hint("unknown"), 96, use -> zeroAsDash(use.unknown()), by(NodeUse::unknown));
         table.number(
                 heading("util"),
                 hint("util"),
