@@ -30,6 +30,7 @@ final class ScenarioCluster implements AutoCloseable {
     static final String SPACE = "nvidia-gpu";
 
     private static final int PORT = 9400;
+    private static final int TARGETS = 9;
 
     /// Its exporter hangs, fails its probes and is killed, and starship runs.
     static final String CONFLICT = "conflict";
@@ -96,13 +97,15 @@ final class ScenarioCluster implements AutoCloseable {
                                 coredns.ip(),
                                 units.ip())).at(plane.exporters().host()));
         service();
-        await().atMost(Duration.ofMinutes(1)).until(() -> prometheus
-                .client()
-                .targets()
-                .orElse(new Targets(List.of()))
-                .active()
-                .stream()
-                .noneMatch(target -> target.health() == Targets.Health.UNKNOWN));
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            List<Targets.Target> targets = prometheus
+                    .client()
+                    .targets()
+                    .orElse(new Targets(List.of()))
+                    .active();
+            return targets.size() == TARGETS
+                    && targets.stream().noneMatch(target -> target.health() == Targets.Health.UNKNOWN);
+        });
     }
 
     ApiServer server() {
@@ -270,18 +273,21 @@ final class ScenarioCluster implements AutoCloseable {
                         Instant.now().truncatedTo(ChronoUnit.SECONDS)));
     }
 
+    /// The API server sends nothing to an address that no pod stands for.
     private void service() {
+        String host = plane.exporters().host();
+        server.pod(Arms.NAMESPACE, "prometheus-0", PLAIN, host, Map.of(), "prometheus", prometheus.port());
         server.apply("""
                 apiVersion: v1
                 kind: Service
                 metadata: {name: arms-prometheus-admin, namespace: arms-prom}
-                spec: {ports: [{name: web, port: 9335, targetPort: %2$d}]}
+                spec: {ports: [{name: web, protocol: TCP, port: 9335, targetPort: %2$d}]}
                 ---
                 apiVersion: v1
                 kind: Endpoints
                 metadata: {name: arms-prometheus-admin, namespace: arms-prom}
-                subsets: [{addresses: [{ip: %1$s}], ports: [{name: web, port: %2$d}]}]
-                """.formatted(plane.exporters().host(), prometheus.port()));
+                subsets: [{addresses: [{ip: %1$s, targetRef: {kind: Pod, namespace: arms-prom, name: prometheus-0}}], ports: [{name: web, protocol: TCP, port: %2$d}]}]
+                """.formatted(host, prometheus.port()));
     }
 
     @Override
