@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final String DRAFT_PROMETHEUS = "dev.binnacle.draft.prometheus";
     private static final String DRAFT_CHECK = "dev.binnacle.draft.check";
     private static final String DRAFT_TEMPLATE = "dev.binnacle.draft.template";
+    private static final String DRAFT_MERGE = "dev.binnacle.draft.merge";
     private static final String DRAFT_PUSH = "dev.binnacle.draft.push";
     private static final String RECORDING = "dev.binnacle.recording";
 
@@ -63,6 +64,7 @@ class ArchitectureTest {
             DRAFT_PROMETHEUS,
             DRAFT_CHECK,
             DRAFT_TEMPLATE,
+            DRAFT_MERGE,
             DRAFT_PUSH,
             RECORDING);
 
@@ -120,6 +122,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule templatesAreTexts = onlyUses(DRAFT_TEMPLATE, DRAFT_YAML, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule mergesMakeOneOfTwo = onlyUses(DRAFT_MERGE, DRAFT, DRAFT_YAML, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule pushesBringDraftsIntoEffect =

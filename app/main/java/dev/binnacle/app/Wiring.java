@@ -113,6 +113,7 @@ final class Wiring implements AutoCloseable {
                 this::openCluster,
                 InstantSource.system(),
                 messages);
+        config.watchFolder();
         recorder = new RecorderModel(
                 ui,
                 Background.on(jobs),

@@ -34,6 +34,7 @@ class AppArchitectureTest {
     private static final String SHELL = "dev.binnacle.app.shell";
     private static final String CLI = "dev.binnacle.app.cli";
     private static final String HEAT = "dev.binnacle.app.fleet.heat";
+    private static final String MERGE = "dev.binnacle.app.config.merge";
     private static final String FX = "dev.binnacle.app.fx";
 
     private static final String[] FEATURES = {
@@ -44,6 +45,7 @@ class AppArchitectureTest {
         "dev.binnacle.app.topology",
         "dev.binnacle.app.findings",
         "dev.binnacle.app.config",
+        MERGE,
         "dev.binnacle.app.recorder"
     };
 
@@ -63,6 +65,10 @@ class AppArchitectureTest {
     /// A part of the fleet screen that knows nothing of the rest of it.
     @ArchTest
     static final ArchRule theHeatMapStandsAlone = onlyUses(new String[] {HEAT}, HEAT, FX);
+
+    /// Deciding between two versions knows nothing of where they come from.
+    @ArchTest
+    static final ArchRule mergingStandsAlone = onlyUses(new String[] {MERGE}, MERGE, FX);
 
     @ArchTest
     static final ArchRule sharedPiecesUseNoFeature = onlyUses(new String[] {FX}, FX);

@@ -1,10 +1,14 @@
 package dev.binnacle.app.config;
 
+import dev.binnacle.app.config.merge.MergePane;
+import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Page;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
+import dev.binnacle.cluster.ClusterProblem;
+import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import java.time.Instant;
@@ -19,6 +23,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,7 +41,9 @@ public final class ConfigView {
     private final StackPane centre = new StackPane();
     private final Node desk;
     private final Label name = new Label();
+    private final Badge state = new Badge("", Tone.NEUTRAL);
     private final Label saved = new Label();
+    private final MergePane merging;
     private final ToggleButton problems = new ToggleButton();
     private final ToggleButton push = new ToggleButton();
     private final ToggleButton history = new ToggleButton();
@@ -55,6 +62,8 @@ public final class ConfigView {
         this.model = model;
         this.messages = messages;
         editor = new YamlEditor(model::edited);
+        model.editWith(editor::replace);
+        merging = new MergePane(model.merging(), messages);
         desk = desk(access);
         DraftsPane drafts = new DraftsPane(model, messages, now, files);
         drafts.setMinWidth(232);
@@ -66,6 +75,7 @@ public final class ConfigView {
         page = new Page(messages.say("config.title"), split);
         page.subtitle().setText(messages.say("config.subtitle"));
         model.state().subscribe(this::show);
+        model.merging().state().subscribe(_ -> show(model.state().get()));
         model.refresh();
     }
 
@@ -79,10 +89,11 @@ public final class ConfigView {
         saved.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(8, name, gap, saved);
+        state.setId("draft-state");
+        HBox header = new HBox(8, name, state, gap, saved);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("editor-header");
-        VBox top = new VBox(header, editor);
+        VBox top = new VBox(header, new DraftBanner(model, messages), editor);
         VBox.setVgrow(editor, Priority.ALWAYS);
         SplitPane desk = new SplitPane(top, bottom(access));
         desk.setOrientation(Orientation.VERTICAL);
@@ -146,14 +157,21 @@ public final class ConfigView {
             push.setSelected(true);
         }
         pushShown = pushing;
-        if (!centre.getChildren().contains(desk)) {
-            centre.getChildren().setAll(desk);
+        Node shown = model.merging().state().get().isPresent() ? merging : desk;
+        if (!centre.getChildren().contains(shown)) {
+            centre.getChildren().setAll(shown);
         }
         if (open.checked()) {
             editor.mark(open.problems());
         }
         lookBack(state);
         name.setText(open.draft().id());
+        Standing standing = state.standing();
+        this.state.show(Words.state(messages, standing.state()), Words.tone(standing.state()));
+        this.state.setTooltip(standing.why()
+                .map(why -> new Tooltip(messages.say(
+                        ClusterProblem.of(Message.of("config.state.unknown"), why).why())))
+                .orElse(null));
         saved.setText(messages.say(
                 switch (open.saving()) {
                     case SAVED -> "config.saved";

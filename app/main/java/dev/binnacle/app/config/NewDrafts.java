@@ -79,9 +79,8 @@ public final class NewDrafts {
         threads.jobs().run(messages.say("config.open-live.job", object.display()), () -> {
             switch (from.get().read(object)) {
                 case Answer.Known<Manifest>(Manifest live, var _) -> {
-                    String text = ManifestYaml.print(live.withoutServerFields());
-                    Draft.Base base = new Draft.Base(from.get().id(), text, live.resourceVersion());
-                    model.keep(draft(object.name(), text, Optional.of(base)), () -> {});
+                    Draft.Base base = Draft.Base.of(from.get().id(), live);
+                    model.keep(draft(object.name(), base.text(), Optional.of(base)), () -> {});
                 }
                 case Answer.Unknown<Manifest>(ClusterFailure why, var _) ->
                     model.report(ClusterProblem.of(Message.of("config.open-live.failed", object.display()), why));

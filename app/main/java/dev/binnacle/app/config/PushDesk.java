@@ -11,7 +11,6 @@ import dev.binnacle.draft.push.Push;
 import dev.binnacle.draft.push.PushHistory;
 import dev.binnacle.draft.push.PushOutcome;
 import dev.binnacle.draft.push.PushPlan;
-import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
@@ -171,9 +170,9 @@ public final class PushDesk {
     /// What is in effect now is where the draft starts from next time.
     private void rebase(PushStage end) {
         if (end instanceof PushStage.Done(PushPlan plan, PushOutcome.InEffect(var now))) {
-            Draft.Base base = new Draft.Base(
-                    plan.cluster(), ManifestYaml.print(now.withoutServerFields()), now.resourceVersion());
-            model.rebase(plan.draft().id(), base);
+            Draft.Base base = Draft.Base.pushed(plan.cluster(), plan.draft().text(), plan.manifest(), now);
+            model.rebase(plan.draft().id(), Optional.of(base));
+            model.merge().forget();
         }
     }
 

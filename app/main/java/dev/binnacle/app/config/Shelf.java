@@ -2,20 +2,17 @@ package dev.binnacle.app.config;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
-import dev.binnacle.cluster.ClusterId;
-import dev.binnacle.cluster.Manifest;
+import dev.binnacle.cluster.ConfigMap;
 import dev.binnacle.draft.Draft;
-import dev.binnacle.draft.DraftState;
 import dev.binnacle.draft.DraftStore;
-import dev.binnacle.draft.yaml.ManifestYaml;
-import dev.binnacle.draft.yaml.ManifestYamlException;
+import dev.binnacle.draft.FolderWatch;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// The drafts on disk and how each stands to the cluster. Blocks; any thread but the one that draws. Saving is
@@ -26,16 +23,40 @@ final class Shelf {
     private static final int MOST_LOOKED_UP = 50;
 
     private final DraftStore store;
-    private final Supplier<Optional<Cluster>> cluster;
-    private final Map<String, Seen> live = new ConcurrentHashMap<>();
+    private final Standings standings;
     private final Map<String, Long> tickets = new HashMap<>();
-
-    /// What the cluster last said about the object of a draft.
-    private record Seen(ClusterId cluster, Answer<Manifest> answer) {}
+    private boolean watched;
 
     Shelf(DraftStore store, Supplier<Optional<Cluster>> cluster) {
         this.store = store;
-        this.cluster = cluster;
+        this.standings = new Standings(cluster);
+    }
+
+    /// Tells of whatever happens in the folder, from the first call on.
+    synchronized void watch(Runnable onChange) {
+        if (!watched) {
+            watched = true;
+            store.tidy(Instant.now());
+            try {
+                new FolderWatch(store.folder(), onChange);
+            } catch (IOException _) {
+                // what others did is noticed before the next saving
+            }
+        }
+    }
+
+    /// To be worked on: from now on saved over this text alone.
+    synchronized Optional<Draft> open(String id) {
+        Optional<Draft> draft = store.load(id);
+        draft.ifPresent(found -> store.expect(id, Optional.of(found.text())));
+        return draft;
+    }
+
+    /// A draft that is new.
+    synchronized void begin(Draft draft) throws IOException {
+        store.expect(draft.id(), Optional.empty());
+        store.save(draft);
+        tickets.remove(draft.id());
     }
 
     /// @param ticket larger for what was typed later
@@ -51,42 +72,43 @@ final class Shelf {
 
     synchronized void delete(String id) throws IOException {
         store.delete(id);
-        live.remove(id);
+        standings.forget(id);
         tickets.remove(id);
+    }
+
+    /// What somebody else made of a draft that is worked on here.
+    synchronized Optional<DiskChange> changedElsewhere(String id) {
+        return store.asExpected(id)
+                ? Optional.empty()
+                : Optional.of(new DiskChange(id, store.expected(id).orElse(""), store.load(id)));
+    }
+
+    /// What is on disk now may be written over.
+    synchronized void acknowledge(DiskChange change) {
+        store.expect(change.id(), change.now().map(Draft::text));
     }
 
     List<ConfigState.Entry> entries() {
         return store.list().stream()
-                .map(draft -> new ConfigState.Entry(draft, state(draft)))
+                .map(draft -> new ConfigState.Entry(draft, standings.of(draft)))
                 .sorted(Comparator.comparing(
                                 (ConfigState.Entry entry) -> entry.draft().savedAt())
                         .reversed())
                 .toList();
     }
 
-    /// As far as it was looked at; asks nobody.
-    DraftState state(Draft draft) {
-        Seen seen = live.get(draft.id());
-        return seen == null ? DraftState.UNKNOWN : DraftState.of(draft, seen.cluster(), seen.answer());
-    }
-
     /// Asks the cluster about every draft's object.
     void look() {
-        store.list().stream().limit(MOST_LOOKED_UP).forEach(this::look);
+        store.list().stream().limit(MOST_LOOKED_UP).forEach(standings::look);
     }
 
     void look(Draft draft) {
-        Optional<Cluster> now = cluster.get();
-        if (now.isEmpty()) {
-            live.clear();
-            return;
-        }
-        try {
-            Manifest manifest = ManifestYaml.parse(draft.text());
-            live.put(draft.id(), new Seen(now.get().id(), now.get().read(manifest.ref())));
-        } catch (ManifestYamlException _) {
-            live.remove(draft.id());
-        }
+        standings.look(draft);
+    }
+
+    /// @return whether some draft may stand otherwise now
+    boolean accept(List<Draft> drafts, Answer<List<ConfigMap>> maps) {
+        return standings.accept(drafts, maps);
     }
 
     /// An id for a new draft of that name that no draft has.

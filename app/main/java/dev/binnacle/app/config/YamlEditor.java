@@ -57,6 +57,19 @@ final class YamlEditor extends StackPane {
         }
     }
 
+    /// Another text for the same draft, as one edit that can be undone. The caret stays where it was, as far as
+    /// there still is such a place.
+    void replace(String text) {
+        TextPos caret = area.getCaretPosition();
+        area.setLineEnding(text.contains("\r\n") ? LineEnding.CRLF : LineEnding.LF);
+        area.replaceText(TextPos.ZERO, area.getDocumentEnd(), text);
+        if (caret != null) {
+            int line = Math.min(caret.index(), area.getParagraphCount() - 1);
+            area.select(TextPos.ofLeading(
+                    line, Math.min(caret.offset(), area.getPlainText(line).length())));
+        }
+    }
+
     String text() {
         return area.getText();
     }

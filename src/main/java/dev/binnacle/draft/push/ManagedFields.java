@@ -2,7 +2,6 @@ package dev.binnacle.draft.push;
 
 import dev.binnacle.cluster.ClusterFailure.FieldConflict.Field;
 import dev.binnacle.cluster.Manifest;
-import dev.binnacle.draft.Coverage;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.binnacle.draft.template;
 
-import dev.binnacle.draft.check.DraftCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

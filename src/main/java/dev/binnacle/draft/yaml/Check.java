@@ -1,7 +1,5 @@
 package dev.binnacle.draft.yaml;
 
-import dev.binnacle.draft.check.ManifestSource;
-import dev.binnacle.draft.prometheus.PrometheusSource;
 
 /// One rule about one kind of text: manifests ([ManifestSource]) or Prometheus configurations
 /// ([PrometheusSource]). Stateless.

@@ -3,7 +3,6 @@ package dev.binnacle.draft.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.draft.check.DraftCheck;
-import dev.binnacle.draft.check.PrometheusCheckIT;
 import dev.binnacle.draft.yaml.DraftProblem;
 import java.io.IOException;
 import java.nio.file.Files;
