@@ -1,5 +1,6 @@
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.ExecQuery;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.Manifest;
@@ -9,7 +10,7 @@ import dev.binnacle.cluster.kube.ConnectSettings;
 import dev.binnacle.cluster.kube.KubeCluster;
 import dev.binnacle.cluster.kube.KubeContext;
 import dev.binnacle.cluster.kube.Kubeconfigs;
-import dev.binnacle.diagnosis.Rules;
+import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.AgentFinder;
@@ -21,8 +22,9 @@ import dev.binnacle.gpu.Reading;
 import dev.binnacle.gpu.Sweep;
 import dev.binnacle.recording.RecordingWriter;
 import dev.binnacle.recording.TapedCluster;
-import dev.binnacle.topology.chain.ChainInspector;
+import dev.binnacle.topology.chain.Action;
 import dev.binnacle.topology.chain.ConfigurationChain;
+import dev.binnacle.topology.chain.Consent;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,18 +86,32 @@ public class RecordDemo {
             Surveyor surveyor = new Surveyor(AgentSettings.DEFAULT, Rules.standard());
             while (System.nanoTime() < end) {
                 Inventory inventory = taped.inventory();
-                surveyor.survey(taped, inventory, all(taped, inventory), ChainInspector.Consent.MAY_EXEC, ConfigurationChain.EMPTY);
+                FleetFeed.Update fleet = all(taped, inventory);
+                ConfigurationChain asked = surveyor.survey(
+                                taped, inventory, fleet, Consent.NONE, ConfigurationChain.EMPTY)
+                        .observations()
+                        .chain();
+                surveyor.survey(taped, inventory, fleet, toEverything(asked), ConfigurationChain.EMPTY);
                 Thread.sleep(Math.clamp((end - System.nanoTime()) / 1_000_000, 0, 5_000));
             }
             readings.join();
         }
     }
 
+    private static Consent toEverything(ConfigurationChain chain) {
+        return chain.link(ConfigurationChain.Step.FILE)
+                .flatMap(ConfigurationChain.Link::action)
+                .map(action -> action instanceof Action.LookInside(List<ExecQuery> commands)
+                        ? new Consent(commands)
+                        : Consent.NONE)
+                .orElse(Consent.NONE);
+    }
+
     private static FleetFeed.Update all(Cluster cluster, Inventory inventory) {
         List<Agent> agents = new AgentFinder(AgentSettings.DEFAULT).find(inventory);
         List<Reading> readings = new Sweep(16, Limits.METRICS).read(cluster, agents);
         return FleetFeed.Update.of(
-                    inventory,
+                inventory,
                 new FleetTracker(GpuRules.DEFAULT.ofOneMoment())
                         .accept(readings, cluster.clock().instant()),
                 agents,
@@ -122,13 +138,14 @@ public class RecordDemo {
 
     private static void objects(Cluster cluster) {
         Inventory inventory = cluster.inventory();
-        inventory.configMaps().orElse(List.of()).forEach(map ->
-                cluster.read(new ObjectRef("v1", "ConfigMap", map.namespace(), map.name())));
+        inventory
+                .configMaps()
+                .orElse(List.of())
+                .forEach(map -> cluster.read(new ObjectRef("v1", "ConfigMap", map.namespace(), map.name())));
         inventory.workloads().orElse(List.of()).stream()
                 .filter(workload -> !workload.kind().equals("ReplicaSet"))
-                .forEach(workload -> cluster.read(
-                        new ObjectRef("apps/v1", workload.kind(), workload.namespace(), workload.name())));
-        inventory.nodes().orElse(List.of()).forEach(node ->
-                cluster.read(new ObjectRef("v1", "Node", "", node.name())));
+                .forEach(workload ->
+                        cluster.read(new ObjectRef("apps/v1", workload.kind(), workload.namespace(), workload.name())));
+        inventory.nodes().orElse(List.of()).forEach(node -> cluster.read(new ObjectRef("v1", "Node", "", node.name())));
     }
 }

@@ -35,8 +35,11 @@ class ArchitectureTest {
     private static final String FILTER = "dev.binnacle.gpu.filter";
     private static final String USE = "dev.binnacle.gpu.use";
     private static final String TOPOLOGY = "dev.binnacle.topology";
+    private static final String GRAPH = "dev.binnacle.topology.graph";
     private static final String CHAIN = "dev.binnacle.topology.chain";
     private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
+    private static final String CONFLICT = "dev.binnacle.diagnosis.conflict";
+    private static final String RULE = "dev.binnacle.diagnosis.rule";
     private static final String DRAFT = "dev.binnacle.draft";
     private static final String DRAFT_YAML = "dev.binnacle.draft.yaml";
     private static final String DRAFT_PROMETHEUS = "dev.binnacle.draft.prometheus";
@@ -57,8 +60,11 @@ class ArchitectureTest {
             FILTER,
             USE,
             TOPOLOGY,
+            GRAPH,
             CHAIN,
             DIAGNOSIS,
+            CONFLICT,
+            RULE,
             DRAFT,
             DRAFT_YAML,
             DRAFT_PROMETHEUS,
@@ -105,8 +111,27 @@ class ArchitectureTest {
     static final ArchRule chainUsesTopology = onlyUses(CHAIN, TOPOLOGY, CLUSTER, PROMETHEUS, MESSAGE);
 
     @ArchTest
+    static final ArchRule graphUsesTopology = onlyUses(GRAPH, TOPOLOGY, MESSAGE);
+
+    @ArchTest
+    static final ArchRule onlyTheGraphKnowsElk = noClasses()
+            .that()
+            .resideOutsideOfPackage(GRAPH)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse..");
+
+    @ArchTest
     static final ArchRule diagnosisUsesWhatItExplains =
-            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, CHAIN, DRAFT, DRAFT_YAML, DRAFT_CHECK, MESSAGE);
+            onlyUses(DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, TOPOLOGY, CHAIN, MESSAGE);
+
+    @ArchTest
+    static final ArchRule theConflictUsesTheWordsOfDiagnosis =
+            onlyUses(CONFLICT, DIAGNOSIS, CLUSTER, GPU, PROMETHEUS, MESSAGE);
+
+    @ArchTest
+    static final ArchRule rulesLeaveToTheConflictWhatItExplains =
+            onlyUses(RULE, CONFLICT, DIAGNOSIS, DRAFT_YAML, DRAFT_CHECK, CHAIN, CLUSTER, GPU, PROMETHEUS, MESSAGE);
 
     @ArchTest
     static final ArchRule draftUsesCluster = onlyUses(DRAFT, DRAFT_YAML, CLUSTER, MESSAGE);
@@ -115,7 +140,7 @@ class ArchitectureTest {
     static final ArchRule yamlKnowsTheShapeOfObjects = onlyUses(DRAFT_YAML, CLUSTER, MESSAGE);
 
     @ArchTest
-    static final ArchRule prometheusConfigurationsAreYaml = onlyUses(DRAFT_PROMETHEUS, DRAFT_YAML, MESSAGE);
+    static final ArchRule prometheusConfigurationsAreYaml = onlyUses(DRAFT_PROMETHEUS, DRAFT_YAML, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule checksReadTexts = onlyUses(DRAFT_CHECK, DRAFT_YAML, DRAFT_PROMETHEUS, CLUSTER, MESSAGE);

@@ -1,8 +1,11 @@
 package dev.binnacle.app;
 
 import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.HostOutput;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Limits;
+import dev.binnacle.diagnosis.Finding;
+import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.gpu.AgentSettings;
@@ -15,16 +18,18 @@ import dev.binnacle.gpu.Sampling;
 import dev.binnacle.gpu.Threshold;
 import dev.binnacle.gpu.XidLog;
 import dev.binnacle.gpu.use.FleetUse;
-import dev.binnacle.topology.chain.ChainInspector.Consent;
-import dev.binnacle.topology.chain.ConfigurationChain;
+import dev.binnacle.topology.chain.Consent;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One open cluster and what is asked of it while it is open: its objects are watched, its agents read at a
@@ -51,14 +56,17 @@ final class Session implements AutoCloseable {
     private final History history = new History();
     private final XidLog xids = new XidLog();
     private final Semaphore wake = new Semaphore(0);
-    private final AtomicReference<Consent> consent = new AtomicReference<>(Consent.READ_ONLY);
+    private final AtomicReference<Consent> consent = new AtomicReference<>(Consent.NONE);
     private final Thread surveys;
     private final Thread watching;
     private volatile Cluster.@Nullable Subscription watch;
     private volatile boolean closed;
 
-    /// As last surveyed; the surveying thread's own.
-    private ConfigurationChain chain = ConfigurationChain.EMPTY;
+    /// The last one; the surveying thread's own.
+    private Optional<Survey> last = Optional.empty();
+
+    /// What is to be done to the next survey, on the surveying thread.
+    private final Queue<UnaryOperator<Survey>> asked = new ConcurrentLinkedQueue<>();
 
     Session(
             Cluster cluster,
@@ -140,9 +148,29 @@ final class Session implements AutoCloseable {
         return feed;
     }
 
-    /// The user has seen the command and agreed: the next survey looks into the operator's container, once.
-    void lookInside() {
-        consent.set(Consent.MAY_EXEC);
+    /// The user has seen the commands and agreed: the next survey looks into the operator's container, once.
+    void lookInside(Consent agreed) {
+        consent.set(agreed);
+        wake.release();
+    }
+
+    /// The remedy was taken up: from the next survey on, which comes at once, its effect is watched.
+    void watchEffect(Finding finding, Remedy remedy) {
+        ask(survey -> surveyor.watching(survey, finding, remedy));
+    }
+
+    void forgetEffect(String findingId) {
+        ask(survey -> surveyor.notWatching(survey, findingId));
+    }
+
+    /// What a person found out on a node's host.
+    void tell(HostOutput output) {
+        cluster.tell(output);
+        ask(survey -> survey);
+    }
+
+    private void ask(UnaryOperator<Survey> change) {
+        asked.add(change);
         wake.release();
     }
 
@@ -181,7 +209,7 @@ final class Session implements AutoCloseable {
                 }
                 survey(objects, readings);
                 long until = System.nanoTime() + SURVEY_PACE.toNanos();
-                while (consent.get() == Consent.READ_ONLY && System.nanoTime() < until && !closed) {
+                while (asked.isEmpty() && consent.get().equals(Consent.NONE) && System.nanoTime() < until && !closed) {
                     TimeUnit.MILLISECONDS.sleep(200);
                 }
             }
@@ -192,8 +220,11 @@ final class Session implements AutoCloseable {
 
     private void survey(Inventory objects, FleetFeed.Update readings) {
         try {
-            Survey survey = surveyor.survey(cluster, objects, readings, consent.getAndSet(Consent.READ_ONLY), chain);
-            chain = survey.observations().chain();
+            Survey survey = surveyor.survey(cluster, objects, readings, consent.getAndSet(Consent.NONE), last);
+            for (UnaryOperator<Survey> change = asked.poll(); change != null; change = asked.poll()) {
+                survey = change.apply(survey);
+            }
+            last = Optional.of(survey);
             onSurvey.accept(survey);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "a survey failed", e);

@@ -22,11 +22,12 @@ import dev.binnacle.app.shell.ShellModel;
 import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellState.Source;
 import dev.binnacle.app.shell.ShellView;
+import dev.binnacle.app.topology.chain.Reach;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.diagnosis.Remedy;
-import dev.binnacle.diagnosis.Rules;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
+import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.check.DraftCheck;
 import dev.binnacle.draft.push.PushHistory;
@@ -276,7 +277,7 @@ final class Wiring implements AutoCloseable {
                 new Workspace.Actions(
                         shell::go,
                         this::draft,
-                        () -> current.session().ifPresent(Session::lookInside),
+                        chainAsks(),
                         watch::attend,
                         watch.watch(sources.longHistory()),
                         new FleetView.Choices(
@@ -289,6 +290,28 @@ final class Wiring implements AutoCloseable {
             current.tell(made);
         }
         return made;
+    }
+
+    private ChainPage.Asks chainAsks() {
+        return new ChainPage.Asks(
+                this::openCluster,
+                shell.state().map(Wiring::reach),
+                agreed -> current.session().ifPresent(session -> session.lookInside(agreed)),
+                manifests -> {
+                    config.begin().of(manifests);
+                    shell.go(Place.CONFIG);
+                },
+                () -> {
+                    draftFromTemplate();
+                    shell.go(Place.CONFIG);
+                });
+    }
+
+    private static Reach reach(ShellState state) {
+        return switch (state.source()) {
+            case NONE, DEMO, RECORDING -> Reach.RECORDED;
+            case LIVE -> state.writable() ? Reach.WRITABLE : Reach.READ_ONLY;
+        };
     }
 
     private Parent connectPage() {

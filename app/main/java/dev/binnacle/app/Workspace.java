@@ -17,6 +17,7 @@ import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.message.Messages;
+import dev.binnacle.topology.chain.Action;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,9 @@ final class Workspace {
 
     private final OverviewModel overview;
     private final FleetModel fleet;
+    private final ChainPage chain;
     private final TopologyModel topology;
+    private final TopologyView topologyView;
     /// Laying out the graph of a large cluster takes its time, so it is done beside the UI thread.
     private final Latest<Survey> layout;
     private final FindingsModel findings;
@@ -44,7 +47,7 @@ final class Workspace {
     record Actions(
             Consumer<Place> go,
             Consumer<Remedy> draftRemedy,
-            Runnable lookInside,
+            ChainPage.Asks chain,
             Consumer<Set<String>> attend,
             FleetView.Watch watch,
             FleetView.Choices fleetChoices,
@@ -55,6 +58,8 @@ final class Workspace {
         overview = new OverviewModel(ui);
         fleet = new FleetModel(ui, now::getValue, actions.attend());
         topology = new TopologyModel(ui);
+        chain = new ChainPage(ui, actions.background(), messages, now, actions.chain(), actions.go(), this::show);
+        topologyView = new TopologyView(topology, messages, chain.root());
         layout = new Latest<>(work -> Thread.ofVirtual().name("layout").start(work), topology::accept);
         findings = new FindingsModel(ui, messages);
         pages = Map.of(
@@ -77,7 +82,7 @@ final class Workspace {
                                 actions.fleetChoices())
                         .root(),
                 Place.TOPOLOGY,
-                new TopologyView(topology, messages, now, actions.lookInside()).root(),
+                topologyView.root(),
                 Place.FINDINGS,
                 new FindingsView(findings, messages, now, actions.draftRemedy(), subject -> show(subject, actions.go()))
                         .root());
@@ -100,6 +105,7 @@ final class Workspace {
 
     void accept(Survey survey) {
         overview.accept(survey);
+        chain.accept(survey.observations().chain());
         layout.publish(survey);
         findings.accept(survey);
     }
@@ -112,6 +118,11 @@ final class Workspace {
             fleet.filter("node=\"" + subject.node() + "\"");
             go.accept(Place.FLEET);
         }
+    }
+
+    private void show(Action.ShowObject object) {
+        topology.select(object.kind() + "/" + object.namespace() + "/" + object.name());
+        topologyView.showGraph();
     }
 
     private void show(Finding finding, Consumer<Place> go) {

@@ -43,6 +43,7 @@ class AppArchitectureTest {
         "dev.binnacle.app.fleet",
         HEAT,
         "dev.binnacle.app.topology",
+        "dev.binnacle.app.topology.chain",
         "dev.binnacle.app.findings",
         "dev.binnacle.app.config",
         MERGE,

@@ -2,11 +2,9 @@ package dev.binnacle.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.binnacle.diagnosis.Observations;
 import dev.binnacle.diagnosis.Rule;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
-import dev.binnacle.diagnosis.Verdict;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.GeneratedCluster;
@@ -65,17 +63,9 @@ class SessionTest {
 
     @Test
     void readsTheAgentsWhileASurveyFails() throws InterruptedException {
-        Rule broken = new Rule() {
-            @Override
-            public String id() {
-                return "broken";
-            }
-
-            @Override
-            public Verdict examine(Observations observations) {
-                throw new IllegalStateException("a defect");
-            }
-        };
+        Rule broken = Rule.named("broken").decides(_ -> {
+            throw new IllegalStateException("a defect");
+        });
         try (Session session = session(List.of(broken))) {
             session.start();
 

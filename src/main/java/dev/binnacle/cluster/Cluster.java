@@ -1,6 +1,7 @@
 package dev.binnacle.cluster;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// A cluster, live or recorded.
@@ -15,6 +16,11 @@ public interface Cluster extends AutoCloseable {
     /// The time that ages are measured against: the present for a live cluster, the time of the recording
     /// otherwise.
     InstantSource clock();
+
+    /// Whether answers are those of another time, so that asking sets nothing off.
+    default boolean replays() {
+        return false;
+    }
 
     /// Reaches the server and asks which version it is: the cheapest question, to see whether anything can be
     /// asked at all.
@@ -35,6 +41,10 @@ public interface Cluster extends AutoCloseable {
     /// error pages
     /// included, is a known answer; only failing to reach it is not.
     Answer<Fetched> fetch(Endpoint endpoint, Limits limits);
+
+    /// POST of nothing to an endpoint in the cluster, by which some are told to do something. Asks for more than
+    /// reading: callers show the request and get the user's consent first. Answers as [#fetch] does.
+    Answer<Fetched> post(Endpoint endpoint, Limits limits);
 
     Answer<Manifest> read(ObjectRef object);
 
@@ -58,6 +68,13 @@ public interface Cluster extends AutoCloseable {
     /// show the exact
     /// command and get the user's consent first.
     Answer<ExecOutput> exec(ExecQuery query);
+
+    /// What people pasted of commands they ran on nodes' hosts themselves, one for each node at most.
+    Answer<List<HostOutput>> hostOutputs();
+
+    /// Keeps what was pasted for as long as this cluster is open, and in recordings of it; nothing of it leaves
+    /// for the cluster itself.
+    void tell(HostOutput output);
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package dev.binnacle.cluster;
 
+import dev.binnacle.message.ShellWords;
 import java.util.List;
 
 /// A command to run in a container; `command` is an argument list, never a shell line.
@@ -11,6 +12,6 @@ public record ExecQuery(String namespace, String pod, String container, List<Str
 
     /// What a person would type for the same.
     public String display() {
-        return "kubectl exec -n " + namespace + " " + pod + " -c " + container + " -- " + String.join(" ", command);
+        return "kubectl exec -n " + namespace + " " + pod + " -c " + container + " -- " + ShellWords.line(command);
     }
 }

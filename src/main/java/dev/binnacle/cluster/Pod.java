@@ -49,6 +49,8 @@ public record Pod(
     /// @param env      name → literal value; values that come from elsewhere are left out, they may be secret
     /// @param requests resource quantities asked for, `nvidia.com/gpu` → `8`
     /// @param status   null until the kubelet has reported
+    /// @param refers   ConfigMaps and Secrets that its environment and mounted volumes take from; null where
+    ///                 nobody told, as in recordings made before it was read
     public record Container(
             String name,
             String image,
@@ -58,7 +60,8 @@ public record Pod(
             List<Port> ports,
             List<Mount> mounts,
             Map<String, String> requests,
-            @Nullable ContainerStatus status) {
+            @Nullable ContainerStatus status,
+            @Nullable List<Reference> refers) {
 
         public Container {
             command = List.copyOf(command);
@@ -67,12 +70,21 @@ public record Pod(
             ports = List.copyOf(ports);
             mounts = List.copyOf(mounts);
             requests = Map.copyOf(requests);
+            refers = refers == null ? null : List.copyOf(refers);
         }
 
         public int restarts() {
             return status == null ? 0 : status.restarts();
         }
     }
+
+    /// To a ConfigMap or Secret of the same namespace. Of a Secret nothing but its name is known.
+    ///
+    /// @param kind     `ConfigMap` or `Secret`
+    /// @param key      the one key asked for; empty for all
+    /// @param optional the container starts without it
+    /// @param through  `env NAME`, `envFrom`, `volume NAME`
+    public record Reference(String kind, String name, String key, boolean optional, String through) {}
 
     /// @param state      `running`, `waiting` or `terminated`
     /// @param reason     the state's reason, `CrashLoopBackOff`; empty when none

@@ -21,4 +21,9 @@ public record Evidence(String id, Certainty certainty, String source, Instant at
         /// Leaves no other reading.
         PROVEN
     }
+
+    /// Seen, and no mark of any definition.
+    public static Evidence observed(String source, Instant at, Message text) {
+        return new Evidence("", Certainty.OBSERVED, source, at, text);
+    }
 }

@@ -2,7 +2,9 @@ package dev.binnacle.diagnosis;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.HostOutput;
 import dev.binnacle.cluster.Inventory;
+import dev.binnacle.cluster.Right;
 import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.Fleet;
@@ -14,13 +16,15 @@ import java.util.Map;
 
 /// Everything the rules may look at, gathered once.
 ///
-/// @param readings the last reading of every agent, failed ones included; none of an agent that is still being
-///                 read for the first time
-/// @param logs     of agents' containers, by pod `namespace/name`: the last lines, those before the last
-///                 restart included
-/// @param hostUnits active units that may be the host agent's, where a Prometheus collects
-/// `node_systemd_unit_state`; off by
-/// default in node-exporter, so mostly unknown
+/// @param readings    the last reading of every agent, failed ones included; none of an agent that is still
+///                    being read for the first time
+/// @param logs        by pod `namespace/name`: the last lines, those before the last restart included; of
+///                    agents in trouble, and of the operator of ARMS
+/// @param hostUnits   active units that may be the host agent's, where a Prometheus collects
+///                    `node_systemd_unit_state`; off by default in node-exporter, so mostly unknown
+/// @param hostOutputs what people pasted of commands they ran on hosts themselves
+/// @param history     how agents answered up to now
+/// @param rights      of the account this was read with
 public record Observations(
         Inventory inventory,
         AgentSettings settings,
@@ -30,7 +34,10 @@ public record Observations(
         Answer<Targets> targets,
         ConfigurationChain chain,
         Map<String, Answer<String>> logs,
-        Answer<List<HostUnit>> hostUnits) {
+        Answer<List<HostUnit>> hostUnits,
+        Answer<List<HostOutput>> hostOutputs,
+        ReadHistory history,
+        Answer<List<Right>> rights) {
 
     public Observations {
         agents = List.copyOf(agents);
@@ -38,7 +45,7 @@ public record Observations(
         logs = Map.copyOf(logs);
     }
 
-    /// Where nobody could be asked for units.
+    /// Where nobody could be asked for units or rights, nobody pasted anything, and this is the first look.
     public Observations(
             Inventory inventory,
             AgentSettings settings,
@@ -57,6 +64,9 @@ public record Observations(
                 targets,
                 chain,
                 logs,
-                Answer.unknown(new ClusterFailure.NotFound("node_systemd_unit_state", ""), targets.at()));
+                Answer.unknown(new ClusterFailure.NotFound("node_systemd_unit_state", ""), targets.at()),
+                Answer.known(List.of(), targets.at()),
+                ReadHistory.NONE,
+                Answer.known(List.of(), targets.at()));
     }
 }

@@ -10,6 +10,7 @@ import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuNodes;
 import dev.binnacle.gpu.Reading;
 import dev.binnacle.prometheus.Targets;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -21,14 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
-/// Observations, indexed by what rules ask for, so that a rule over thousands of nodes reads each object once.
-final class Scene {
+/// Observations, indexed by what rules ask for, so that all of them over thousands of nodes read each object
+/// once. Thread-confined.
+public final class Scene {
 
     /// An API server forgets events after an hour; a recording may hold older ones, which say nothing of now.
     private static final Duration EVENT_AGE = Duration.ofHours(2);
 
-    final Observations seen;
+    private final Observations seen;
     private final Map<String, Node> nodes = new HashMap<>();
     private final Map<String, Pod> pods = new HashMap<>();
     private final Map<String, List<Pod>> podsByNode = new HashMap<>();
@@ -38,8 +41,10 @@ final class Scene {
     private final Map<String, List<Gpu>> gpus = new HashMap<>();
     private final Map<String, List<Agent>> agents = new TreeMap<>();
     private final Map<String, Workload> workloads = new HashMap<>();
+    private final Map<String, List<Event>> eventsByNode = new HashMap<>();
+    private final Map<Class<?>, Object> derived = new HashMap<>();
 
-    Scene(Observations seen) {
+    public Scene(Observations seen) {
         this.seen = seen;
         seen.inventory().nodes().orElse(List.of()).forEach(node -> nodes.put(node.name(), node));
         for (Pod pod : seen.inventory().pods().orElse(List.of())) {
@@ -51,6 +56,10 @@ final class Scene {
             if (event.aboutKind().equals("Pod") && event.lastSeen().isAfter(oldest)) {
                 eventsByPod
                         .computeIfAbsent(event.namespace() + "/" + event.aboutName(), _ -> new ArrayList<>())
+                        .add(event);
+            } else if (event.aboutKind().equals("Node") && event.lastSeen().isAfter(oldest)) {
+                eventsByNode
+                        .computeIfAbsent(event.aboutName(), _ -> new ArrayList<>())
                         .add(event);
             }
         }
@@ -69,6 +78,20 @@ final class Scene {
                 .forEach(work -> workloads.put(work.kind() + "/" + work.namespace() + "/" + work.name(), work));
     }
 
+    public Observations seen() {
+        return seen;
+    }
+
+    /// What several rules make of these observations, made once.
+    public <T> T derive(Class<T> what, Function<Scene, T> how) {
+        Object known = derived.get(what);
+        if (known == null) {
+            known = how.apply(this);
+            derived.put(what, known);
+        }
+        return what.cast(known);
+    }
+
     /// By pod where discovery named it, else by address.
     private void index(Targets.Target target) {
         String key = target.pod();
@@ -83,56 +106,75 @@ final class Scene {
         targets.computeIfAbsent(key, _ -> new ArrayList<>()).add(target);
     }
 
-    static String key(Pod pod) {
+    public static String key(Pod pod) {
         return pod.namespace() + "/" + pod.name();
     }
 
-    static String key(Agent agent) {
+    public static String key(Agent agent) {
         return agent.namespace() + "/" + agent.pod();
     }
 
     /// Every node that is listed or that an agent is on, in order of name.
-    List<String> nodeNames() {
+    public List<String> nodeNames() {
         TreeSet<String> names = new TreeSet<>(nodes.keySet());
         names.addAll(agents.keySet());
         names.remove("");
         return List.copyOf(names);
     }
 
-    Optional<Node> node(String name) {
+    public Optional<Node> node(String name) {
         return Optional.ofNullable(nodes.get(name));
     }
 
-    List<Pod> podsOn(String node) {
+    public List<Pod> podsOn(String node) {
         return podsByNode.getOrDefault(node, List.of());
     }
 
-    Optional<Pod> pod(Agent agent) {
+    public Optional<Pod> pod(Agent agent) {
         return Optional.ofNullable(pods.get(key(agent)));
     }
 
-    List<Event> events(Agent agent) {
+    public List<Event> events(Agent agent) {
         return eventsByPod.getOrDefault(key(agent), List.of());
     }
 
-    Optional<Reading> reading(Agent agent) {
+    public List<Event> eventsOfPod(String namespace, String name) {
+        return eventsByPod.getOrDefault(namespace + "/" + name, List.of());
+    }
+
+    public List<Event> eventsOfNode(String name) {
+        return eventsByNode.getOrDefault(name, List.of());
+    }
+
+    public Optional<Workload> workload(String kind, String namespace, String name) {
+        return Optional.ofNullable(workloads.get(kind + "/" + namespace + "/" + name));
+    }
+
+    /// The agents in pods, in the order of their nodes.
+    public List<Agent> exporters() {
+        return agents.keySet().stream()
+                .flatMap(node -> exporters(node).stream())
+                .toList();
+    }
+
+    public Optional<Reading> reading(Agent agent) {
         return Optional.ofNullable(readings.get(agent));
     }
 
     /// Its first read is still under way: it neither works nor fails, as far as anyone knows.
-    boolean pending(Agent agent) {
+    public boolean pending(Agent agent) {
         return !readings.containsKey(agent);
     }
 
     /// Answered with at least one GPU.
-    boolean answers(Agent agent) {
+    public boolean answers(Agent agent) {
         return reading(agent)
                 .flatMap(reading -> reading.samples().known())
                 .map(samples -> !samples.isEmpty())
                 .orElse(false);
     }
 
-    List<Targets.Target> targets(Agent agent) {
+    public List<Targets.Target> targets(Agent agent) {
         List<Targets.Target> named = targets.getOrDefault(key(agent), List.of()).stream()
                 .filter(target -> target.url().isEmpty()
                         || port(target) == agent.endpoint().port())
@@ -140,8 +182,10 @@ final class Scene {
         return !named.isEmpty()
                 ? named
                 : pod(agent)
-                        .map(pod -> targets.getOrDefault(
-                                pod.ip() + ":" + agent.endpoint().port(), List.of()))
+                        .map(Pod::ip)
+                        .or(() -> node(agent.node()).map(Node::internalIp))
+                        .map(ip ->
+                                targets.getOrDefault(ip + ":" + agent.endpoint().port(), List.of()))
                         .orElse(List.of());
     }
 
@@ -153,35 +197,58 @@ final class Scene {
         }
     }
 
-    List<Gpu> gpus(String node) {
+    public List<Gpu> gpus(String node) {
         return gpus.getOrDefault(node, List.of());
     }
 
-    List<Agent> agents(String node) {
+    public List<Agent> agents(String node) {
         return agents.getOrDefault(node, List.of());
     }
 
-    List<Agent> exporters(String node) {
+    public List<Agent> exporters(String node) {
         return agents(node).stream()
                 .filter(agent -> agent.kind() != AgentKind.HOST_AGENT)
                 .toList();
     }
 
-    List<Agent> hostAgents(String node) {
+    public List<Agent> hostAgents(String node) {
         return agents(node).stream()
                 .filter(agent -> agent.kind() == AgentKind.HOST_AGENT)
                 .toList();
     }
 
-    Optional<Workload> daemonSet(Agent agent) {
+    public Optional<Workload> daemonSet(Agent agent) {
         return pod(agent)
                 .filter(pod -> pod.ownerKind().equals("DaemonSet"))
-                .map(pod -> workloads.get("DaemonSet/" + pod.namespace() + "/" + pod.ownerName()));
+                .flatMap(pod -> workload("DaemonSet", pod.namespace(), pod.ownerName()));
+    }
+
+    /// Of what the chain takes for the operator of ARMS.
+    public List<Pod> operatorPods() {
+        String subject = seen.chain()
+                .link(ConfigurationChain.Step.OPERATOR)
+                .map(ConfigurationChain.Link::subject)
+                .orElse("");
+        String prefix = subject + "-";
+        return subject.indexOf('/') < 0
+                ? List.of()
+                : seen.inventory().pods().orElse(List.of()).stream()
+                        .filter(Pod::active)
+                        .filter(pod -> key(pod).equals(subject) || key(pod).startsWith(prefix))
+                        .toList();
+    }
+
+    /// Tells of a GPU, and of nothing that takes the profiling hardware.
+    public boolean withoutProfiling(Agent agent) {
+        return reading(agent)
+                .flatMap(reading -> reading.samples().known())
+                .map(Profiling::missing)
+                .orElse(false);
     }
 
     /// Whether Kubernetes or an agent knows of a GPU there. Without the node's object that cannot be told,
     /// which is not "no".
-    Optional<Boolean> hasGpu(String name) {
+    public Optional<Boolean> hasGpu(String name) {
         if (!gpus(name).isEmpty()) {
             return Optional.of(true);
         }
@@ -189,14 +256,14 @@ final class Scene {
     }
 
     /// Model of the node's GPUs, as an agent or a label says; empty when neither does.
-    String model(String name) {
+    public String model(String name) {
         String reported = reported(name);
         return reported.isEmpty() ? label(name) : reported;
     }
 
     /// Whether two nodes are known to have GPUs of one model. Labels and agents spell models differently, so
     /// like is compared with like.
-    boolean sameModel(String one, String other) {
+    public boolean sameModel(String one, String other) {
         String label = label(one);
         String reported = reported(one);
         return (!label.isEmpty() && label.equals(label(other)))
@@ -216,7 +283,7 @@ final class Scene {
     }
 
     /// What was read of a pod's log; empty when nothing was.
-    String log(Agent agent) {
+    public String log(Agent agent) {
         var answer = seen.logs().get(key(agent));
         return answer == null ? "" : answer.orElse("");
     }

@@ -1,9 +1,11 @@
 package dev.binnacle.diagnosis;
 
 import dev.binnacle.cluster.Answer;
+import dev.binnacle.cluster.Arms;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.Inventory;
+import dev.binnacle.cluster.Right;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.FleetReader;
@@ -14,10 +16,13 @@ import dev.binnacle.topology.Topology;
 import dev.binnacle.topology.TopologyBuilder;
 import dev.binnacle.topology.chain.ChainInspector;
 import dev.binnacle.topology.chain.ConfigurationChain;
+import dev.binnacle.topology.chain.Consent;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,8 +36,11 @@ import java.util.function.Supplier;
 /// Interrupting the caller cuts it short: what had no answer yet is cancelled and reported as unchecked.
 public final class Surveyor {
 
+    /// What an account may do changes seldom, and asking takes a request for each right.
+    private static final Duration RIGHTS_LAST = Duration.ofMinutes(10);
+
     private final AgentSettings settings;
-    private final List<Rule> rules;
+    private final Examiner examiner;
     private final FleetReader fleetReader;
     private final HostUnitReader hostUnitReader = new HostUnitReader();
     private final ChainInspector chainInspector = new ChainInspector();
@@ -41,7 +49,7 @@ public final class Surveyor {
 
     public Surveyor(AgentSettings settings, List<Rule> rules) {
         this.settings = settings;
-        this.rules = List.copyOf(rules);
+        this.examiner = new Examiner(rules);
         this.fleetReader = new FleetReader(settings);
     }
 
@@ -51,72 +59,122 @@ public final class Surveyor {
         return survey(
                 cluster,
                 inventory,
-                ChainInspector.Consent.READ_ONLY,
-                ConfigurationChain.EMPTY,
+                Consent.NONE,
+                Optional.empty(),
                 () -> fleetReader.read(cluster, inventory));
     }
 
     /// Reads only what a running feed does not have already.
     ///
-    /// @param earlier the chain of the survey before, or the empty one: a command that ran with consent is not
-    ///                run again, and what it told is kept
+    /// @param earlier the survey before, to go on from: rules for which nothing changed are not asked again, a
+    ///                command that ran with consent is not run again, and what was watched is watched on
     public Survey survey(
             Cluster cluster,
             Inventory inventory,
             FleetFeed.Update fleet,
-            ChainInspector.Consent consent,
-            ConfigurationChain earlier) {
+            Consent consent,
+            Optional<Survey> earlier) {
         return survey(cluster, inventory, consent, earlier, () -> fleet);
+    }
+
+    /// The same survey, with the effect of this remedy watched from here on.
+    public Survey watching(Survey survey, Finding finding, Remedy remedy) {
+        List<RemedyEffect> effects = new ArrayList<>(survey.effects());
+        effects.removeIf(effect -> effect.finding().id().equals(finding.id()));
+        effects.add(RemedyEffect.begin(finding, remedy, survey.at())
+                .next(survey.observations(), survey.findings(), survey.at()));
+        return with(survey, effects);
+    }
+
+    /// The same survey, with nothing watched of that finding any more.
+    public Survey notWatching(Survey survey, String finding) {
+        return with(
+                survey,
+                survey.effects().stream()
+                        .filter(effect -> !effect.finding().id().equals(finding))
+                        .toList());
+    }
+
+    private static Survey with(Survey survey, List<RemedyEffect> effects) {
+        return new Survey(
+                survey.at(),
+                survey.observations(),
+                survey.topology(),
+                survey.findings(),
+                survey.unchecked(),
+                effects,
+                survey.examination());
     }
 
     private Survey survey(
             Cluster cluster,
             Inventory inventory,
-            ChainInspector.Consent consent,
-            ConfigurationChain earlier,
+            Consent consent,
+            Optional<Survey> earlier,
             Supplier<FleetFeed.Update> fleetSoon) {
+        Optional<Observations> before = earlier.map(Survey::observations);
+        ConfigurationChain chainBefore = before.map(Observations::chain).orElse(ConfigurationChain.EMPTY);
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("survey-", 0).factory())) {
             Future<Answer<Targets>> targetsSoon =
                     threads.submit(() -> PrometheusServices.ask(cluster, inventory, Prometheus::targets));
             Future<Answer<List<HostUnit>>> unitsSoon =
                     threads.submit(() -> hostUnitReader.read(cluster, inventory, settings));
+            Future<Answer<List<Right>>> rightsSoon = threads.submit(() -> rights(cluster, before));
             Future<ConfigurationChain> chainSoon = threads.submit(() -> chainInspector.inspect(
-                    cluster, inventory, await(targetsSoon, () -> cancelled(cluster)), consent, earlier));
+                    cluster, inventory, await(targetsSoon, () -> cancelled(cluster)), consent, chainBefore));
             FleetFeed.Update fleet = fleetSoon.get();
             Answer<Targets> targets = await(targetsSoon, () -> cancelled(cluster));
             Answer<List<HostUnit>> units = await(unitsSoon, () -> cancelled(cluster));
-            Observations first = observations(inventory, fleet, targets, ConfigurationChain.EMPTY, Map.of(), units);
-            Map<String, Answer<String>> logs = logCollector.collect(cluster, new Scene(first));
             ConfigurationChain chain = await(chainSoon, () -> ConfigurationChain.EMPTY);
-            return judge(cluster, observations(inventory, fleet, targets, chain, logs, units));
+            Observations first = new Observations(
+                    inventory, settings, fleet.agents(), fleet.readings(), fleet.fleet(), targets, chain, Map.of());
+            Observations whole = new Observations(
+                    inventory,
+                    settings,
+                    fleet.agents(),
+                    fleet.readings(),
+                    fleet.fleet(),
+                    targets,
+                    chain,
+                    logCollector.collect(cluster, new Scene(first)),
+                    units,
+                    cluster.hostOutputs(),
+                    before.map(Observations::history).orElse(ReadHistory.NONE).next(fleet.readings()),
+                    await(rightsSoon, () -> cancelled(cluster)));
+            return judge(cluster, whole, earlier);
         }
     }
 
-    private Observations observations(
-            Inventory inventory,
-            FleetFeed.Update fleet,
-            Answer<Targets> targets,
-            ConfigurationChain chain,
-            Map<String, Answer<String>> logs,
-            Answer<List<HostUnit>> units) {
-        return new Observations(
-                inventory, settings, fleet.agents(), fleet.readings(), fleet.fleet(), targets, chain, logs, units);
+    private static Answer<List<Right>> rights(Cluster cluster, Optional<Observations> before) {
+        Instant now = cluster.clock().instant();
+        Optional<Answer<List<Right>>> known = before.map(Observations::rights)
+                .filter(answer -> answer instanceof Answer.Known
+                        && Duration.between(answer.at(), now).abs().compareTo(RIGHTS_LAST) < 0);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        List<Right> rights = Right.review(cluster, Arms.NAMESPACE);
+        Optional<ClusterFailure> none = rights.stream().allMatch(right -> right.allowed() instanceof Answer.Unknown)
+                ? rights.stream()
+                        .findFirst()
+                        .flatMap(right -> right.allowed().failure())
+                        .or(() -> Optional.of(new ClusterFailure.Cancelled()))
+                : Optional.empty();
+        return none.<Answer<List<Right>>>map(why -> Answer.unknown(why, now))
+                .orElseGet(() -> Answer.known(rights, now));
     }
 
-    private Survey judge(Cluster cluster, Observations observations) {
-        List<Finding> findings = new ArrayList<>();
-        List<Unchecked> unchecked = new ArrayList<>();
-        for (Rule rule : rules) {
-            Verdict verdict = rule.examine(observations);
-            findings.addAll(verdict.findings());
-            verdict.unchecked().forEach(reason -> unchecked.add(new Unchecked(rule.id(), reason)));
-        }
-        // Stable: among equals the order of the rules holds, and within a rule its own.
-        findings.sort(Comparator.comparing(Finding::level).reversed());
-        Topology topology = topologyBuilder.build(
-                observations.inventory(), observations.agents(), observations.fleet(), observations.targets());
-        return new Survey(cluster.clock().instant(), observations, topology, findings, unchecked);
+    private Survey judge(Cluster cluster, Observations seen, Optional<Survey> earlier) {
+        Examination examination =
+                examiner.examine(seen, earlier.map(Survey::examination).orElse(Examination.NONE));
+        List<Finding> findings = examiner.findings(examination);
+        Topology topology = topologyBuilder.build(seen.inventory(), seen.agents(), seen.fleet(), seen.targets());
+        Instant at = cluster.clock().instant();
+        List<RemedyEffect> effects = earlier.map(Survey::effects).orElse(List.of()).stream()
+                .map(effect -> effect.next(seen, findings, at))
+                .toList();
+        return new Survey(at, seen, topology, findings, examiner.unchecked(examination), effects, examination);
     }
 
     private static <T> T await(Future<T> soon, Supplier<T> interrupted) {

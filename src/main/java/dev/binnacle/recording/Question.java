@@ -25,6 +25,9 @@ sealed interface Question {
 
     record Exec(ExecQuery query) implements Question {}
 
+    /// Asked of people rather than of the cluster.
+    record HostOutputs() implements Question {}
+
     /// The number of lines is left out, so that a replay may ask for fewer than were recorded.
     static Question of(LogQuery query) {
         return new Logs(query.namespace(), query.pod(), query.container(), query.previous());

@@ -8,6 +8,8 @@ import dev.binnacle.cluster.Endpoint;
 import dev.binnacle.cluster.ExecOutput;
 import dev.binnacle.cluster.ExecQuery;
 import dev.binnacle.cluster.Fetched;
+import dev.binnacle.cluster.HostOutput;
+import dev.binnacle.cluster.HostOutputs;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.LogQuery;
@@ -50,6 +52,8 @@ public final class RecordedCluster implements Cluster {
     private final Tape tape;
     private final Playhead playhead;
     private final Runnable onClose;
+    /// Of whoever looks at it now.
+    private final HostOutputs told = new HostOutputs();
     private final Set<Thread> watchers = ConcurrentHashMap.newKeySet();
 
     /// The last list of each kind that was read, with its blob: inventories are asked for again and again, and
@@ -122,6 +126,11 @@ public final class RecordedCluster implements Cluster {
     public ClusterId id() {
         RecordingHeader.Recorded cluster = tape.header().cluster();
         return new ClusterId(cluster.context(), cluster.server(), cluster.caSha256());
+    }
+
+    @Override
+    public boolean replays() {
+        return true;
     }
 
     @Override
@@ -204,6 +213,11 @@ public final class RecordedCluster implements Cluster {
     }
 
     @Override
+    public Answer<Fetched> post(Endpoint endpoint, Limits limits) {
+        return Answer.unknown(new ClusterFailure.Unsupported(ClusterFailure.Reason.RECORDING, ""), playhead.now());
+    }
+
+    @Override
     public Answer<Manifest> read(ObjectRef object) {
         return answer(
                 new Question.Read(object),
@@ -227,6 +241,21 @@ public final class RecordedCluster implements Cluster {
     public Answer<ExecOutput> exec(ExecQuery query) {
         return answer(
                 new Question.Exec(query), query.display(), (blob, _) -> json(blob, new TypeReference<ExecOutput>() {}));
+    }
+
+    /// A recording older than these has none.
+    @Override
+    public Answer<List<HostOutput>> hostOutputs() {
+        Answer<List<HostOutput>> recorded = answer(
+                new Question.HostOutputs(),
+                "host outputs",
+                (blob, _) -> json(blob, new TypeReference<List<HostOutput>>() {}));
+        return Answer.known(told.over(recorded.orElse(List.of())), recorded.at());
+    }
+
+    @Override
+    public void tell(HostOutput output) {
+        told.tell(output);
     }
 
     @Override

@@ -77,6 +77,7 @@ final class RecordingJson {
         @JsonSubTypes.Type(value = Question.Read.class, name = "read"),
         @JsonSubTypes.Type(value = Question.Logs.class, name = "logs"),
         @JsonSubTypes.Type(value = Question.Exec.class, name = "exec"),
+        @JsonSubTypes.Type(value = Question.HostOutputs.class, name = "host-outputs"),
     })
     private interface QuestionNames {}
 

@@ -7,6 +7,7 @@ import dev.binnacle.cluster.Endpoint;
 import dev.binnacle.cluster.ExecOutput;
 import dev.binnacle.cluster.ExecQuery;
 import dev.binnacle.cluster.Fetched;
+import dev.binnacle.cluster.HostOutput;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.LogQuery;
@@ -16,6 +17,7 @@ import dev.binnacle.cluster.Permission;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -86,6 +88,11 @@ public final class TapedCluster implements Cluster {
     }
 
     @Override
+    public Answer<Fetched> post(Endpoint endpoint, Limits limits) {
+        return live.post(endpoint, limits);
+    }
+
+    @Override
     public Answer<Manifest> read(ObjectRef object) {
         return taped(new Question.Read(object), live.read(object), value -> json(RecordingJson.ORDERED, value.tree()));
     }
@@ -106,6 +113,16 @@ public final class TapedCluster implements Cluster {
     @Override
     public Answer<ExecOutput> exec(ExecQuery query) {
         return taped(new Question.Exec(query), live.exec(query), value -> json(RecordingJson.CANONICAL, value));
+    }
+
+    @Override
+    public Answer<List<HostOutput>> hostOutputs() {
+        return taped(new Question.HostOutputs(), live.hostOutputs(), value -> json(RecordingJson.CANONICAL, value));
+    }
+
+    @Override
+    public void tell(HostOutput output) {
+        live.tell(output);
     }
 
     @Override

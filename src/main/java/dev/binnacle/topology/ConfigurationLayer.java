@@ -13,12 +13,15 @@ import dev.binnacle.topology.Topology.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// ConfigMaps, Services and monitors, and what they select or configure.
 final class ConfigurationLayer {
 
     /// The certificate authority that every namespace is given.
-    private static final String EVERYWHERE = "kube-root-ca.crt";
+    static final String EVERYWHERE = "kube-root-ca.crt";
 
     private final Graph graph;
     private final Inventory inventory;
@@ -78,11 +81,31 @@ final class ConfigurationLayer {
         List<Pod> selected = pods.stream().filter(pod -> selects(service, pod)).toList();
         boolean blind = inventory.pods().failure().isPresent();
         boolean empty = selected.isEmpty() && !service.selector().isEmpty();
-        State state = !empty ? State.OK : blind ? State.UNKNOWN : State.WARNING;
-        Message detail =
-                empty && !blind ? Message.of("topology.vertex.selectsNothing") : Message.verbatim(ports(service));
+        Optional<String> lost = lostPort(service, selected);
+        State state = empty ? (blind ? State.UNKNOWN : State.WARNING) : lost.isPresent() ? State.BROKEN : State.OK;
+        Message detail = empty && !blind
+                ? Message.of("topology.vertex.selectsNothing")
+                : lost.map(port -> Message.of("topology.vertex.service.port", port))
+                        .orElse(Message.verbatim(ports(service)));
         String id = graph.add(Kind.SERVICE, service.namespace(), service.name(), state, detail);
         selected.forEach(pod -> graph.edge(id, id(pod), Relation.SELECTS));
+    }
+
+    /// A named target port that no container of the pods has: requests to it go nowhere.
+    private static Optional<String> lostPort(Service service, List<Pod> selected) {
+        if (selected.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> names = selected.stream()
+                .flatMap(pod -> pod.containers().stream())
+                .flatMap(container -> container.ports().stream())
+                .map(Pod.Port::name)
+                .collect(Collectors.toSet());
+        return service.ports().stream()
+                .map(Service.Port::targetPort)
+                .filter(port -> !port.isEmpty() && !port.chars().allMatch(Character::isDigit))
+                .filter(port -> !names.contains(port))
+                .findFirst();
     }
 
     private static String ports(Service service) {
@@ -125,15 +148,52 @@ final class ConfigurationLayer {
                 && !monitor.anyNamespace()
                 && monitor.namespaces().stream().allMatch(ArmsProm.NAMESPACE::equals)
                 && !monitor.selector().isEmpty();
+        Optional<String> lost = ofPods ? lostPodPort(monitor) : lostServicePort(monitor, services);
         String id = graph.add(
                 ofPods ? Kind.POD_MONITOR : Kind.SERVICE_MONITOR,
                 monitor.namespace(),
                 monitor.name(),
-                nothing ? State.WARNING : State.OK,
+                nothing ? State.WARNING : lost.isPresent() ? State.BROKEN : State.OK,
                 nothing
                         ? Message.of("topology.vertex.selectsNothing")
-                        : Message.of("topology.vertex.monitor", monitor.ports().size()));
+                        : lost.map(port -> Message.of("topology.vertex.monitor.port", port))
+                                .orElse(Message.of(
+                                        "topology.vertex.monitor",
+                                        monitor.ports().size())));
         selected.forEach(one -> graph.edge(id, one, Relation.SELECTS));
+    }
+
+    /// A port that none of the selected Services has, so that there is nothing to scrape. A monitor may name a
+    /// port of the Service or of its pods.
+    private static Optional<String> lostServicePort(Monitor monitor, List<Service> services) {
+        Set<String> names = services.stream()
+                .filter(service ->
+                        looksInto(monitor, service.namespace()) && matches(monitor.selector(), service.labels()))
+                .flatMap(service -> service.ports().stream())
+                .flatMap(port -> Stream.of(port.name(), port.targetPort()))
+                .collect(Collectors.toSet());
+        return lost(monitor, names);
+    }
+
+    private Optional<String> lostPodPort(Monitor monitor) {
+        return lost(
+                monitor,
+                pods.stream()
+                        .filter(pod -> looksInto(monitor, pod.namespace()) && matches(monitor.selector(), pod.labels()))
+                        .flatMap(pod -> pod.containers().stream())
+                        .flatMap(container -> container.ports().stream())
+                        .map(Pod.Port::name)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Optional<String> lost(Monitor monitor, Set<String> names) {
+        return names.isEmpty()
+                ? Optional.empty()
+                : monitor.ports().stream()
+                        .map(Monitor.ScrapePort::port)
+                        .filter(port -> !port.isEmpty() && !port.chars().allMatch(Character::isDigit))
+                        .filter(port -> !names.contains(port))
+                        .findFirst();
     }
 
     private static boolean looksInto(Monitor monitor, String namespace) {

@@ -36,6 +36,19 @@ final class Graph {
         return id;
     }
 
+    /// The same for what several refer to and not all can tell of: being there or missing beats unknown.
+    String referAtWorst(Kind kind, String namespace, String name, State state, Message detail) {
+        String id = id(kind, namespace, name);
+        vertices.merge(
+                id,
+                new Vertex(id, kind, namespace, name, state, detail),
+                (before, now) ->
+                        before.state() == State.UNKNOWN || (now.state() == State.MISSING && before.state() == State.OK)
+                                ? now
+                                : before);
+        return id;
+    }
+
     boolean has(Kind kind, String namespace, String name) {
         return vertices.containsKey(id(kind, namespace, name));
     }
@@ -62,6 +75,8 @@ final class Graph {
     private static String word(Kind kind) {
         return switch (kind) {
             case CONFIG_MAP -> "ConfigMap";
+            case SECRET -> "Secret";
+            case ARGUMENT -> "Argument";
             case SERVICE_MONITOR -> "ServiceMonitor";
             case POD_MONITOR -> "PodMonitor";
             case DEPLOYMENT -> "Deployment";

@@ -36,6 +36,33 @@ final class TargetLayer {
         targets.active().stream()
                 .collect(Collectors.groupingBy(Targets.Target::pool, TreeMap::new, Collectors.toList()))
                 .forEach(this::draw);
+        asked();
+    }
+
+    /// Jobs that a ConfigMap asks for and of which nothing is discovered are drawn as missing.
+    private void asked() {
+        inventory.configMaps().orElse(List.of()).stream()
+                .filter(map -> map.namespace().equals(ArmsProm.NAMESPACE)
+                        && (ArmsProm.claims(map) || map.name().equals(ArmsProm.CONFIG_MAP)))
+                .forEach(map -> ArmsProm.jobs(map)
+                        .forEach(job -> graph.edge(
+                                Graph.id(Kind.CONFIG_MAP, map.namespace(), map.name()),
+                                graph.refer(
+                                        Kind.TARGET,
+                                        "",
+                                        job,
+                                        State.MISSING,
+                                        Message.of("topology.vertex.targets.none")),
+                                Relation.CONFIGURES)));
+    }
+
+    /// A pool of a monitor is called `serviceMonitor/namespace/name/number`.
+    private void monitor(String pool, String id) {
+        String[] steps = pool.split("/", -1);
+        if (steps.length == 4 && (steps[0].equals("serviceMonitor") || steps[0].equals("podMonitor"))) {
+            Kind kind = steps[0].equals("podMonitor") ? Kind.POD_MONITOR : Kind.SERVICE_MONITOR;
+            graph.edge(Graph.id(kind, steps[1], steps[2]), id, Relation.CONFIGURES);
+        }
     }
 
     private void draw(String pool, List<Targets.Target> members) {
@@ -49,6 +76,7 @@ final class TargetLayer {
         String id = graph.add(Kind.TARGET, "", pool, state, Message.of("topology.vertex.targets", up, members.size()));
         ArmsProm.operatorPods(inventory)
                 .forEach(pod -> graph.edge(Graph.id(Kind.POD, pod.namespace(), pod.name()), id, Relation.SCRAPES));
+        monitor(pool, id);
         members.forEach(target -> scrapes(id, target));
     }
 

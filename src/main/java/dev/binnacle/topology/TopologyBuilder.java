@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /// Draws the monitoring of a cluster as a graph: everything in the `arms-prom` namespace, the GPU exporters
-/// wherever they
-/// are, and what they run on and measure. Relations come from owner references, selectors, mounts and
-/// discovered targets,
-/// never from likeness of names, but for the operator itself.
+/// wherever they are, and what they run on and measure. Relations come from owner references, selectors, volumes,
+/// environments, arguments, ports and discovered targets, never from likeness of names, but for the operator
+/// itself.
 ///
 /// The same input gives the same graph, in the same order.
 public final class TopologyBuilder {
@@ -22,7 +21,12 @@ public final class TopologyBuilder {
     public Topology build(Inventory inventory, List<Agent> agents, Fleet fleet, Answer<Targets> targets) {
         Graph graph = new Graph();
         List<Pod> pods = podsOf(inventory, agents);
-        new WorkloadLayer(graph, inventory, fleet, pods).draw();
+        Existence existence = new Existence(inventory);
+        WorkloadLayer workloads = new WorkloadLayer(graph, inventory, existence, fleet, pods);
+        workloads.draw();
+        List<Holder> holders = workloads.holders();
+        holders.forEach(new ReferenceLayer(graph, existence)::draw);
+        holders.forEach(new ArgumentLayer(graph, existence)::draw);
         new ConfigurationLayer(graph, inventory, pods).draw();
         new MeasurementLayer(graph, inventory, agents, fleet, pods).draw();
         targets.known().ifPresent(known -> new TargetLayer(graph, inventory, known).draw());

@@ -11,14 +11,16 @@ import dev.binnacle.message.Message;
 import dev.binnacle.topology.Topology.Kind;
 import dev.binnacle.topology.Topology.Relation;
 import dev.binnacle.topology.Topology.State;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/// Controllers, pods, and the volumes they hold.
+/// Controllers and pods.
 final class WorkloadLayer {
 
     private static final Map<String, Kind> KINDS = Map.of(
@@ -27,19 +29,16 @@ final class WorkloadLayer {
             "DaemonSet", Kind.DAEMON_SET,
             "ReplicaSet", Kind.REPLICA_SET);
 
-    /// Volumes that say something about configuration; the rest, the account's token above all, is in every
-    /// pod.
-    private static final Set<String> TELLING =
-            Set.of("emptyDir", "configMap", "secret", "hostPath", "persistentVolumeClaim");
-
     private final Graph graph;
     private final Inventory inventory;
+    private final Existence existence;
     private final List<Pod> pods;
     private final Map<String, ClusterFailure> failing = new HashMap<>();
 
-    WorkloadLayer(Graph graph, Inventory inventory, Fleet fleet, List<Pod> pods) {
+    WorkloadLayer(Graph graph, Inventory inventory, Existence existence, Fleet fleet, List<Pod> pods) {
         this.graph = graph;
         this.inventory = inventory;
+        this.existence = existence;
         this.pods = pods;
         for (AgentStatus status : fleet.agents()) {
             ClusterFailure failure = status.failure();
@@ -78,6 +77,58 @@ final class WorkloadLayer {
                 && !work.ownerKind().isEmpty();
     }
 
+    /// Who mounts and refers among the pods of the picture.
+    List<Holder> holders() {
+        Map<String, Workload> byKey = new HashMap<>();
+        inventory.workloads().orElse(List.of()).forEach(work -> byKey.put(key(work), work));
+        Map<String, List<Pod>> daemons = new TreeMap<>();
+        List<Holder> holders = new ArrayList<>();
+        for (Pod pod : pods) {
+            if (pod.ownerKind().equals("DaemonSet")) {
+                daemons.computeIfAbsent(pod.namespace() + "/" + pod.ownerName(), _ -> new ArrayList<>())
+                        .add(pod);
+            } else {
+                String id = Graph.id(Kind.POD, pod.namespace(), pod.name());
+                holders.add(new Holder(
+                        id,
+                        pod.namespace(),
+                        pod.name(),
+                        controller(pod, byKey).orElse(id),
+                        pod.containers(),
+                        pod.volumes(),
+                        List.of(pod)));
+            }
+        }
+        daemons.values().forEach(of -> holders.add(daemon(of, byKey)));
+        return holders;
+    }
+
+    /// As its template says, which pods follow in time; as its pods say where it may not be read.
+    private static Holder daemon(List<Pod> of, Map<String, Workload> byKey) {
+        Pod first = of.getFirst();
+        String id = Graph.id(Kind.DAEMON_SET, first.namespace(), first.ownerName());
+        Optional<Workload> work =
+                Optional.ofNullable(byKey.get("DaemonSet/" + first.namespace() + "/" + first.ownerName()));
+        return new Holder(
+                id,
+                first.namespace(),
+                first.ownerName(),
+                id,
+                work.map(Workload::containers).filter(list -> !list.isEmpty()).orElse(first.containers()),
+                work.map(Workload::volumes).filter(list -> !list.isEmpty()).orElse(first.volumes()),
+                of);
+    }
+
+    /// The outermost that is known.
+    private static Optional<String> controller(Pod pod, Map<String, Workload> byKey) {
+        Workload work = byKey.get(pod.ownerKind() + "/" + pod.namespace() + "/" + pod.ownerName());
+        Workload above =
+                work == null ? null : byKey.get(work.ownerKind() + "/" + work.namespace() + "/" + work.ownerName());
+        return Optional.ofNullable(above == null ? work : above)
+                .filter(found -> KINDS.containsKey(found.kind()))
+                .map(found -> Graph.id(kind(found.kind()), found.namespace(), found.name()));
+    }
+
     private static String key(Workload work) {
         return work.kind() + "/" + work.namespace() + "/" + work.name();
     }
@@ -90,10 +141,6 @@ final class WorkloadLayer {
                 state(work),
                 Message.of("topology.vertex.replicas", work.ready(), work.desired()));
         owner(work.namespace(), work.ownerKind(), work.ownerName(), id);
-        if (work.kind().equals("DaemonSet")) {
-            // Once for all its pods: on a large fleet they would be the picture.
-            work.volumes().forEach(volume -> draw(volume, work.namespace(), work.name(), id, work.ready() > 0));
-        }
     }
 
     private static State state(Workload work) {
@@ -113,11 +160,6 @@ final class WorkloadLayer {
         }
         String id = graph.add(Kind.POD, pod.namespace(), pod.name(), state, detail);
         owner(pod.namespace(), pod.ownerKind(), pod.ownerName(), id);
-        if (!pod.ownerKind().equals("DaemonSet")) {
-            pod.volumes()
-                    .forEach(volume -> draw(
-                            volume, pod.namespace(), pod.name(), id, pod.phase().equals("Running")));
-        }
     }
 
     private static State state(Pod pod) {
@@ -153,52 +195,16 @@ final class WorkloadLayer {
         if (kind == null) {
             return;
         }
-        boolean blind = inventory.workloads().failure().isPresent();
-        String owner = blind
-                ? graph.refer(kind, namespace, ownerName, State.UNKNOWN, Message.of("topology.vertex.notListed"))
-                : graph.refer(kind, namespace, ownerName, State.MISSING, missing());
+        State otherwise = existence.owner(namespace);
+        String owner = graph.refer(
+                kind,
+                namespace,
+                ownerName,
+                otherwise,
+                otherwise == State.MISSING
+                        ? Message.of("topology.vertex.missing")
+                        : Message.of("topology.vertex.notListed"));
         graph.edge(owner, id, Relation.OWNS);
-    }
-
-    private void draw(Pod.Volume volume, String namespace, String holder, String holderId, boolean running) {
-        if (!TELLING.contains(volume.kind())) {
-            return;
-        }
-        if (volume.kind().equals("configMap")) {
-            graph.edge(holderId, mounted(namespace, volume.source()), Relation.MOUNTS);
-            return;
-        }
-        if (volume.kind().equals("secret") && volume.source().contains("-token-")) {
-            return;
-        }
-        Message detail = volume.kind().equals("emptyDir")
-                ? Message.of("topology.vertex.volume.emptyDir")
-                : Message.verbatim(volume.kind() + " " + volume.source());
-        String id = graph.add(
-                Kind.VOLUME, namespace, holder + "/" + volume.name(), running ? State.OK : State.UNKNOWN, detail);
-        graph.edge(holderId, id, Relation.MOUNTS);
-    }
-
-    /// Only some namespaces' ConfigMaps are listed; of another's nothing can be said.
-    private String mounted(String namespace, String name) {
-        boolean listed = inventory
-                .configMaps()
-                .known()
-                .map(maps -> namespace.equals(ArmsProm.NAMESPACE)
-                        || maps.stream().anyMatch(map -> map.namespace().equals(namespace)))
-                .orElse(false);
-        boolean there = inventory.configMaps().orElse(List.of()).stream()
-                .anyMatch(map -> map.namespace().equals(namespace) && map.name().equals(name));
-        if (there) {
-            return graph.refer(Kind.CONFIG_MAP, namespace, name, State.OK, Message.verbatim(""));
-        }
-        return listed
-                ? graph.refer(Kind.CONFIG_MAP, namespace, name, State.MISSING, missing())
-                : graph.refer(Kind.CONFIG_MAP, namespace, name, State.UNKNOWN, Message.of("topology.vertex.notListed"));
-    }
-
-    private static Message missing() {
-        return Message.of("topology.vertex.missing");
     }
 
     private static Kind kind(String name) {

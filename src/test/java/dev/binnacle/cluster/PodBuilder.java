@@ -29,6 +29,8 @@ public final class PodBuilder {
     private final Map<String, String> requests = new LinkedHashMap<>();
     private Pod.@Nullable ContainerStatus status = new Pod.ContainerStatus(true, 0, "running", "", null, "", null);
 
+    private final List<Pod.Reference> refers = new ArrayList<>();
+
     public PodBuilder(String namespace, String name) {
         this.namespace = namespace;
         this.name = name;
@@ -102,6 +104,11 @@ public final class PodBuilder {
         return this;
     }
 
+    public PodBuilder refersTo(String kind, String name, String key, String through) {
+        refers.add(new Pod.Reference(kind, name, key, false, through));
+        return this;
+    }
+
     public PodBuilder requests(String resource, String quantity) {
         requests.put(resource, quantity);
         return this;
@@ -124,7 +131,8 @@ public final class PodBuilder {
                 ownerKind,
                 ownerName,
                 labels,
-                List.of(new Pod.Container(container, image, command, args, env, ports, mounts, requests, status)),
+                List.of(new Pod.Container(
+                        container, image, command, args, env, ports, mounts, requests, status, refers)),
                 volumes,
                 ScriptedCluster.NOW.minusSeconds(3600));
     }

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// it: no such object, no such endpoint, no such log.
 public final class ScriptedCluster implements Cluster {
 
+    private final HostOutputs hostOutputs = new HostOutputs();
     /// The time of every answer, unless the test moves it.
     public static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
 
     private final ClusterId id = new ClusterId("scripted", "https://scripted.invalid:6443", "");
     private final Map<Endpoint, BiFunction<Endpoint, Limits, Answer<Fetched>>> endpoints = new ConcurrentHashMap<>();
+    private final Map<Endpoint, Answer<Fetched>> posted = new ConcurrentHashMap<>();
     private final Map<ObjectRef, Answer<Manifest>> objects = new ConcurrentHashMap<>();
     private final Map<Permission, Answer<Boolean>> permissions = new ConcurrentHashMap<>();
     private final Map<String, Answer<String>> logs = new ConcurrentHashMap<>();
@@ -98,6 +100,16 @@ public final class ScriptedCluster implements Cluster {
         return this;
     }
 
+    /// The answer to a POST.
+    public ScriptedCluster takes(Endpoint endpoint, int status, String body) {
+        posted.put(
+                endpoint,
+                Answer.known(
+                        new Fetched(status, "text/plain", body.getBytes(StandardCharsets.UTF_8), Duration.ofMillis(5)),
+                        now));
+        return this;
+    }
+
     public ScriptedCluster has(Manifest object) {
         objects.put(object.ref(), Answer.known(object, now));
         return this;
@@ -149,7 +161,8 @@ public final class ScriptedCluster implements Cluster {
         return this;
     }
 
-    /// Everything asked so far, in order: `GET /api/v1/…`, `read ConfigMap a/b`, `apply WRITE ConfigMap a/b`,
+    /// Everything asked so far, in order: `GET /api/v1/…`, `POST /api/v1/…`, `read ConfigMap a/b`, `apply WRITE
+    /// ConfigMap a/b`,
     /// `apply WRITE TAKE_OVER ConfigMap a/b`,
     /// `logs a/b/c`, `kubectl exec …`, `mayI get pods/proxy`.
     public List<String> asked() {
@@ -203,6 +216,13 @@ public final class ScriptedCluster implements Cluster {
     }
 
     @Override
+    public Answer<Fetched> post(Endpoint endpoint, Limits limits) {
+        asked.add("POST " + endpoint.proxyPath());
+        return posted.getOrDefault(
+                endpoint, unknown(new ClusterFailure.EndpointDown(endpoint, "connect: connection refused")));
+    }
+
+    @Override
     public Answer<Manifest> read(ObjectRef object) {
         asked.add("read " + object.display());
         return objects.getOrDefault(object, unknown(new ClusterFailure.NotFound(object.display(), "")));
@@ -232,6 +252,16 @@ public final class ScriptedCluster implements Cluster {
     public Answer<ExecOutput> exec(ExecQuery query) {
         asked.add(query.display());
         return commands.getOrDefault(query.command(), unknown(new ClusterFailure.NotFound(query.display(), "")));
+    }
+
+    @Override
+    public Answer<List<HostOutput>> hostOutputs() {
+        return Answer.known(hostOutputs.all(), clock().instant());
+    }
+
+    @Override
+    public void tell(HostOutput output) {
+        hostOutputs.tell(output);
     }
 
     @Override

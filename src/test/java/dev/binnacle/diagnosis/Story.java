@@ -2,15 +2,21 @@ package dev.binnacle.diagnosis;
 
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
+import dev.binnacle.cluster.ConfigMap;
 import dev.binnacle.cluster.Endpoint;
 import dev.binnacle.cluster.Event;
+import dev.binnacle.cluster.HostOutput;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.InventoryBuilder;
 import dev.binnacle.cluster.Node;
+import dev.binnacle.cluster.Permission;
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.cluster.PodBuilder;
+import dev.binnacle.cluster.Right;
 import dev.binnacle.cluster.ScriptedCluster;
 import dev.binnacle.cluster.Workload;
+import dev.binnacle.diagnosis.conflict.ConflictRule;
+import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.AgentFinder;
 import dev.binnacle.gpu.AgentSettings;
@@ -23,6 +29,7 @@ import dev.binnacle.gpu.MetricDictionary;
 import dev.binnacle.gpu.MetricValues;
 import dev.binnacle.gpu.Metrics;
 import dev.binnacle.gpu.Reading;
+import dev.binnacle.message.Message;
 import dev.binnacle.prometheus.Targets;
 import dev.binnacle.topology.chain.ConfigurationChain;
 import java.time.Duration;
@@ -32,42 +39,50 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /// Observations of a cluster with one DaemonSet of exporters, told step by step.
-final class Story {
+public final class Story {
 
-    static final Instant NOW = ScriptedCluster.NOW;
-    static final String NODE = "gpu-1";
-    static final String SISTER = "gpu-2";
-    static final String POD = "exporter-gpu-1";
+    public static final Instant NOW = ScriptedCluster.NOW;
+    public static final String NODE = "gpu-1";
+    public static final String SISTER = "gpu-2";
+    public static final String POD = "exporter-gpu-1";
 
-    final List<Node> nodes = new ArrayList<>();
-    final List<Pod> pods = new ArrayList<>();
-    final List<Event> events = new ArrayList<>();
-    final List<Targets.Target> targets = new ArrayList<>();
-    final Map<String, Answer<String>> logs = new HashMap<>();
-    final Map<Endpoint, Answer<List<GpuSample>>> pages = new HashMap<>();
-    final Map<Endpoint, Duration> took = new HashMap<>();
+    public final List<Node> nodes = new ArrayList<>();
+    public final List<Pod> pods = new ArrayList<>();
+    public final List<Event> events = new ArrayList<>();
+    public final List<Targets.Target> targets = new ArrayList<>();
+    public final Map<String, Answer<String>> logs = new HashMap<>();
+    public final Map<Endpoint, Answer<List<GpuSample>>> pages = new HashMap<>();
+    public final Map<Endpoint, Duration> took = new HashMap<>();
+    private final List<ConfigMap> configMaps = new ArrayList<>();
     private final List<Reading> told = new ArrayList<>();
     private String image = "nvcr.io/nvidia/k8s/dcgm-exporter:2.4.6-2.6.10-ubuntu20.04";
     private UnaryOperator<InventoryBuilder> lists = UnaryOperator.identity();
     private Answer<List<HostUnit>> units =
             Answer.unknown(new ClusterFailure.NotFound("node_systemd_unit_state", ""), NOW);
+    private final List<HostOutput> outputs = new ArrayList<>();
+    private final List<Workload> more = new ArrayList<>();
+    private GpuRules rules = GpuRules.DEFAULT;
+    private ReadHistory history = ReadHistory.NONE;
+    private Answer<List<Right>> rights = Answer.known(List.of(), NOW);
+    private ConfigurationChain chain = ConfigurationChain.EMPTY;
     private Answer<Targets> unreadTargets = Answer.unknown(new ClusterFailure.NotFound("Prometheus", ""), NOW);
-    Workload daemonSet = daemonSet(Map.of(), Map.of(), Map.of(), List.of(), "");
+    public Workload daemonSet = daemonSet(Map.of(), Map.of(), Map.of(), List.of(), "");
 
-    Story image(String newImage) {
+    public Story image(String newImage) {
         image = newImage;
         return this;
     }
 
-    Story lists(UnaryOperator<InventoryBuilder> change) {
+    public Story lists(UnaryOperator<InventoryBuilder> change) {
         lists = change;
         return this;
     }
 
-    Story node(String name, String model, String... labels) {
+    public Story node(String name, String model, String... labels) {
         Map<String, String> all = new HashMap<>();
         if (!model.isEmpty()) {
             all.put("aliyun.accelerator/nvidia_name", model);
@@ -85,7 +100,7 @@ final class Story {
         return this;
     }
 
-    Story exporter(String node, UnaryOperator<PodBuilder> change) {
+    public Story exporter(String node, UnaryOperator<PodBuilder> change) {
         pods.add(change.apply(new PodBuilder("gpu", "exporter-" + node)
                         .on(node)
                         .owner("DaemonSet", "dcgm-exporter")
@@ -97,33 +112,33 @@ final class Story {
         return this;
     }
 
-    Story exporter(String node) {
+    public Story exporter(String node) {
         return exporter(node, pod -> pod);
     }
 
-    Story restarted(String node, int restarts, int exit, String reason) {
+    public Story restarted(String node, int restarts, int exit, String reason) {
         return exporter(
                 node,
                 pod -> pod.notReady()
                         .status(new Pod.ContainerStatus(false, restarts, "running", "", exit, reason, NOW)));
     }
 
-    Story log(String node, String text) {
+    public Story log(String node, String text) {
         logs.put("gpu/exporter-" + node, Answer.known(text, NOW));
         return this;
     }
 
-    Story event(String node, String reason, String message) {
+    public Story event(String node, String reason, String message) {
         events.add(new Event("gpu", "Pod", "exporter-" + node, "Warning", reason, message, 91, NOW, NOW));
         return this;
     }
 
-    Story probesFail(String node) {
+    public Story probesFail(String node) {
         return event(node, "Unhealthy", "Liveness probe failed: HTTP probe failed with statuscode: 503")
                 .event(node, "Killing", "Container exporter failed liveness probe, will be restarted");
     }
 
-    Story target(String node, Targets.Health health, String error, double took, double timeout) {
+    public Story target(String node, Targets.Health health, String error, double took, double timeout) {
         targets.add(new Targets.Target(
                 "gpu-metrics",
                 "http://10.0.0.1:9400/metrics?" + node,
@@ -139,47 +154,47 @@ final class Story {
         return this;
     }
 
-    Story timesOut(String node) {
+    public Story timesOut(String node) {
         return target(node, Targets.Health.DOWN, "Get \"http://x\": context deadline exceeded", 10, 10);
     }
 
-    Story page(String node, GpuSample... samples) {
+    public Story page(String node, GpuSample... samples) {
         pages.put(pod(node), Answer.known(List.of(samples), NOW));
         return this;
     }
 
-    Story pageFails(String node, ClusterFailure why) {
+    public Story pageFails(String node, ClusterFailure why) {
         pages.put(pod(node), Answer.unknown(why, NOW));
         return this;
     }
 
-    Story hostPage(String node, GpuSample... samples) {
+    public Story hostPage(String node, GpuSample... samples) {
         pages.put(host(node), Answer.known(List.of(samples), NOW));
         return this;
     }
 
     /// What a Prometheus has of the node, which the feed hands in beside what agents said.
-    Story prometheusTells(String node, GpuSample... samples) {
+    public Story prometheusTells(String node, GpuSample... samples) {
         Endpoint target = new Endpoint.OfTarget("http://prometheus:9090", "gpu", node);
         told.add(new Reading(
                 Agent.prometheus(node, target), Answer.known(List.of(samples), NOW), Duration.ofMillis(50)));
         return this;
     }
 
-    Story unit(String node) {
+    public Story unit(String node) {
         units = Answer.known(List.of(new HostUnit(node, "starship.service")), NOW);
         return this;
     }
 
-    static Endpoint pod(String node) {
+    public static Endpoint pod(String node) {
         return new Endpoint.OfPod("gpu", "exporter-" + node, 9400, "/metrics");
     }
 
-    static Endpoint host(String node) {
+    public static Endpoint host(String node) {
         return new Endpoint.OfNode(node, 9400, "/metrics");
     }
 
-    static GpuSample gpu(String uuid, Map<Integer, Long> xids, Metric... metrics) {
+    public static GpuSample gpu(String uuid, Map<Integer, Long> xids, Metric... metrics) {
         double[] values = new double[MetricDictionary.standard().metrics().size()];
         Arrays.fill(values, Double.NaN);
         for (Metric metric : metrics) {
@@ -197,15 +212,15 @@ final class Story {
                 xids);
     }
 
-    static GpuSample whole(String uuid) {
+    public static GpuSample whole(String uuid) {
         return gpu(uuid, Map.of(), Metrics.UTILIZATION, Metrics.TEMPERATURE, Metrics.GRAPHICS_ACTIVE);
     }
 
-    static GpuSample withoutProfiling(String uuid) {
+    public static GpuSample withoutProfiling(String uuid) {
         return gpu(uuid, Map.of(), Metrics.UTILIZATION, Metrics.TEMPERATURE);
     }
 
-    static Workload daemonSet(
+    public static Workload daemonSet(
             Map<String, String> labels,
             Map<String, String> annotations,
             Map<String, String> nodeSelector,
@@ -228,11 +243,11 @@ final class Story {
                 ownerKind.isEmpty() ? "" : "owner");
     }
 
-    Observations seen() {
+    public Observations seen() {
         Inventory inventory = lists.apply(new InventoryBuilder()
                         .nodes(nodes)
                         .pods(pods)
-                        .workloads(daemonSet)
+                        .workloads(workloads())
                         .events(Answer.known(List.copyOf(events), NOW)))
                 .build();
         List<Agent> agents = new AgentFinder(AgentSettings.DEFAULT).find(inventory);
@@ -249,14 +264,98 @@ final class Story {
                 AgentSettings.DEFAULT,
                 agents,
                 readings,
-                new FleetTracker(GpuRules.DEFAULT).accept(all, NOW),
+                new FleetTracker(rules).accept(all, NOW),
                 targets.isEmpty() ? unreadTargets : Answer.known(new Targets(targets), NOW),
-                ConfigurationChain.EMPTY,
+                chain,
                 logs,
-                units);
+                units,
+                Answer.known(List.copyOf(outputs), NOW),
+                history,
+                rights);
     }
 
-    Story targetsUnread(ClusterFailure why) {
+    private Workload[] workloads() {
+        List<Workload> all = new ArrayList<>(List.of(daemonSet));
+        all.addAll(more);
+        return all.toArray(Workload[]::new);
+    }
+
+    /// Another controller beside the DaemonSet of exporters.
+    public Story workload(Workload one) {
+        more.add(one);
+        return this;
+    }
+
+    public Story chain(ConfigurationChain.Link... links) {
+        chain = new ConfigurationChain(List.of(links));
+        return this;
+    }
+
+    public Story pod(PodBuilder pod) {
+        pods.add(pod.build());
+        return this;
+    }
+
+    public Story configMap(String namespace, String name, Map<String, String> labels, Map<String, String> data) {
+        ConfigMap map = new ConfigMap(namespace, name, "1", labels, data);
+        UnaryOperator<InventoryBuilder> before = lists;
+        configMaps.add(map);
+        lists = builder -> before.apply(builder).configMaps(configMaps.toArray(ConfigMap[]::new));
+        return this;
+    }
+
+    /// A person pastes what a command on the node's host printed.
+    public Story pasted(String node, String text) {
+        outputs.add(new HostOutput(node, text, NOW));
+        return this;
+    }
+
+    public Story mayNot(String verb, String resource) {
+        List<Right> all = new ArrayList<>(rights.orElse(List.of()));
+        all.add(new Right(Message.verbatim("purpose"), Permission.of(verb, resource, ""), Answer.known(false, NOW)));
+        rights = Answer.known(all, NOW);
+        return this;
+    }
+
+    /// The agents were read before, each time as this story says.
+    ///
+    /// @param at told one after the other, every 30 s up to now
+    public Story watched(List<Story> at) {
+        ReadHistory past = ReadHistory.NONE;
+        for (int i = 0; i < at.size(); i++) {
+            Instant when = NOW.minusSeconds(30L * (at.size() - 1 - i));
+            past = past.next(at.get(i).seen().readings().stream()
+                    .map(reading -> new Reading(reading.agent(), moved(reading.samples(), when), reading.took()))
+                    .toList());
+        }
+        history = past;
+        return this;
+    }
+
+    private static Answer<List<GpuSample>> moved(Answer<List<GpuSample>> answer, Instant when) {
+        return switch (answer) {
+            case Answer.Known<List<GpuSample>>(List<GpuSample> value, Instant _) -> Answer.known(value, when);
+            case Answer.Unknown<List<GpuSample>>(ClusterFailure why, Instant _) -> Answer.unknown(why, when);
+        };
+    }
+
+    public Story logOf(String pod, String text) {
+        logs.put(pod, Answer.known(text, NOW));
+        return this;
+    }
+
+    public Story eventOfNode(String reason, String message) {
+        events.add(new Event("default", "Node", NODE, "Warning", reason, message, 1, NOW, NOW));
+        return this;
+    }
+
+    /// GPUs that are idle count as idle without waiting.
+    public Story idleAtOnce() {
+        rules = GpuRules.DEFAULT.ofOneMoment();
+        return this;
+    }
+
+    public Story targetsUnread(ClusterFailure why) {
         unreadTargets = Answer.unknown(why, NOW);
         return this;
     }
@@ -265,7 +364,29 @@ final class Story {
         return Answer.unknown(new ClusterFailure.EndpointDown(agent.endpoint(), "connection refused"), NOW);
     }
 
-    Verdict conflict() {
-        return new ConflictRule().examine(seen());
+    /// What all rules make of it.
+    public Examination examined() {
+        return new Examiner(Rules.standard()).examine(seen(), Examination.NONE);
+    }
+
+    private Examination.Outcome outcome(String rule) {
+        return Objects.requireNonNull(examined().outcomes().get(rule), rule);
+    }
+
+    public List<Finding> findings(String rule) {
+        return outcome(rule).findings();
+    }
+
+    public List<Message> unchecked(String rule) {
+        return outcome(rule).unchecked().stream().map(Unchecked::reason).toList();
+    }
+
+    /// Of every rule, in their order.
+    public List<Finding> findings() {
+        return new Examiner(Rules.standard()).findings(examined());
+    }
+
+    public Verdict conflict() {
+        return ConflictRule.RULE.examine(seen());
     }
 }

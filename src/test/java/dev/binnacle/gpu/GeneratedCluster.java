@@ -8,6 +8,8 @@ import dev.binnacle.cluster.Endpoint;
 import dev.binnacle.cluster.ExecOutput;
 import dev.binnacle.cluster.ExecQuery;
 import dev.binnacle.cluster.Fetched;
+import dev.binnacle.cluster.HostOutput;
+import dev.binnacle.cluster.HostOutputs;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.LogQuery;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// against a real API server. Any thread may ask.
 public final class GeneratedCluster implements Cluster {
 
+    private final HostOutputs hostOutputs = new HostOutputs();
     /// How often a watch looks whether something came or went.
     private static final Duration WATCH = Duration.ofSeconds(10);
 
@@ -176,6 +180,11 @@ public final class GeneratedCluster implements Cluster {
     }
 
     @Override
+    public Answer<Fetched> post(Endpoint endpoint, Limits limits) {
+        throw new UnsupportedOperationException("nothing here is told to do anything");
+    }
+
+    @Override
     public Answer<Manifest> read(ObjectRef object) {
         return none(object.display());
     }
@@ -197,6 +206,16 @@ public final class GeneratedCluster implements Cluster {
 
     private <T> Answer<T> none(String what) {
         return Answer.unknown(new ClusterFailure.NotFound(what, "a generated cluster has none"), clock.instant());
+    }
+
+    @Override
+    public Answer<List<HostOutput>> hostOutputs() {
+        return Answer.known(hostOutputs.all(), clock().instant());
+    }
+
+    @Override
+    public void tell(HostOutput output) {
+        hostOutputs.tell(output);
     }
 
     @Override

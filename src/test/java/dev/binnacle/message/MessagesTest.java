@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.binnacle.cluster.ClusterFailure.CredentialFault;
 import dev.binnacle.cluster.ClusterFailure.PrometheusFault;
 import dev.binnacle.cluster.ClusterFailure.Reason;
+import dev.binnacle.diagnosis.Need;
+import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.MetricDictionary;
 import dev.binnacle.gpu.Threshold;
@@ -36,6 +38,12 @@ class MessagesTest {
             ends("gpu.xid.meaning.", XidCatalogue.standard().all().stream().map(Xid::meaning)),
             "gpu.xid.action.",
             ends("gpu.xid.action.", XidCatalogue.standard().all().stream().map(Xid::action)),
+            "diagnosis.rule.",
+            Rules.standard().stream()
+                    .flatMap(rule -> Stream.of(rule.id() + ".title", rule.id() + ".explained"))
+                    .collect(Collectors.toSet()),
+            "diagnosis.need.",
+            Arrays.stream(Need.values()).map(Need::id).collect(Collectors.toSet()),
             "gpu.metric.",
             MetricDictionary.standard().metrics().stream().map(Metric::key).collect(Collectors.toSet()),
             "cluster.credentials.",

@@ -7,6 +7,7 @@ import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ConfigMap;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.InventoryBuilder;
+import dev.binnacle.cluster.Monitor;
 import dev.binnacle.cluster.Node;
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.cluster.PodBuilder;
@@ -17,11 +18,14 @@ import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.AgentFinder;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.Fleet;
+import dev.binnacle.prometheus.Targets;
 import dev.binnacle.topology.Topology.Edge;
 import dev.binnacle.topology.Topology.Relation;
 import dev.binnacle.topology.Topology.State;
 import dev.binnacle.topology.Topology.Vertex;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -150,5 +154,113 @@ class TopologyBuilderTest {
         assertThat(topology.edges())
                 .allSatisfy(edge -> assertThat(List.of(edge.from(), edge.to()))
                         .allSatisfy(id -> assertThat(topology.vertex(id)).isPresent()));
+    }
+
+    @Test
+    void whatContainersReferToIsDrawnAndItsAbsenceToo() {
+        Pod pod = new PodBuilder("arms-prom", "reader")
+                .owner("", "")
+                .refersTo("ConfigMap", "arms-prom-prometheus-yaml", "promYaml", "volume c")
+                .refersTo("Secret", "login", "", "envFrom")
+                .build();
+        Topology topology = build(world(List.of(pod)).build());
+        assertThat(state(topology, "ConfigMap/arms-prom/arms-prom-prometheus-yaml[promYaml]"))
+                .isEqualTo(State.MISSING);
+        assertThat(state(topology, "Secret/arms-prom/login")).isEqualTo(State.OK);
+        assertThat(topology.edges())
+                .contains(
+                        new Edge(
+                                "Pod/arms-prom/reader",
+                                "ConfigMap/arms-prom/arms-prom-prometheus-yaml",
+                                Relation.MOUNTS),
+                        new Edge("Pod/arms-prom/reader", "Secret/arms-prom/login", Relation.REFERS_TO));
+    }
+
+    @Test
+    void anArgumentLeadsToItsConfigMapAndConfiguresTheController() {
+        Pod pod = new PodBuilder("arms-prom", OPERATOR + "-1-a")
+                .owner("ReplicaSet", OPERATOR + "-1")
+                .args("-m", "arms-prom:counters")
+                .build();
+        Topology topology = build(world(List.of(pod)).build());
+        String argument = "Argument/arms-prom/" + OPERATOR + " -m=arms-prom:counters";
+        assertThat(topology.edges())
+                .contains(
+                        new Edge(argument, "ConfigMap/arms-prom/counters", Relation.REFERS_TO),
+                        new Edge(argument, "Deployment/arms-prom/" + OPERATOR, Relation.CONFIGURES));
+        assertThat(state(topology, "ConfigMap/arms-prom/counters")).isEqualTo(State.MISSING);
+    }
+
+    @Test
+    void aJobThatNothingIsDiscoveredForIsMissingAndAMonitorLeadsToItsPool() {
+        Inventory inventory = world(pods())
+                .configMaps(new ConfigMap(
+                        "arms-prom",
+                        "arms-prom-prometheus-yaml",
+                        "1",
+                        Map.of(),
+                        Map.of("promYaml", "scrape_configs:\n- job_name: seen\n- job_name: 'unseen' # why\n")))
+                .monitors(monitor("metrics"))
+                .build();
+        Topology topology = build(inventory, targets("seen", "podMonitor/arms-prom/watch/0"));
+        String map = "ConfigMap/arms-prom/arms-prom-prometheus-yaml";
+        assertThat(state(topology, "Target//seen")).isEqualTo(State.OK);
+        assertThat(state(topology, "Target//unseen")).isEqualTo(State.MISSING);
+        assertThat(topology.edges())
+                .contains(
+                        new Edge(map, "Target//seen", Relation.CONFIGURES),
+                        new Edge(map, "Target//unseen", Relation.CONFIGURES),
+                        new Edge(
+                                "PodMonitor/arms-prom/watch",
+                                "Target//podMonitor/arms-prom/watch/0",
+                                Relation.CONFIGURES));
+    }
+
+    @Test
+    void aMonitorWhosePortNothingHasIsBroken() {
+        Pod pod = new PodBuilder("arms-prom", "web")
+                .owner("", "")
+                .label("app", "web")
+                .port("metrics", 9400, 0)
+                .build();
+        assertThat(state(build(world(List.of(pod)).monitors(monitor("metrics")).build()), "PodMonitor/arms-prom/watch"))
+                .isEqualTo(State.OK);
+        assertThat(state(build(world(List.of(pod)).monitors(monitor("metrix")).build()), "PodMonitor/arms-prom/watch"))
+                .isEqualTo(State.BROKEN);
+    }
+
+    private static Monitor monitor(String port) {
+        return new Monitor(
+                "PodMonitor",
+                "arms-prom",
+                "watch",
+                Map.of(),
+                Map.of(),
+                Map.of("app", "web"),
+                List.of(),
+                false,
+                List.of(new Monitor.ScrapePort(port, "/metrics", "", "")));
+    }
+
+    private static Targets targets(String... pools) {
+        return new Targets(Arrays.stream(pools)
+                .map(pool -> new Targets.Target(
+                        pool,
+                        "http://10.0.0.9:1/metrics",
+                        Map.of(),
+                        "",
+                        "",
+                        Targets.Health.UP,
+                        "",
+                        null,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ZERO))
+                .toList());
+    }
+
+    private static Topology build(Inventory inventory, Targets targets) {
+        return new TopologyBuilder()
+                .build(inventory, List.of(), Fleet.EMPTY, Answer.known(targets, ScriptedCluster.NOW));
     }
 }

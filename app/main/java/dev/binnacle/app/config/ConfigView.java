@@ -168,10 +168,9 @@ public final class ConfigView {
         name.setText(open.draft().id());
         Standing standing = state.standing();
         this.state.show(Words.state(messages, standing.state()), Words.tone(standing.state()));
-        this.state.setTooltip(standing.why()
-                .map(why -> new Tooltip(messages.say(
-                        ClusterProblem.of(Message.of("config.state.unknown"), why).why())))
-                .orElse(null));
+        this.state.setTooltip(new Tooltip(standing.why()
+                .map(why -> messages.say(ClusterProblem.of(Message.of("config.state.unknown"), why).why()))
+                .orElse(this.state.getText())));
         saved.setText(messages.say(
                 switch (open.saving()) {
                     case SAVED -> "config.saved";

@@ -25,7 +25,7 @@ final class Shelf {
     private final DraftStore store;
     private final Standings standings;
     private final Map<String, Long> tickets = new HashMap<>();
-    private boolean watched;
+    private Optional<FolderWatch> watch = Optional.empty();
 
     Shelf(DraftStore store, Supplier<Optional<Cluster>> cluster) {
         this.store = store;
@@ -34,11 +34,10 @@ final class Shelf {
 
     /// Tells of whatever happens in the folder, from the first call on.
     synchronized void watch(Runnable onChange) {
-        if (!watched) {
-            watched = true;
+        if (watch.isEmpty()) {
             store.tidy(Instant.now());
             try {
-                new FolderWatch(store.folder(), onChange);
+                watch = Optional.of(new FolderWatch(store.folder(), onChange));
             } catch (IOException _) {
                 // what others did is noticed before the next saving
             }

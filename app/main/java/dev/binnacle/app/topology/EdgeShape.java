@@ -1,49 +1,71 @@
 package dev.binnacle.app.topology;
 
-import dev.binnacle.app.topology.LayeredLayout.Place;
 import dev.binnacle.app.topology.VertexBox.Emphasis;
 import dev.binnacle.topology.Topology;
+import dev.binnacle.topology.graph.GraphLayout.Point;
+import dev.binnacle.topology.graph.GraphLayout.Route;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Group;
-import javafx.scene.shape.CubicCurve;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
 import javafx.scene.shape.Polygon;
+import javafx.scene.shape.QuadCurveTo;
 
-/// An edge: a curve from box to box with a head at its end. Leaves at the side that faces the other box;
-/// between boxes of one column it bows out to the right.
+/// An edge: its route with corners rounded, and a head at its end.
 final class EdgeShape extends Group {
 
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
     private static final PseudoClass FADED = PseudoClass.getPseudoClass("faded");
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
     private static final double HEAD = 7;
+    private static final double CORNER = 6;
 
-    private final CubicCurve curve = new CubicCurve();
+    private final Path line = new Path();
     private final Polygon head = new Polygon();
 
-    EdgeShape(Place from, Place to, Topology.State target) {
-        boolean same = from.column() == to.column();
-        boolean forward = to.column() > from.column();
-        double startX = forward || same ? from.x() + LayeredLayout.BOX_WIDTH : from.x();
-        double endX = same || !forward ? to.x() + LayeredLayout.BOX_WIDTH : to.x();
-        double startY = from.y() + LayeredLayout.BOX_HEIGHT / 2;
-        double endY = to.y() + LayeredLayout.BOX_HEIGHT / 2;
-        double out = forward || same ? 1 : -1;
-        double in = same || !forward ? 1 : -1;
-        double bend = same ? LayeredLayout.COLUMN_GAP * 0.6 : Math.max(24, Math.abs(endX - startX) / 2);
-        curve.setStartX(startX);
-        curve.setStartY(startY);
-        curve.setControlX1(startX + out * bend);
-        curve.setControlY1(startY);
-        curve.setControlX2(endX + in * bend);
-        curve.setControlY2(endY);
-        curve.setEndX(endX + in * HEAD);
-        curve.setEndY(endY);
-        curve.getStyleClass().add("edge");
-        head.getPoints().setAll(endX, endY, endX + in * HEAD, endY - HEAD / 2, endX + in * HEAD, endY + HEAD / 2);
+    EdgeShape(Route route, Topology.State target) {
+        line.getStyleClass().add("edge");
         head.getStyleClass().add("edge-head");
-        getChildren().addAll(curve, head);
+        draw(route.points());
+        getChildren().addAll(line, head);
         setMouseTransparent(true);
         mark(MISSING, target == Topology.State.MISSING);
+    }
+
+    private void draw(List<Point> points) {
+        Point end = points.getLast();
+        Point before = points.get(points.size() - 2);
+        double in = end.x() >= before.x() ? -1 : 1;
+        line.getElements()
+                .add(new MoveTo(points.getFirst().x(), points.getFirst().y()));
+        for (int i = 1; i < points.size() - 1; i++) {
+            corner(points.get(i - 1), points.get(i), points.get(i + 1));
+        }
+        line.getElements().add(new LineTo(end.x() + in * HEAD, end.y()));
+        head.getPoints()
+                .setAll(
+                        end.x(),
+                        end.y(),
+                        end.x() + in * HEAD,
+                        end.y() - HEAD / 2,
+                        end.x() + in * HEAD,
+                        end.y() + HEAD / 2);
+    }
+
+    private void corner(Point before, Point corner, Point after) {
+        Point in = towards(corner, before);
+        Point out = towards(corner, after);
+        line.getElements().add(new LineTo(in.x(), in.y()));
+        line.getElements().add(new QuadCurveTo(corner.x(), corner.y(), out.x(), out.y()));
+    }
+
+    /// A corner's width from `from`, or half way where it is near.
+    private static Point towards(Point from, Point to) {
+        double length = Math.hypot(to.x() - from.x(), to.y() - from.y());
+        double share = length == 0 ? 0 : Math.min(CORNER, length / 2) / length;
+        return new Point(from.x() + (to.x() - from.x()) * share, from.y() + (to.y() - from.y()) * share);
     }
 
     void show(Emphasis emphasis) {
@@ -52,7 +74,7 @@ final class EdgeShape extends Group {
     }
 
     private void mark(PseudoClass what, boolean on) {
-        curve.pseudoClassStateChanged(what, on);
+        line.pseudoClassStateChanged(what, on);
         head.pseudoClassStateChanged(what, on);
     }
 }

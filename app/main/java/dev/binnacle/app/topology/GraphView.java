@@ -1,9 +1,10 @@
 package dev.binnacle.app.topology;
 
-import dev.binnacle.app.topology.LayeredLayout.Place;
 import dev.binnacle.app.topology.VertexBox.Emphasis;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.Topology;
+import dev.binnacle.topology.graph.GraphLayout;
+import dev.binnacle.topology.graph.GraphLayout.Box;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class GraphView extends ZoomPane {
     private final Map<String, VertexBox> boxes = new LinkedHashMap<>();
     private final Map<Topology.Edge, EdgeShape> edges = new HashMap<>();
     private Topology shown = Topology.EMPTY;
-    private LayeredLayout layout = LayeredLayout.EMPTY;
+    private GraphLayout layout = GraphLayout.EMPTY;
     private Optional<String> selected = Optional.empty();
 
     GraphView(TopologyModel model, Messages messages) {
@@ -57,8 +58,8 @@ final class GraphView extends ZoomPane {
 
     private void show(TopologyModel.State state) {
         if (!state.graph().equals(shown) || !state.layout().equals(layout)) {
-            boolean another = layout.places().isEmpty()
-                    || state.layout().places().keySet().stream().noneMatch(layout.places()::containsKey);
+            boolean another = layout.boxes().isEmpty()
+                    || state.layout().boxes().keySet().stream().noneMatch(layout.boxes()::containsKey);
             shown = state.graph();
             layout = state.layout();
             drawBoxes();
@@ -78,7 +79,7 @@ final class GraphView extends ZoomPane {
     private void drawBoxes() {
         Set<String> ids = new HashSet<>();
         for (Topology.Vertex vertex : shown.vertices()) {
-            Place place = layout.places().get(vertex.id());
+            Box place = layout.boxes().get(vertex.id());
             if (place == null || !ids.add(vertex.id())) {
                 continue;
             }
@@ -97,15 +98,11 @@ final class GraphView extends ZoomPane {
 
     private void drawEdges() {
         edges.clear();
-        for (Topology.Edge edge : shown.edges()) {
-            Place from = layout.places().get(edge.from());
-            Place to = layout.places().get(edge.to());
-            if (from != null && to != null && !edge.from().equals(edge.to())) {
-                Topology.State target =
-                        shown.vertex(edge.to()).map(Topology.Vertex::state).orElse(Topology.State.UNKNOWN);
-                edges.put(edge, new EdgeShape(from, to, target));
-            }
-        }
+        Map<String, Topology.Vertex> byId = shown.byId();
+        layout.routes().forEach((edge, route) -> {
+            Topology.Vertex target = byId.get(edge.to());
+            edges.put(edge, new EdgeShape(route, target == null ? Topology.State.UNKNOWN : target.state()));
+        });
         edgeLayer.getChildren().setAll(edges.values());
     }
 

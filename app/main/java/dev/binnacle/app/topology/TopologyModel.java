@@ -3,7 +3,7 @@ package dev.binnacle.app.topology;
 import dev.binnacle.app.fx.Latest;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.topology.Topology;
-import dev.binnacle.topology.chain.ConfigurationChain;
+import dev.binnacle.topology.graph.GraphLayout;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// What the topology screen shows: the newest survey's chain and graph, where each box stands, and what is
+/// What the topology screen shows: the newest survey's graph, where each box stands, and what is
 /// selected. Read on the UI thread; [#accept] comes from any.
 public final class TopologyModel {
 
@@ -40,14 +40,8 @@ public final class TopologyModel {
     /// A survey's graph with its boxes put in place.
     ///
     /// @param problems the part of the graph that is not well
-    public record Drawn(
-            ConfigurationChain chain,
-            Topology graph,
-            LayeredLayout layout,
-            Topology problems,
-            LayeredLayout problemsLayout) {
-        static final Drawn EMPTY = new Drawn(
-                ConfigurationChain.EMPTY, Topology.EMPTY, LayeredLayout.EMPTY, Topology.EMPTY, LayeredLayout.EMPTY);
+    public record Drawn(Topology graph, GraphLayout layout, Topology problems, GraphLayout problemsLayout) {
+        static final Drawn EMPTY = new Drawn(Topology.EMPTY, GraphLayout.EMPTY, Topology.EMPTY, GraphLayout.EMPTY);
     }
 
     /// @param drawn    empty before the first survey
@@ -60,9 +54,9 @@ public final class TopologyModel {
                     .orElse(Topology.EMPTY);
         }
 
-        public LayeredLayout layout() {
+        public GraphLayout layout() {
             return drawn.map(now -> filter == Filter.ALL ? now.layout() : now.problemsLayout())
-                    .orElse(LayeredLayout.EMPTY);
+                    .orElse(GraphLayout.EMPTY);
         }
     }
 
@@ -76,7 +70,6 @@ public final class TopologyModel {
         Topology graph = survey.topology();
         Topology problems = problemsOf(graph);
         last = new Drawn(
-                survey.observations().chain(),
                 graph,
                 last.layout().updated(graph),
                 problems,

@@ -2,8 +2,7 @@ package dev.binnacle.app.topology;
 
 import dev.binnacle.app.fx.Page;
 import dev.binnacle.message.Messages;
-import java.time.Instant;
-import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -15,16 +14,15 @@ public final class TopologyView {
 
     private final Page page;
     private final StackPane body = new StackPane();
+    private final ToggleButton graphButton;
 
-    /// @param now        the clock of the cluster shown, for ages
-    /// @param lookInside runs the command that the user has seen and agreed to in the operator's container
-    public TopologyView(TopologyModel model, Messages messages, ObservableValue<Instant> now, Runnable lookInside) {
-        ChainView chain = new ChainView(model, messages, now, lookInside);
+    /// @param chain the configuration chain, shown first
+    public TopologyView(TopologyModel model, Messages messages, Node chain) {
         GraphPage graph = new GraphPage(model, messages);
         ToggleGroup group = new ToggleGroup();
         ToggleButton chainButton = segment(messages.say("topology.chain"), "left-pill", group);
         chainButton.setId("topology-chain");
-        ToggleButton graphButton = segment(messages.say("topology.graph"), "right-pill", group);
+        graphButton = segment(messages.say("topology.graph"), "right-pill", group);
         graphButton.setId("topology-graph");
         group.selectedToggleProperty().subscribe((before, chosen) -> {
             if (chosen == null) {
@@ -41,6 +39,11 @@ public final class TopologyView {
 
     public Parent root() {
         return page;
+    }
+
+    /// Goes from the chain to the graph.
+    public void showGraph() {
+        graphButton.setSelected(true);
     }
 
     private static ToggleButton segment(String text, String side, ToggleGroup group) {

@@ -3,7 +3,6 @@ package dev.binnacle.app.topology;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.Topology;
-import dev.binnacle.topology.chain.ConfigurationChain;
 
 /// The names, icons and tones of what this screen shows.
 final class Words {
@@ -13,6 +12,8 @@ final class Words {
     static String icon(Topology.Kind kind) {
         return switch (kind) {
             case CONFIG_MAP -> "config-map";
+            case SECRET -> "lock";
+            case ARGUMENT -> "process";
             case SERVICE_MONITOR, POD_MONITOR -> "monitor";
             case DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET -> "workload";
             case SERVICE -> "service";
@@ -29,6 +30,8 @@ final class Words {
         return messages.say(
                 switch (kind) {
                     case CONFIG_MAP -> "topology.kind.config-map";
+                    case SECRET -> "topology.kind.secret";
+                    case ARGUMENT -> "topology.kind.argument";
                     case SERVICE_MONITOR -> "topology.kind.service-monitor";
                     case POD_MONITOR -> "topology.kind.pod-monitor";
                     case DEPLOYMENT -> "topology.kind.deployment";
@@ -72,6 +75,7 @@ final class Words {
                     case OWNS -> "topology.relation.owns";
                     case SELECTS -> "topology.relation.selects";
                     case MOUNTS -> "topology.relation.mounts";
+                    case REFERS_TO -> "topology.relation.refers-to";
                     case CONFIGURES -> "topology.relation.configures";
                     case RUNS_ON -> "topology.relation.runs-on";
                     case SCRAPES -> "topology.relation.scrapes";
@@ -86,43 +90,11 @@ final class Words {
                     case OWNS -> "topology.inverse.owns";
                     case SELECTS -> "topology.inverse.selects";
                     case MOUNTS -> "topology.inverse.mounts";
+                    case REFERS_TO -> "topology.inverse.refers-to";
                     case CONFIGURES -> "topology.inverse.configures";
                     case RUNS_ON -> "topology.inverse.runs-on";
                     case SCRAPES -> "topology.inverse.scrapes";
                     case MEASURES -> "topology.inverse.measures";
                 });
-    }
-
-    static String step(Messages messages, ConfigurationChain.Step step) {
-        return messages.say(
-                switch (step) {
-                    case CONFIG_MAP -> "topology.step.config-map";
-                    case OPERATOR -> "topology.step.operator";
-                    case ARGUMENTS -> "topology.step.arguments";
-                    case VOLUME -> "topology.step.volume";
-                    case FILE -> "topology.step.file";
-                    case LIFECYCLE -> "topology.step.lifecycle";
-                    case TARGETS -> "topology.step.targets";
-                });
-    }
-
-    static String state(Messages messages, ConfigurationChain.State state) {
-        return messages.say(
-                switch (state) {
-                    case OK -> "topology.link.ok";
-                    case NOTE -> "topology.link.note";
-                    case BROKEN -> "topology.link.broken";
-                    case UNKNOWN -> "topology.link.unknown";
-                });
-    }
-
-    /// The shape that says the state without colour.
-    static String icon(ConfigurationChain.State state) {
-        return switch (state) {
-            case OK -> "ok";
-            case NOTE -> "info";
-            case BROKEN -> "error";
-            case UNKNOWN -> "unknown";
-        };
     }
 }

@@ -46,7 +46,7 @@ class TopologyModelTest {
                 .extracting(Topology.Vertex::id)
                 .contains("POD/nvidia-gpu/dcgm-exporter-4f7k2", "NODE//cn-a.10.0.0.24")
                 .doesNotContain("SERVICE_MONITOR/arms-prom/dcgm-exporter");
-        assertThat(model.state().get().layout().places())
+        assertThat(model.state().get().layout().boxes())
                 .hasSameSizeAs(model.state().get().graph().vertices());
     }
 

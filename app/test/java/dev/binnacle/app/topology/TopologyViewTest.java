@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.binnacle.app.SampleSurvey;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.message.Messages;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.TextField;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -28,18 +23,12 @@ import org.testfx.framework.junit5.Start;
 class TopologyViewTest {
 
     private final TopologyModel model = new TopologyModel(Runnable::run);
-    private final List<String> looks = new ArrayList<>();
 
     @Start
     void show(Stage stage) {
         Theme.LIGHT.install();
         Scene scene = new Scene(
-                new TopologyView(
-                                model,
-                                Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages"),
-                                new SimpleObjectProperty<>(SampleSurvey.AT),
-                                () -> looks.add("looked"))
-                        .root(),
+                new TopologyView(model, Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages"), new Label()).root(),
                 1000,
                 760);
         Theme.LIGHT.dress(scene);
@@ -47,31 +36,6 @@ class TopologyViewTest {
         stage.setX(0);
         stage.setY(0);
         stage.show();
-    }
-
-    @Test
-    void theFirstBrokenLinkStandsOut(FxRobot robot) {
-        robot.interact(() -> model.accept(SampleSurvey.full()));
-
-        assertThat(robot.lookup("The chain is broken at: Its arguments").tryQuery())
-                .isPresent();
-        assertThat(robot.lookup(".chain-card").queryAllAs(Node.class))
-                .filteredOn(card -> card.getPseudoClassStates().contains(PseudoClass.getPseudoClass("first-broken")))
-                .hasSize(1);
-    }
-
-    @Test
-    void theCommandIsShownAndRunOnlyAfterAYes(FxRobot robot) {
-        robot.interact(() -> model.accept(SampleSurvey.full()));
-
-        robot.interact(() -> robot.lookup(".look-inside").queryAs(Button.class).fire());
-        assertThat(looks).isEmpty();
-        assertThat(robot.lookup(".consent .command").queryAs(TextField.class).getText())
-                .isEqualTo(SampleSurvey.COMMAND);
-
-        robot.interact(
-                () -> robot.lookup(".look-inside-run").queryAs(Button.class).fire());
-        assertThat(looks).containsExactly("looked");
     }
 
     @Test

@@ -115,7 +115,8 @@ record Failures(String context, String server) {
     /// What the API server itself said about an endpoint it was to reach; empty when the endpoint is the one
     /// that spoke.
     /// The server's own answers are `Status` objects or one of two fixed sentences.
-    Optional<ClusterFailure> ofProxy(int code, byte[] body, Endpoint endpoint, Duration waited) {
+    /// @param verb the right that asking took: `get`, or `create` for a POST
+    Optional<ClusterFailure> ofProxy(int code, byte[] body, Endpoint endpoint, String verb, Duration waited) {
         if (code < 400) {
             return Optional.empty();
         }
@@ -139,15 +140,15 @@ record Failures(String context, String server) {
         return Optional.of(
                 unreachable
                         ? new ClusterFailure.EndpointDown(endpoint, detail(message))
-                        : of(code, body, proxied(endpoint), waited));
+                        : of(code, body, proxied(endpoint, verb), waited));
     }
 
-    static Asked proxied(Endpoint endpoint) {
+    static Asked proxied(Endpoint endpoint, String verb) {
         return switch (endpoint) {
-            case Endpoint.OfPod pod -> new Asked("get", "pods/proxy", pod.namespace(), endpoint.display());
-            case Endpoint.OfNode _ -> new Asked("get", "nodes/proxy", "", endpoint.display());
+            case Endpoint.OfPod pod -> new Asked(verb, "pods/proxy", pod.namespace(), endpoint.display());
+            case Endpoint.OfNode _ -> new Asked(verb, "nodes/proxy", "", endpoint.display());
             case Endpoint.OfService service ->
-                new Asked("get", "services/proxy", service.namespace(), endpoint.display());
+                new Asked(verb, "services/proxy", service.namespace(), endpoint.display());
             case Endpoint.OfTarget _ -> throw new IllegalArgumentException("not read through a proxy: " + endpoint);
         };
     }

@@ -8,6 +8,8 @@ import dev.binnacle.cluster.Endpoint;
 import dev.binnacle.cluster.ExecOutput;
 import dev.binnacle.cluster.ExecQuery;
 import dev.binnacle.cluster.Fetched;
+import dev.binnacle.cluster.HostOutput;
+import dev.binnacle.cluster.HostOutputs;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.LogQuery;
@@ -54,6 +56,7 @@ public final class KubeCluster implements Cluster {
     private final Listing listing;
     private final ObjectRequests objects;
     private final Limits limits;
+    private final HostOutputs hostOutputs = new HostOutputs();
     private final List<InventoryWatch> watches = new CopyOnWriteArrayList<>();
 
     private KubeCluster(KubeContext context, Access access, ConnectSettings settings) {
@@ -175,14 +178,28 @@ public final class KubeCluster implements Cluster {
 
     @Override
     public Answer<Fetched> fetch(Endpoint endpoint, Limits within) {
+        return proxied(Request.get(endpoint.proxyPath()), endpoint, within);
+    }
+
+    @Override
+    public Answer<Fetched> post(Endpoint endpoint, Limits within) {
+        return proxied(new Request("POST", endpoint.proxyPath(), "text/plain", ""), endpoint, within);
+    }
+
+    private Answer<Fetched> proxied(Request request, Endpoint endpoint, Limits within) {
         if (endpoint.proxyPath().isEmpty()) {
             return Answer.unknown(new ClusterFailure.NotFound(endpoint.display(), ""), clock().instant());
         }
-        return switch (wire.send(Request.get(endpoint.proxyPath()), endpoint.display(), within)) {
+        return switch (wire.send(request, endpoint.display(), within)) {
             case Answer.Unknown<Reply>(ClusterFailure why, Instant at) -> Answer.unknown(why, at);
             case Answer.Known<Reply>(Reply reply, Instant at) -> {
-                Optional<ClusterFailure> why =
-                        wire.failures().ofProxy(reply.code(), reply.body(), endpoint, reply.took());
+                Optional<ClusterFailure> why = wire.failures()
+                        .ofProxy(
+                                reply.code(),
+                                reply.body(),
+                                endpoint,
+                                request.method().equals("GET") ? "get" : "create",
+                                reply.took());
                 yield why.isPresent()
                         ? Answer.unknown(why.get(), at)
                         : Answer.known(new Fetched(reply.code(), reply.type(), reply.body(), reply.took()), at);
@@ -216,6 +233,16 @@ public final class KubeCluster implements Cluster {
             case Answer.Known<Reply>(Reply reply, Instant at) ->
                 Answer.unknown(wire.failures().of(reply.code(), reply.body(), asked, reply.took()), at);
         };
+    }
+
+    @Override
+    public Answer<List<HostOutput>> hostOutputs() {
+        return Answer.known(hostOutputs.all(), clock().instant());
+    }
+
+    @Override
+    public void tell(HostOutput output) {
+        hostOutputs.tell(output);
     }
 
     @Override

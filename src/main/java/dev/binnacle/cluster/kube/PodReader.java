@@ -109,7 +109,8 @@ final class PodReader {
                             Json.at(container, "volumeMounts"),
                             mount -> new Pod.Mount(Json.text(mount, "name"), Json.text(mount, "mountPath"))),
                     requests(container),
-                    status == null ? null : status(status));
+                    status == null ? null : status(status),
+                    ReferenceReader.references(container, Json.at(spec, "volumes")));
         });
     }
 

@@ -15,9 +15,9 @@ import java.util.Optional;
 /// key and shape); the agent silently passes over an object that deviates.
 final class ArmsConfigMapCheck implements Check<ManifestSource> {
 
-    static final String KEY = "promYaml";
+    static final String KEY = Arms.KEY;
 
-    private static final String NAME = "arms-prom-prometheus-yaml";
+    private static final String NAME = Arms.CONFIG_MAP;
     private static final String NAMESPACE = Arms.NAMESPACE;
 
     @Override

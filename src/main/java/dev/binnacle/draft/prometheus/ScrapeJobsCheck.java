@@ -1,5 +1,6 @@
 package dev.binnacle.draft.prometheus;
 
+import dev.binnacle.cluster.Arms;
 import dev.binnacle.draft.prometheus.PrometheusSource.Origin;
 import dev.binnacle.draft.yaml.Check;
 import dev.binnacle.draft.yaml.ManifestYaml;
@@ -9,21 +10,9 @@ import dev.binnacle.draft.yaml.YamlNode;
 import dev.binnacle.message.Message;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /// `scrape_configs` is a list of jobs, each with a name of its own.
 public final class ScrapeJobsCheck implements Check<PrometheusSource> {
-
-    /// Jobs that the ARMS agent has of its own accord on ACK.
-    private static final Set<String> ARMS_DEFAULTS = Set.of(
-            "_arms-prom/node-exporter/0",
-            "_arms/kubelet/metric",
-            "_arms/kubelet/cadvisor",
-            "_kube-state-metrics",
-            "arms-ack-coredns",
-            "arms-ack-ingress",
-            "gpu-exporter",
-            "kubernetes-pods");
 
     @Override
     public void check(PrometheusSource source, Problems problems) {
@@ -68,7 +57,7 @@ public final class ScrapeJobsCheck implements Check<PrometheusSource> {
                             problems.outward(first).line()),
                     Message.of("draft.prometheus.duplicate-job.fix"));
         }
-        if (origin == Origin.ARMS_FRAGMENT && ARMS_DEFAULTS.contains(name)) {
+        if (origin == Origin.ARMS_FRAGMENT && Arms.DEFAULT_JOBS.contains(name)) {
             problems.warning(at, Message.of("draft.arms.default-job", name), Message.of("draft.arms.default-job.fix"));
         }
     }

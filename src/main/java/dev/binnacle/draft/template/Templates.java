@@ -1,32 +1,31 @@
 package dev.binnacle.draft.template;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/// Texts to begin a draft with. Each passes [DraftCheck] as it stands.
+/// The templates there are. Whatever a form of theirs accepts makes a text without errors.
 public final class Templates {
 
     private Templates() {}
 
-    /// The ConfigMap that the arms-prom agent takes scrape jobs from, with one job for dcgm-exporter.
+    /// In the order of a menu.
+    public static List<Template> all() {
+        return List.of(
+                ScrapeTemplates.DCGM_JOB,
+                ScrapeTemplates.HOST_AGENT_JOB,
+                ScrapeTemplates.ARMS_CONFIG_MAP,
+                ScrapeTemplates.SERVICE_MONITOR,
+                ScrapeTemplates.POD_MONITOR,
+                WorkloadTemplates.DAEMON_SET_AFFINITY,
+                WorkloadTemplates.CONFIG_MAP);
+    }
+
+    /// The ConfigMap that the arms-prom agent takes scrape jobs from, with one job for dcgm-exporter, as the
+    /// form has it at first.
     public static String armsScrapeConfig() {
-        return text("arms-scrape-config.yaml");
+        return ScrapeTemplates.DCGM_JOB.text(ScrapeTemplates.DCGM_JOB.standard());
     }
 
     public static String configMap() {
-        return text("config-map.yaml");
-    }
-
-    private static String text(String name) {
-        try (InputStream in = Templates.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing resource " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return WorkloadTemplates.CONFIG_MAP.text(WorkloadTemplates.CONFIG_MAP.standard());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLFactoryBuilder;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -70,6 +71,11 @@ public final class ManifestYaml {
         }
         manifest.tree().forEach(ordered::putIfAbsent);
         return (losesInBlocks(ordered) ? QUOTES : BLOCKS).writeValueAsString(ordered);
+    }
+
+    /// A text of one line as a scalar: bare where every reader takes it for that text, quoted otherwise.
+    public static String scalar(String text) {
+        return new CarefulQuoting().needToQuoteValue(text) ? JsonMapper.shared().writeValueAsString(text) : text;
     }
 
     private static ObjectWriter writer(YAMLFactoryBuilder style) {

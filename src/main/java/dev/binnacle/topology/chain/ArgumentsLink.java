@@ -3,6 +3,7 @@ package dev.binnacle.topology.chain;
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.message.Message;
 import dev.binnacle.topology.ArmsProm;
+import dev.binnacle.topology.CommandLine;
 import dev.binnacle.topology.chain.ConfigurationChain.Link;
 import dev.binnacle.topology.chain.ConfigurationChain.State;
 import dev.binnacle.topology.chain.ConfigurationChain.Step;
@@ -69,7 +70,7 @@ final class ArgumentsLink {
         return new Link(Step.ARGUMENTS, state, subject, reason, operator.source(), operator.at(), next);
     }
 
-    private static boolean isPort(String text) {
+    static boolean isPort(String text) {
         return text.matches("\\d{1,5}") && Integer.parseInt(text) > 0 && Integer.parseInt(text) < 65_536;
     }
 }

@@ -11,18 +11,13 @@ import java.util.List;
 /// Follows a scrape configuration through `arms-prom`, as one would by hand with `kubectl get`, `describe` and
 /// `exec`.
 ///
-/// Nothing is ever changed to find out: a reload is not asked for, and a command is run in a container only
+/// Nothing is ever changed to find out: a reload is not asked for, and commands are run in a container only
 /// with consent.
 public final class ChainInspector {
 
-    /// Whether a command may be run in the operator's container.
-    public enum Consent {
-        READ_ONLY,
-        MAY_EXEC
-    }
-
     /// One link for each [ConfigurationChain.Step], in their order.
     ///
+    /// @param consent without meaning for a recording, where nothing is run
     /// @param earlier the chain as last seen, or the empty one: what a command told then still stands, with its
     ///                own time, while its pod is the same
     public ConfigurationChain inspect(
@@ -38,9 +33,10 @@ public final class ChainInspector {
         links.add(operator.link());
         ArgumentsLink arguments = new ArgumentsLink(operator);
         links.add(arguments.link());
-        MountLinks mount = new MountLinks(inventory, operator, arguments);
-        links.add(mount.volume());
-        links.add(mount.file(cluster, consent, earlier));
+        VolumeLink volume = new VolumeLink(inventory, operator, arguments);
+        links.add(volume.link());
+        links.add(new FileLink(operator, arguments, volume)
+                .link(cluster, cluster.replays() ? Consent.REPLAY : consent, earlier));
         links.add(new LifecycleLink(cluster, operator, arguments).link());
         links.add(new TargetsLink(targets, configMap.jobs()).link());
         return new ConfigurationChain(links);

@@ -5,18 +5,20 @@ import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.cluster.ConfigMap;
 import dev.binnacle.cluster.Inventory;
+import dev.binnacle.cluster.Manifest;
 import dev.binnacle.message.Message;
 import dev.binnacle.topology.ArmsProm;
 import dev.binnacle.topology.chain.ConfigurationChain.Link;
 import dev.binnacle.topology.chain.ConfigurationChain.State;
 import dev.binnacle.topology.chain.ConfigurationChain.Step;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Whether a ConfigMap says, in the way the operator looks for, what to scrape. Near misses are named: one
@@ -24,10 +26,6 @@ import java.util.stream.Collectors;
 final class ConfigMapLink {
 
     private static final String DOCUMENTED = ArmsProm.NAMESPACE + "/" + ArmsProm.CONFIG_MAP;
-
-    /// A job's name at the beginning of its entry; enough to look for it among the targets.
-    private static final Pattern JOB_NAME =
-            Pattern.compile("^[\\s-]*job_name:[ \\t]*[\"']?([^\"'#\\r\\n]*?)[\"']?[ \\t]*(#.*)?$", Pattern.MULTILINE);
 
     private final Inventory inventory;
     private final Instant at;
@@ -46,19 +44,17 @@ final class ConfigMapLink {
                         ClusterProblem.why(why),
                         Message.of("topology.chain.configmap.unknown.next", ArmsProm.CONFIG_MAP, ArmsProm.NAMESPACE));
             case Answer.Known<List<ConfigMap>>(List<ConfigMap> maps, Instant _) ->
-                documented(maps).map(map -> judge(map, maps)).orElseGet(() -> absent(maps));
+                documented(maps)
+                        .map(map -> judge(map, maps))
+                        .orElseGet(() -> absent(maps))
+                        .with(new Detail.Claims(claims(maps)));
         };
     }
 
     /// Names of the jobs that the documented ConfigMap asks for.
     List<String> jobs() {
         return documented(inventory.configMaps().orElse(List.of()))
-                .map(map -> JOB_NAME.matcher(map.data().getOrDefault(ArmsProm.KEY, "")))
-                .map(names -> names.results()
-                        .map(name -> name.group(1).strip())
-                        .filter(name -> !name.isEmpty())
-                        .distinct()
-                        .toList())
+                .map(ArmsProm::jobs)
                 .orElse(List.of());
     }
 
@@ -143,10 +139,11 @@ final class ConfigMapLink {
             }
         }
         return link(
-                State.NOTE,
-                DOCUMENTED,
-                Message.of("topology.chain.configmap.absent"),
-                Message.of("topology.chain.configmap.absent.next", ArmsProm.CONFIG_MAP));
+                        State.NOTE,
+                        DOCUMENTED,
+                        Message.of("topology.chain.configmap.absent"),
+                        Message.of("topology.chain.configmap.absent.next", ArmsProm.CONFIG_MAP))
+                .with(new Action.BeginConfiguration());
     }
 
     /// `arms-prometheus-yaml`, `arms-prom-prometheus.yaml`: the same words, spelled otherwise.
@@ -165,7 +162,53 @@ final class ConfigMapLink {
     }
 
     private Link broken(ConfigMap map, Message reason, Message next) {
-        return link(State.BROKEN, map.namespace() + "/" + map.name(), reason, next);
+        return link(State.BROKEN, map.namespace() + "/" + map.name(), reason, next)
+                .with(new Action.Draft(List.of(asDocumented(map))));
+    }
+
+    /// What it says, under the name, labels and key that are looked for.
+    private static Manifest asDocumented(ConfigMap map) {
+        Map<String, String> labels = new TreeMap<>(map.labels());
+        labels.putAll(ArmsProm.CONFIG_LABELS);
+        Map<String, String> data = new TreeMap<>();
+        if (map.data().containsKey(ArmsProm.KEY)) {
+            data.putAll(map.data());
+        } else {
+            String text = map.data().values().stream()
+                    .filter(value -> firstLine(value).startsWith("scrape_configs:"))
+                    .findFirst()
+                    .orElse("");
+            data.put(ArmsProm.KEY, text.isEmpty() ? "scrape_configs: []\n" : text);
+        }
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("name", ArmsProm.CONFIG_MAP);
+        metadata.put("namespace", ArmsProm.NAMESPACE);
+        metadata.put("labels", labels);
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("apiVersion", "v1");
+        tree.put("kind", "ConfigMap");
+        tree.put("metadata", metadata);
+        tree.put("data", data);
+        return Manifest.of(tree);
+    }
+
+    private static List<Detail.Claim> claims(List<ConfigMap> maps) {
+        return maps.stream()
+                .filter(map -> ArmsProm.claims(map)
+                        || map.name().equals(ArmsProm.CONFIG_MAP)
+                        || map.data().containsKey(ArmsProm.KEY)
+                        || (map.namespace().equals(ArmsProm.NAMESPACE) && nearlyNamed(map)))
+                .map(map -> new Detail.Claim(
+                        map.namespace(),
+                        map.name(),
+                        map.namespace().equals(ArmsProm.NAMESPACE),
+                        map.name().equals(ArmsProm.CONFIG_MAP),
+                        ArmsProm.claims(map),
+                        map.data().containsKey(ArmsProm.KEY)))
+                .sorted(Comparator.comparing((Detail.Claim claim) -> !(claim.placed() && claim.named()))
+                        .thenComparing(Detail.Claim::namespace)
+                        .thenComparing(Detail.Claim::name))
+                .toList();
     }
 
     private Link link(State state, String subject, Message reason, Message next) {

@@ -27,6 +27,8 @@ public record ConfigurationChain(List<Link> links) {
     /// @param reason   why it is in this state, in words
     /// @param source   where that was read: an object, a request
     /// @param nextStep what to do or look at next; empty when all is well
+    /// @param detail   what was read, beyond what `reason` says
+    /// @param action   the part of the next step that the program can do
     public record Link(
             Step step,
             State state,
@@ -34,7 +36,30 @@ public record ConfigurationChain(List<Link> links) {
             Message reason,
             String source,
             Instant at,
-            Optional<Message> nextStep) {}
+            Optional<Message> nextStep,
+            Detail detail,
+            Optional<Action> action) {
+
+        /// All there is to say is in the reason, and all there is to do in the next step.
+        public Link(
+                Step step,
+                State state,
+                String subject,
+                Message reason,
+                String source,
+                Instant at,
+                Optional<Message> nextStep) {
+            this(step, state, subject, reason, source, at, nextStep, new Detail.None(), Optional.empty());
+        }
+
+        Link with(Detail more) {
+            return new Link(step, state, subject, reason, source, at, nextStep, more, action);
+        }
+
+        Link with(Action possible) {
+            return new Link(step, state, subject, reason, source, at, nextStep, detail, Optional.of(possible));
+        }
+    }
 
     public enum Step {
         /// The ConfigMap `arms-prom-prometheus-yaml` with its labels and key.

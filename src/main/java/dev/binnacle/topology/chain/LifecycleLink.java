@@ -11,6 +11,7 @@ import dev.binnacle.cluster.Pod;
 import dev.binnacle.message.Message;
 import dev.binnacle.prometheus.Prometheus;
 import dev.binnacle.prometheus.ProxyTransport;
+import dev.binnacle.topology.CommandLine;
 import dev.binnacle.topology.chain.ConfigurationChain.Link;
 import dev.binnacle.topology.chain.ConfigurationChain.State;
 import dev.binnacle.topology.chain.ConfigurationChain.Step;
@@ -20,13 +21,16 @@ import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Whether a reload can be asked for over HTTP. Never by asking for one: Prometheus' own flags tell, and some
-/// builds refuse
-/// even a GET in words.
+/// Whether a reload can be asked for over HTTP. Never by asking for one: Prometheus' own flags tell, then the
+/// arguments it was started with, then what it says to a GET, which asks for nothing.
 final class LifecycleLink {
 
     private static final String FLAG = "web.enable-lifecycle";
+    private static final String RELOAD = "/-/reload";
     private static final String REFUSAL = "Lifecycle API is not enabled.";
+
+    /// Of a Prometheus that is not told another.
+    private static final int USUAL_PORT = 9090;
 
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(5), 1 << 20);
 
@@ -55,29 +59,56 @@ final class LifecycleLink {
         if (prometheus.get(flags.path()) instanceof Answer.Known<JsonNode>(JsonNode all, Instant at)) {
             String flag = all.path(FLAG).asString("");
             if (flag.equals("true")) {
-                return link(State.OK, Message.of("topology.chain.lifecycle.on"), request(flags), at, Optional.empty());
+                return on(at(pod.get(), RELOAD), request(flags), at);
             }
             if (flag.equals("false")) {
                 return off(request(flags), at);
             }
         }
-        return byRefusal(at(pod.get(), "/-/reload"));
+        return byArguments(pod.get()).orElseGet(() -> byAnswer(at(pod.get(), RELOAD)));
     }
 
-    /// A GET asks for nothing: Prometheus answers it with 405 whether the API is on or off, which tells
-    /// neither.
-    private Link byRefusal(Endpoint reload) {
+    /// Where a Prometheus runs in the pod, its arguments say it as well as its flags.
+    private Optional<Link> byArguments(Pod pod) {
+        for (Pod.Container container : pod.containers()) {
+            CommandLine line = CommandLine.of(container);
+            if (line.has(FLAG)) {
+                int listens = line.value("web.listen-address")
+                        .map(address -> address.substring(address.lastIndexOf(':') + 1))
+                        .or(() -> line.value("port"))
+                        .filter(ArgumentsLink::isPort)
+                        .map(Integer::parseInt)
+                        .orElse(USUAL_PORT);
+                return Optional.of(on(
+                        new Endpoint.OfPod(pod.namespace(), pod.name(), listens, RELOAD),
+                        operator.source(),
+                        operator.at()));
+            }
+            if (line.value("config.file").isPresent()) {
+                return Optional.of(off(operator.source(), operator.at()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Prometheus answers a GET with 405 whether the API is on or off, which tells neither; 404 is said by what
+    /// knows no such thing as a reload.
+    private Link byAnswer(Endpoint reload) {
         return switch (cluster.fetch(reload, LIMITS)) {
             case Answer.Known<Fetched>(Fetched page, Instant at) -> {
                 String body = new String(page.body(), 0, Math.min(page.body().length, 1000), StandardCharsets.UTF_8);
-                yield body.contains(REFUSAL)
-                        ? off(request(reload), at)
-                        : link(
-                                State.UNKNOWN,
-                                Message.of("topology.chain.lifecycle.unclear", page.status()),
-                                request(reload),
-                                at,
-                                Optional.of(Message.of("topology.chain.lifecycle.push")));
+                if (body.contains(REFUSAL)) {
+                    yield off(request(reload), at);
+                }
+                boolean nothingThere = page.status() == 404;
+                yield link(
+                        nothingThere ? State.NOTE : State.UNKNOWN,
+                        nothingThere
+                                ? Message.of("topology.chain.lifecycle.absent", port)
+                                : Message.of("topology.chain.lifecycle.unclear", page.status()),
+                        request(reload),
+                        at,
+                        Optional.of(Message.of("topology.chain.lifecycle.push")));
             }
             case Answer.Unknown<Fetched>(ClusterFailure why, Instant at) ->
                 link(
@@ -89,6 +120,11 @@ final class LifecycleLink {
         };
     }
 
+    private Link on(Endpoint.OfPod reload, String source, Instant at) {
+        return link(State.OK, Message.of("topology.chain.lifecycle.on"), source, at, Optional.empty())
+                .with(new Action.Reload(reload));
+    }
+
     private Link off(String source, Instant at) {
         return link(
                 State.NOTE,
@@ -98,7 +134,7 @@ final class LifecycleLink {
                 Optional.of(Message.of("topology.chain.lifecycle.push")));
     }
 
-    private Endpoint at(Pod pod, String path) {
+    private Endpoint.OfPod at(Pod pod, String path) {
         return new Endpoint.OfPod(pod.namespace(), pod.name(), port, path);
     }
 

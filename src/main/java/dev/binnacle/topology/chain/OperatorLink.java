@@ -3,16 +3,19 @@ package dev.binnacle.topology.chain;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.cluster.Inventory;
+import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.cluster.Workload;
 import dev.binnacle.message.Message;
 import dev.binnacle.topology.ArmsProm;
+import dev.binnacle.topology.CommandLine;
 import dev.binnacle.topology.chain.ConfigurationChain.Link;
 import dev.binnacle.topology.chain.ConfigurationChain.State;
 import dev.binnacle.topology.chain.ConfigurationChain.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The operator that merges the ConfigMap into what it scrapes: its controller and its pod.
@@ -36,8 +39,7 @@ final class OperatorLink {
     }
 
     /// The container that is given the configuration: that with a `--yaml` argument, else the first. Of the
-    /// pod, or of the
-    /// controller's template while there is no pod.
+    /// pod, or of the controller's template while there is no pod.
     Optional<Pod.Container> container() {
         List<Pod.Container> all = pod().map(Pod::containers)
                 .or(() -> controller.map(Workload::containers))
@@ -81,34 +83,48 @@ final class OperatorLink {
         String image = container().map(Pod.Container::image).orElse("");
         if (controller.isPresent() && controller.get().desired() == 0) {
             return link(
-                    State.BROKEN,
-                    name,
-                    Message.of("topology.chain.operator.scaledToZero"),
-                    Message.of(
-                            "topology.chain.operator.scaledToZero.next",
-                            controller.get().kind().toLowerCase(Locale.ROOT),
+                            State.BROKEN,
                             name,
-                            ArmsProm.NAMESPACE));
+                            Message.of("topology.chain.operator.scaledToZero"),
+                            Message.of(
+                                    "topology.chain.operator.scaledToZero.next",
+                                    controller.get().kind().toLowerCase(Locale.ROOT),
+                                    name,
+                                    ArmsProm.NAMESPACE))
+                    .with(new Action.Draft(List.of(scaledUp(controller.get()))));
         }
         int desired = controller.map(Workload::desired).orElse(pods.size());
         int ready = controller.map(Workload::ready).orElseGet(() ->
                 (int) pods.stream().filter(Pod::ready).count());
         if (ready == 0) {
             return link(
-                    State.BROKEN,
-                    name,
-                    Message.of("topology.chain.operator.notReady", desired, trouble()),
-                    Message.of(
-                            "topology.chain.operator.notReady.next",
-                            pod().map(Pod::name).orElse(name),
-                            ArmsProm.NAMESPACE));
+                            State.BROKEN,
+                            name,
+                            Message.of("topology.chain.operator.notReady", desired, trouble()),
+                            Message.of(
+                                    "topology.chain.operator.notReady.next",
+                                    pod().map(Pod::name).orElse(name),
+                                    ArmsProm.NAMESPACE))
+                    .with(look(name));
         }
         if (ready < desired) {
             return link(
+                            State.NOTE,
+                            name,
+                            Message.of("topology.chain.operator.partly", ready, desired, trouble()),
+                            Message.of("topology.chain.operator.notReady.next", unready(name), ArmsProm.NAMESPACE))
+                    .with(look(name));
+        }
+        List<String> others = ArmsProm.operators(inventory).stream()
+                .map(Workload::name)
+                .filter(other -> !other.equals(name))
+                .toList();
+        if (!others.isEmpty()) {
+            return link(
                     State.NOTE,
                     name,
-                    Message.of("topology.chain.operator.partly", ready, desired, trouble()),
-                    Message.of("topology.chain.operator.notReady.next", name, ArmsProm.NAMESPACE));
+                    Message.of("topology.chain.operator.several", String.join(", ", others)),
+                    Message.of("topology.chain.operator.several.next"));
         }
         return new Link(
                 Step.OPERATOR,
@@ -118,6 +134,36 @@ final class OperatorLink {
                 source(),
                 at(),
                 Optional.empty());
+    }
+
+    /// The pod with the trouble, where there is one; else its controller.
+    private Action look(String name) {
+        return pods.stream()
+                .filter(pod -> !pod.ready())
+                .findFirst()
+                .map(pod -> new Action.ShowObject("Pod", pod.namespace(), pod.name()))
+                .orElseGet(() ->
+                        new Action.ShowObject(controller.map(Workload::kind).orElse("Pod"), ArmsProm.NAMESPACE, name));
+    }
+
+    private String unready(String name) {
+        return pods.stream()
+                .filter(pod -> !pod.ready())
+                .findFirst()
+                .map(Pod::name)
+                .orElse(name);
+    }
+
+    private static Manifest scaledUp(Workload work) {
+        return Manifest.of(Map.of(
+                "apiVersion",
+                work.ref().apiVersion(),
+                "kind",
+                work.kind(),
+                "metadata",
+                Map.of("name", work.name(), "namespace", work.namespace()),
+                "spec",
+                Map.of("replicas", 1)));
     }
 
     private Link absent() {

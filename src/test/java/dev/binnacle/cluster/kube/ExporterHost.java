@@ -27,7 +27,7 @@ final class ExporterHost {
 
     private record Reply(String how, int status, String type, byte[] body) {}
 
-    /// Answers by path; `*` is any path that has none of its own.
+    /// Answers by `METHOD:path` or by path; `*` is any path that has none of its own.
     private record Listener(ServerSocket socket, Map<String, Reply> replies, AtomicLong requests) {}
 
     private final Map<InetSocketAddress, Listener> listeners = new ConcurrentHashMap<>();
@@ -112,7 +112,10 @@ final class ExporterHost {
             listener.requests().incrementAndGet();
             String[] words = request.split(" ", 3);
             String path = words.length > 1 ? words[1] : "";
-            Reply reply = listener.replies().get(path);
+            Reply reply = listener.replies().get(words[0] + ":" + path);
+            if (reply == null) {
+                reply = listener.replies().get(path);
+            }
             if (reply == null) {
                 reply = listener.replies().get("*");
             }

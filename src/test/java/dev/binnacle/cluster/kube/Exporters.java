@@ -122,6 +122,13 @@ public final class Exporters {
             return this;
         }
 
+        /// Says no to a GET and yes to a POST, as Prometheus does where a reload can be asked for.
+        public Exporter reloads(int port) {
+            tell("serve", port, "*", 405, "text/plain", "Only POST or PUT requests allowed");
+            tell("serve", port, "POST:/-/reload", 200, "text/plain", "");
+            return this;
+        }
+
         public Exporter html(int port) {
             tell("serve", port, "*", 200, "text/html", "<!doctype html><title>Sign in</title><p>Sign in first\n");
             return this;

@@ -143,6 +143,15 @@ class KubeProxyIT {
     }
 
     @Test
+    void aPostIsSentAsOneAndOnce() {
+        exporter.reloads(9512);
+        Endpoint reload = new Endpoint.OfPod(space, "dcgm", 9512, "/-/reload");
+        assertThat(cluster.fetch(reload, LIMITS).known().orElseThrow().status()).isEqualTo(405);
+        assertThat(cluster.post(reload, LIMITS).known().orElseThrow().status()).isEqualTo(200);
+        assertThat(exporter.requests(9512)).isEqualTo(2);
+    }
+
+    @Test
     void aPodThatIsNotThereIsNotFound() {
         Endpoint gone = new Endpoint.OfPod(space, "gone", 9400, "/metrics");
         assertThat(cluster.fetch(gone, LIMITS).failure()).containsInstanceOf(ClusterFailure.NotFound.class);
@@ -158,6 +167,10 @@ class KubeProxyIT {
                         assertThat(forbidden.resource()).isEqualTo("pods/proxy");
                         assertThat(forbidden.namespace()).isEqualTo(space);
                     });
+            assertThat(outside.post(endpoint, LIMITS).failure().orElseThrow())
+                    .isInstanceOfSatisfying(
+                            ClusterFailure.Forbidden.class,
+                            forbidden -> assertThat(forbidden.verb()).isEqualTo("create"));
         }
     }
 

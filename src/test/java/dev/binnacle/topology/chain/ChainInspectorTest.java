@@ -9,12 +9,12 @@ import dev.binnacle.cluster.Endpoint;
 import dev.binnacle.cluster.ExecOutput;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.InventoryBuilder;
+import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.Pod;
 import dev.binnacle.cluster.PodBuilder;
 import dev.binnacle.cluster.ScriptedCluster;
 import dev.binnacle.cluster.Workload;
 import dev.binnacle.prometheus.Targets;
-import dev.binnacle.topology.chain.ChainInspector.Consent;
 import dev.binnacle.topology.chain.ConfigurationChain.Link;
 import dev.binnacle.topology.chain.ConfigurationChain.State;
 import dev.binnacle.topology.chain.ConfigurationChain.Step;
@@ -76,7 +76,7 @@ class ChainInspectorTest {
     }
 
     private Link link(Step step, Inventory inventory) {
-        return link(step, inventory, Consent.READ_ONLY);
+        return link(step, inventory, Consent.NONE);
     }
 
     private Link link(Step step, Inventory inventory, Consent consent) {
@@ -84,6 +84,19 @@ class ChainInspectorTest {
                 .filter(link -> link.step() == step)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// As by a person who says yes to whatever the link offers.
+    private Consent toWhatIsOffered(Inventory inventory) {
+        return new Consent(link(Step.FILE, inventory)
+                .action()
+                .map(Action.LookInside.class::cast)
+                .orElseThrow()
+                .commands());
+    }
+
+    private Link agreedFile(Inventory inventory) {
+        return link(Step.FILE, inventory, toWhatIsOffered(inventory));
     }
 
     private ConfigurationChain chain(Inventory inventory, Answer<Targets> targets, Consent consent) {
@@ -102,7 +115,7 @@ class ChainInspectorTest {
 
     @Test
     void hasOneLinkForEachStepInOrder() {
-        assertThat(chain(armed(operatorPod()).build(), noTargets(), Consent.READ_ONLY)
+        assertThat(chain(armed(operatorPod()).build(), noTargets(), Consent.NONE)
                         .links())
                 .extracting(Link::step)
                 .containsExactly(Step.values());
@@ -202,7 +215,7 @@ class ChainInspectorTest {
                 .pods(Answer.unknown(
                         new ClusterFailure.Forbidden("list", "pods", "arms-prom", ""), ScriptedCluster.NOW))
                 .build();
-        ConfigurationChain chain = chain(inventory, noTargets(), Consent.READ_ONLY);
+        ConfigurationChain chain = chain(inventory, noTargets(), Consent.NONE);
         assertThat(chain.links()).extracting(Link::state).containsOnly(State.UNKNOWN);
         assertThat(chain.firstBroken()).isEmpty();
     }
@@ -296,32 +309,75 @@ class ChainInspectorTest {
     @Test
     void anAbsentFileInAnEmptyDirIsAsBuiltAndInAMountedVolumeBroken() {
         cluster.runs(LS, new ExecOutput(1, "", "ls: " + YAML + ": No such file or directory"));
-        assertThat(link(Step.FILE, armed(operatorPod()).build(), Consent.MAY_EXEC)
-                        .state())
-                .isEqualTo(State.NOTE);
+        assertThat(agreedFile(armed(operatorPod()).build()).state()).isEqualTo(State.NOTE);
         PodBuilder durable = new PodBuilder("arms-prom", OPERATOR + "-x7f2k")
                 .on("node-1")
                 .args("--port=9335", "--yaml=" + YAML)
                 .mount(new Pod.Volume("disk", "persistentVolumeClaim", "data"), "/etc/config/prometheusDisk");
-        assertThat(link(Step.FILE, armed(durable).build(), Consent.MAY_EXEC).state())
-                .isEqualTo(State.BROKEN);
+        assertThat(agreedFile(armed(durable).build()).state()).isEqualTo(State.BROKEN);
     }
 
     @Test
     void aCommandThatCouldNotRunTellsNothing() {
         cluster.failsToRun(LS, new ClusterFailure.Forbidden("create", "pods/exec", "arms-prom", ""));
-        assertThat(link(Step.FILE, armed(operatorPod()).build(), Consent.MAY_EXEC)
-                        .state())
-                .isEqualTo(State.UNKNOWN);
+        assertThat(agreedFile(armed(operatorPod()).build()).state()).isEqualTo(State.UNKNOWN);
         cluster.runs(LS, new ExecOutput(127, "", "ls: executable file not found"));
-        assertThat(link(Step.FILE, armed(operatorPod()).build(), Consent.MAY_EXEC)
-                        .state())
-                .isEqualTo(State.UNKNOWN);
+        assertThat(agreedFile(armed(operatorPod()).build()).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void whatTheAuthorTypedIsOfferedWordForWordAndItsOutputIsTheEvidence() {
+        Inventory inventory = armed(operatorPod()).build();
+        assertThat(toWhatIsOffered(inventory).commands())
+                .extracting(query -> String.join(" ", query.command()))
+                .containsExactly("ls -l " + YAML, "df -h /etc/config/prometheusDisk", "ps aux");
+        cluster.runs(LS, new ExecOutput(1, "", "ls: " + YAML + ": No such file or directory"));
+        cluster.runs(
+                List.of("df", "-h", "/etc/config/prometheusDisk"),
+                new ExecOutput(0, "/dev/nvme3n1 3.4T 17.5G 3.2T 1% /etc/config/prometheusDisk\n", ""));
+        cluster.failsToRun(List.of("ps", "aux"), new ClusterFailure.Rejected("no such program"));
+        Link link = agreedFile(inventory);
+        assertThat(link.detail()).isInstanceOfSatisfying(Detail.Heard.class, heard -> {
+            assertThat(heard.transcripts()).hasSize(3);
+            assertThat(heard.transcripts().get(1).output()).contains("/dev/nvme3n1");
+            assertThat(heard.transcripts().get(2).ended().key()).isEqualTo("cluster.rejected.why");
+        });
+        assertThat(link.state()).isEqualTo(State.NOTE);
+    }
+
+    @Test
+    void agreementToOtherCommandsIsNone() {
+        Inventory inventory = armed(operatorPod()).build();
+        Consent toAnotherPod = toWhatIsOffered(armed(new PodBuilder("arms-prom", OPERATOR + "-gone")
+                        .on("node-1")
+                        .args("--port=9335", "--yaml=" + YAML))
+                .build());
+        assertThat(link(Step.FILE, inventory, toAnotherPod).state()).isEqualTo(State.UNKNOWN);
+        assertThat(cluster.asked()).noneMatch(request -> request.startsWith("kubectl exec"));
+    }
+
+    @Test
+    void whoMayRunNoCommandIsNotAskedForEveryOneOfThem() {
+        cluster.failsToRun(LS, new ClusterFailure.Forbidden("create", "pods/exec", "arms-prom", ""));
+        agreedFile(armed(operatorPod()).build());
+        assertThat(cluster.asked().stream().filter(request -> request.startsWith("kubectl exec")))
+                .hasSize(1);
+    }
+
+    @Test
+    void outputWithoutEndIsCut() {
+        cluster.runs(LS, new ExecOutput(0, ("x".repeat(5000) + "\u001b[31m\n").repeat(5000), ""));
+        assertThat(agreedFile(armed(operatorPod()).build()).detail())
+                .isInstanceOfSatisfying(
+                        Detail.Heard.class,
+                        heard -> assertThat(heard.transcripts().getFirst().output())
+                                .hasSizeLessThan(15_000)
+                                .doesNotContain("\u001b"));
     }
 
     private Link fileAfter(ConfigurationChain earlier, Inventory now) {
         return new ChainInspector()
-                .inspect(cluster, now, noTargets(), Consent.READ_ONLY, earlier)
+                .inspect(cluster, now, noTargets(), Consent.NONE, earlier)
                 .link(Step.FILE)
                 .orElseThrow();
     }
@@ -330,7 +386,7 @@ class ChainInspectorTest {
     void whatACommandToldIsKeptWithItsTimeUntilThePodIsAnother() {
         cluster.runs(LS, new ExecOutput(0, "-rw-r--r-- 1 root root 12 prometheus.yaml", ""));
         Inventory inventory = armed(operatorPod()).build();
-        ConfigurationChain asked = chain(inventory, noTargets(), Consent.MAY_EXEC);
+        ConfigurationChain asked = chain(inventory, noTargets(), toWhatIsOffered(inventory));
         Link told = asked.link(Step.FILE).orElseThrow();
         assertThat(told.state()).isEqualTo(State.NOTE);
 
@@ -349,7 +405,7 @@ class ChainInspectorTest {
     void aCommandThatWasRefusedIsNotForgottenEither() {
         cluster.failsToRun(LS, new ClusterFailure.Forbidden("create", "pods/exec", "arms-prom", ""));
         Inventory inventory = armed(operatorPod()).build();
-        ConfigurationChain asked = chain(inventory, noTargets(), Consent.MAY_EXEC);
+        ConfigurationChain asked = chain(inventory, noTargets(), toWhatIsOffered(inventory));
         assertThat(fileAfter(asked, inventory).reason().key()).isEqualTo("cluster.forbidden.why");
     }
 
@@ -381,6 +437,122 @@ class ChainInspectorTest {
         assertThat(link(Step.LIFECYCLE, inventory).state()).isEqualTo(State.NOTE);
     }
 
+    @Test
+    void aReloadIsOfferedOnlyWhereItIsOnAndNeverAskedForToFindOut() {
+        Inventory inventory = armed(operatorPod()).build();
+        cluster.serves(
+                operatorAt("/api/v1/status/flags"),
+                "{\"status\":\"success\",\"data\":{\"web.enable-lifecycle\":\"true\"}}");
+        assertThat(link(Step.LIFECYCLE, inventory).action())
+                .contains(new Action.Reload((Endpoint.OfPod) operatorAt("/-/reload")));
+        cluster.serves(
+                operatorAt("/api/v1/status/flags"),
+                "{\"status\":\"success\",\"data\":{\"web.enable-lifecycle\":\"false\"}}");
+        assertThat(link(Step.LIFECYCLE, inventory).action()).isEmpty();
+        assertThat(cluster.asked()).noneMatch(request -> request.startsWith("POST"));
+    }
+
+    @Test
+    void argumentsTellWhereFlagsAreNotShown() {
+        Link on = link(
+                Step.LIFECYCLE,
+                armed(operatorPod().args("--yaml=" + YAML, "--web.enable-lifecycle", "--web.listen-address=:9091"))
+                        .build());
+        assertThat(on.action())
+                .contains(new Action.Reload(new Endpoint.OfPod("arms-prom", OPERATOR + "-x7f2k", 9091, "/-/reload")));
+        Link off = link(
+                Step.LIFECYCLE,
+                armed(operatorPod().args("--yaml=" + YAML, "--config.file=/etc/p.yml"))
+                        .build());
+        assertThat(off.reason().key()).isEqualTo("topology.chain.lifecycle.off");
+    }
+
+    @Test
+    void whatKnowsNoReloadAnswersNotFound() {
+        cluster.serves(operatorAt("/-/reload"), 404, "text/plain", "404 page not found");
+        assertThat(link(Step.LIFECYCLE, armed(operatorPod()).build()).reason().key())
+                .isEqualTo("topology.chain.lifecycle.absent");
+    }
+
+    @Test
+    void aReloadSaysWhatCameOfIt() {
+        Endpoint.OfPod reload = (Endpoint.OfPod) operatorAt("/-/reload");
+        cluster.takes(reload, 200, "");
+        assertThat(Reload.ask(cluster, reload).done()).isTrue();
+        cluster.takes(reload, 500, "failed to reload config: couldn't load configuration");
+        Reload refused = Reload.ask(cluster, reload);
+        assertThat(refused.done()).isFalse();
+        assertThat(refused.detail()).startsWith("failed to reload config");
+        assertThat(Reload.request(reload)).isEqualTo("POST " + reload.proxyPath());
+    }
+
+    // ---- what the program can do
+
+    @Test
+    void everyNearMissOffersTheConfigMapAsItShouldBe() {
+        for (ConfigMap near : List.of(
+                map("arms-prom", "arms-prom-prometheus-yaml", Map.of(), Map.of("promYaml", SCRAPES)),
+                map("arms-prom", "arms-prom-prometheus-yaml", LABELS, Map.of("prometheus.yml", SCRAPES)),
+                map("arms-prom", "my-config", LABELS, Map.of("promYaml", SCRAPES)),
+                map("monitoring", "arms-prom-prometheus-yaml", LABELS, Map.of("promYaml", SCRAPES)))) {
+            Link link = configMap(near);
+            assertThat(link.action()).get().isInstanceOfSatisfying(Action.Draft.class, draft -> {
+                Manifest manifest = draft.manifests().getFirst();
+                assertThat(manifest.ref().display()).contains("arms-prom/arms-prom-prometheus-yaml");
+                assertThat(manifest.labels()).containsAllEntriesOf(LABELS);
+                assertThat(manifest.text("data", "promYaml")).isEqualTo(SCRAPES);
+            });
+            assertThat(link.detail())
+                    .isInstanceOfSatisfying(
+                            Detail.Claims.class,
+                            claims -> assertThat(claims.claims()).hasSize(1).noneMatch(Detail.Claim::complete));
+        }
+        assertThat(configMap(good()).detail())
+                .isInstanceOfSatisfying(
+                        Detail.Claims.class,
+                        claims -> assertThat(claims.claims()).hasSize(1).allMatch(Detail.Claim::complete));
+        assertThat(configMap().action()).contains(new Action.BeginConfiguration());
+    }
+
+    @Test
+    void anOperatorScaledToZeroOffersOneReplica() {
+        Link link = link(
+                Step.OPERATOR, new InventoryBuilder().workloads(operator(0, 0)).build());
+        assertThat(link.action())
+                .get()
+                .isInstanceOfSatisfying(
+                        Action.Draft.class,
+                        draft -> assertThat(draft.manifests().getFirst().at("spec", "replicas"))
+                                .contains(1));
+    }
+
+    @Test
+    void twoOperatorsAreWorthKnowing() {
+        Workload older = new Workload(
+                "Deployment",
+                "arms-prom",
+                "arms-prometheus-ack-arms-prometheus",
+                1,
+                1,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                "");
+        Link link = link(
+                Step.OPERATOR,
+                new InventoryBuilder()
+                        .configMaps(good())
+                        .workloads(operator(1, 1), older)
+                        .pods(operatorPod().build())
+                        .build());
+        assertThat(link.reason().key()).isEqualTo("topology.chain.operator.several");
+    }
+
     // ---- targets
 
     private static Targets.Target target(String pool, Targets.Health health) {
@@ -402,7 +574,7 @@ class ChainInspectorTest {
         return chain(
                         armed(operatorPod()).build(),
                         Answer.known(new Targets(List.of(targets)), ScriptedCluster.NOW),
-                        Consent.READ_ONLY)
+                        Consent.NONE)
                 .links()
                 .getLast();
     }
@@ -421,5 +593,12 @@ class ChainInspectorTest {
         Link link = targets(target("another", Targets.Health.UP));
         assertThat(link.state()).isEqualTo(State.BROKEN);
         assertThat(link.reason().args()).containsExactly("my-job");
+        assertThat(link.detail())
+                .isInstanceOfSatisfying(
+                        Detail.Jobs.class,
+                        jobs -> assertThat(jobs.jobs())
+                                .containsExactly(
+                                        new Detail.Job("my-job", true, 0, 0, 0, ""),
+                                        new Detail.Job("another", false, 1, 0, 0, "")));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.draft.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.topology.graph;
+
+import org.jspecify.annotations.NullMarked;
