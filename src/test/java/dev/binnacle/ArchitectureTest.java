@@ -46,6 +46,7 @@ class ArchitectureTest {
     private static final String DRAFT_CHECK = "dev.binnacle.draft.check";
     private static final String DRAFT_TEMPLATE = "dev.binnacle.draft.template";
     private static final String DRAFT_MERGE = "dev.binnacle.draft.merge";
+    private static final String DRAFT_SOURCE = "dev.binnacle.draft.source";
     private static final String DRAFT_PUSH = "dev.binnacle.draft.push";
     private static final String RECORDING = "dev.binnacle.recording";
 
@@ -71,6 +72,7 @@ class ArchitectureTest {
             DRAFT_CHECK,
             DRAFT_TEMPLATE,
             DRAFT_MERGE,
+            DRAFT_SOURCE,
             DRAFT_PUSH,
             RECORDING);
 
@@ -150,6 +152,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule mergesMakeOneOfTwo = onlyUses(DRAFT_MERGE, DRAFT, DRAFT_YAML, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule sourcesAreWrittenAsTheyWere = onlyUses(DRAFT_SOURCE, DRAFT_MERGE, DRAFT_YAML, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule pushesBringDraftsIntoEffect =

@@ -5,6 +5,7 @@ import dev.binnacle.app.config.ConfigState.Saving;
 import dev.binnacle.draft.ChangedOnDiskException;
 import dev.binnacle.draft.Draft;
 import dev.binnacle.message.Message;
+import dev.binnacle.message.Problem;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,13 +68,14 @@ final class AutoSave {
                     model.disk().look();
                 });
             } catch (IOException e) {
-                threads.ui().execute(() -> notSaved(draft, e));
+                Problem problem = model.problem(Message.of("config.save.failed"), e);
+                threads.ui().execute(() -> notSaved(draft, problem));
             }
         });
     }
 
     /// Says so once.
-    private void notSaved(Draft draft, IOException e) {
+    private void notSaved(Draft draft, Problem problem) {
         boolean said = model.state()
                 .get()
                 .open()
@@ -81,7 +83,7 @@ final class AutoSave {
                 .isPresent();
         saved(draft, Saving.FAILED);
         if (!said) {
-            model.report(Message.of("config.save.failed"), e);
+            model.report(problem);
         }
         threads.delay().after(RETRY_PAUSE, () -> threads.ui().execute(this::now));
     }

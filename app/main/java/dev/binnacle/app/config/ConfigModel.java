@@ -165,7 +165,7 @@ public final class ConfigModel {
             try {
                 shelf.delete(id);
             } catch (IOException e) {
-                report(Message.of("config.delete.failed"), e);
+                report(problem(Message.of("config.delete.failed"), e));
             }
             publishDrafts();
         });
@@ -280,7 +280,7 @@ public final class ConfigModel {
                 then.run();
             });
         } catch (IOException e) {
-            report(Message.of("config.save.failed"), e);
+            report(problem(Message.of("config.save.failed"), e));
         }
     }
 
@@ -290,9 +290,10 @@ public final class ConfigModel {
         threads.ui().execute(() -> update(now -> now.withDrafts(entries)));
     }
 
-    void report(Message what, IOException e) {
+    /// Blocks.
+    Problem problem(Message what, IOException e) {
         String detail = e.getClass().getSimpleName() + ": " + e.getMessage();
-        report(new Problem(what, Message.of("config.save.why"), List.of(), detail));
+        return new Problem(what, shelf.whyNotSaved(), List.of(), detail);
     }
 
     void report(Problem problem) {

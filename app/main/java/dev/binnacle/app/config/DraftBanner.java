@@ -51,7 +51,7 @@ final class DraftBanner extends VBox {
         if (change.now().isPresent()) {
             add(
                     "banner-disk",
-                    messages.say("config.banner.disk"),
+                    messages.say("config.banner.disk", Shelf.beside(change.id())),
                     new Action("config.banner.compare", desk::merge),
                     new Action("config.banner.reload", desk::reload),
                     new Action("config.banner.keep", desk::keepMine));

@@ -1,6 +1,7 @@
 package dev.binnacle.app.config;
 
 import dev.binnacle.app.fx.Badge;
+import dev.binnacle.app.fx.ClipboardText;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Formats;
 import dev.binnacle.app.fx.OnScreen;
@@ -98,11 +99,18 @@ final class DraftsPane extends VBox {
         MenuButton begin = new MenuButton(messages.say("config.new"), null, arms, configMap);
         begin.setId("config-new");
         begin.getStyleClass().add("accent");
-        Button importing = new Button(messages.say("config.import"));
-        importing.setOnAction(_ -> files.open(
-                        messages.say("config.import.title"),
-                        new FileChoice.Kind(messages.say("config.import.kind"), List.of("*.yaml", "*.yml")))
-                .ifPresent(model.begin()::of));
+        MenuItem file = item(
+                "config.import.file",
+                () -> files.open(
+                                messages.say("config.import.title"),
+                                new FileChoice.Kind(
+                                        messages.say("config.import.kind"), List.of("*.yaml", "*.yml", "*.json")))
+                        .ifPresent(model.begin()::of));
+        MenuItem clipboard =
+                item("config.import.clipboard", () -> model.begin().ofClipboard(ClipboardText.get()));
+        clipboard.setId("import-clipboard");
+        MenuButton importing = new MenuButton(messages.say("config.import"), null, file, clipboard);
+        importing.setId("config-import");
         live.setText(messages.say("config.open-live"));
         live.setId("open-live");
         for (Region control : List.of(begin, importing, live)) {

@@ -7,9 +7,11 @@ import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.Draft;
+import dev.binnacle.draft.source.Intake;
 import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
+import dev.binnacle.message.NextStep;
 import dev.binnacle.message.Problem;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -63,11 +65,29 @@ public final class NewDrafts {
     public void of(Path file) {
         threads.worker().execute(() -> {
             switch (Imported.read(file)) {
-                case Imported.Text(String name, String text) ->
-                    model.keep(draft(name, text, Optional.empty()), () -> {});
+                case Imported.Text(String name, String text) -> take(Intake.of(name, text));
                 case Imported.Refused(Problem problem) -> model.report(problem);
             }
         });
+    }
+
+    /// One of each object in a text from elsewhere.
+    public void ofClipboard(String text) {
+        threads.worker().execute(() -> take(Intake.of("clipboard", text)));
+    }
+
+    private void take(Intake intake) {
+        for (Intake.Part part : intake.parts().reversed()) {
+            model.keep(draft(part.name(), part.text(), Optional.empty()), () -> {});
+        }
+        if (!intake.said().isEmpty()) {
+            Message what = Message.of(intake.parts().isEmpty() ? "config.import.failed" : "config.import.partly");
+            List<NextStep> rest = intake.said().stream()
+                    .skip(1)
+                    .<NextStep>map(NextStep.Advice::new)
+                    .toList();
+            model.report(new Problem(what, intake.said().getFirst(), rest, ""));
+        }
     }
 
     /// Of the object as it is in the cluster now.

@@ -3,16 +3,22 @@ package dev.binnacle.app.config;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ConfigMap;
+import dev.binnacle.draft.ChangedOnDiskException;
 import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.FolderWatch;
+import dev.binnacle.message.Message;
 import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The drafts on disk and how each stands to the cluster. Blocks; any thread but the one that draws. Saving is
@@ -22,9 +28,16 @@ final class Shelf {
     /// More are listed, but the cluster is not asked about them.
     private static final int MOST_LOOKED_UP = 50;
 
+    /// Of a name that something is put behind.
+    private static final int LONGEST = 90;
+
+    /// Less than a draft may take.
+    private static final long LITTLE_ROOM = 2L << 20;
+
     private final DraftStore store;
     private final Standings standings;
     private final Map<String, Long> tickets = new HashMap<>();
+    private final Set<String> aside = new HashSet<>();
     private Optional<FolderWatch> watch = Optional.empty();
 
     Shelf(DraftStore store, Supplier<Optional<Cluster>> cluster) {
@@ -64,9 +77,37 @@ final class Shelf {
         if (tickets.getOrDefault(draft.id(), 0L) > ticket) {
             return false;
         }
-        store.save(draft);
+        try {
+            store.save(draft);
+        } catch (ChangedOnDiskException e) {
+            store.save(new Draft(beside(draft.id()), draft.text(), draft.base(), draft.savedAt()));
+            aside.add(draft.id());
+            throw e;
+        }
         tickets.put(draft.id(), ticket);
+        if (aside.remove(draft.id())) {
+            store.delete(beside(draft.id()));
+        }
         return true;
+    }
+
+    /// Where a draft is kept while somebody else has written to its file, and nobody has chosen yet.
+    static String beside(String id) {
+        return id.substring(0, Math.min(id.length(), LONGEST)) + ".mine-"
+                + ProcessHandle.current().pid();
+    }
+
+    /// Why nothing can be saved at the moment, as far as the disk says.
+    Message whyNotSaved() {
+        try {
+            FileStore disk = Files.getFileStore(store.folder());
+            if (disk.isReadOnly()) {
+                return Message.of("config.save.read-only");
+            }
+            return Message.of(disk.getUsableSpace() < LITTLE_ROOM ? "config.save.full" : "config.save.why");
+        } catch (IOException _) {
+            return Message.of("config.save.why");
+        }
     }
 
     synchronized void delete(String id) throws IOException {

@@ -66,6 +66,17 @@ class TwoWindowsTest {
     }
 
     @Test
+    void untilThatIsDecidedMineIsOnDiskBesideTheOthers() {
+        bothWrite();
+        assertThat(new DraftStore(folder).load(Shelf.beside("d")).map(Draft::text))
+                .contains("a: mine\nb: 1\nc: 1\n");
+
+        mine.disk().keepMine();
+
+        assertThat(new DraftStore(folder).load(Shelf.beside("d"))).isEmpty();
+    }
+
+    @Test
     void reloadingTakesTheOthersAndTypingGoesOnFromThere() {
         bothWrite();
 
