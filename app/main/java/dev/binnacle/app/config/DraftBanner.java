@@ -35,7 +35,11 @@ final class DraftBanner extends VBox {
         getChildren().clear();
         ConfigState state = model.state().get();
         state.open().ifPresent(open -> {
-            model.disk().change().get().ifPresent(this::disk);
+            model.disk()
+                    .change()
+                    .get()
+                    .filter(change -> change.id().equals(open.draft().id()))
+                    .ifPresent(this::disk);
             Standing standing = state.standing();
             standing.home().ifPresent(home -> elsewhere(home, standing));
             if (standing.home().isEmpty()) {

@@ -206,7 +206,11 @@ final class DraftsPane extends VBox {
             ConfigState.Entry entry = getItem();
             if (entry != null) {
                 Duration age = Duration.between(entry.draft().savedAt(), now);
-                saved.setText(messages.say("config.entry.saved", formats.age(age)));
+                String when = messages.say("config.entry.saved", formats.age(age));
+                saved.setText(entry.standing()
+                        .home()
+                        .map(home -> messages.say("config.entry.elsewhere", home.context(), when))
+                        .orElse(when));
             }
         }
     }

@@ -70,11 +70,15 @@ public final class MergeDesk {
 
     /// What a draft with that text starts from: undoing a merge also undoes what it started from.
     Optional<Draft.Base> baseFor(Draft draft, String text) {
-        return taken.filter(last -> last.before.id().equals(draft.id()))
-                .flatMap(last -> text.equals(last.text)
-                        ? Optional.of(Optional.of(last.after))
-                        : text.equals(last.before.text()) ? Optional.of(last.before.base()) : Optional.empty())
-                .orElse(draft.base());
+        Optional<Taken> last =
+                taken.filter(candidate -> candidate.before.id().equals(draft.id()));
+        if (last.filter(merge -> text.equals(merge.text)).isPresent()) {
+            return last.map(Taken::after);
+        }
+        if (last.filter(merge -> text.equals(merge.before.text())).isPresent()) {
+            return last.flatMap(merge -> merge.before.base());
+        }
+        return draft.base();
     }
 
     /// What was pushed or reloaded since starts from somewhere else.

@@ -103,11 +103,13 @@ class DraftMergeTest {
     void textsOfASecretAreComparedAsTheyAreWritten() throws Exception {
         String text =
                 "apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: ns}\nstringData:\n  k: one\n  l: x\n";
-        Manifest live = ManifestYaml.parse("apiVersion: v1\n"
-                + "kind: Secret\n"
-                + "metadata: {name: s, namespace: ns}\n"
-                + "type: Opaque\n"
-                + "data: {k: dHdv, l: eA==}\n");
+        Manifest live = ManifestYaml.parse("""
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: s, namespace: ns}
+                type: Opaque
+                data: {k: dHdv, l: eA==}
+                """);
         Draft.Base base = new Draft.Base(HERE, text, "1", false);
 
         DraftMerge merge = DraftMerge.of(draft(text.replace("x", "y"), base), HERE, live);

@@ -31,7 +31,7 @@ class IntakeTest {
     @Test
     void whatOnlyTheServerWritesIsLeftOutAndTheRestStaysAsItIs() {
         String text = OURS.replace(
-                        "  name: c\n", "  name: c\n  resourceVersion: \"7\"\n  uid: u\n  creationTimestamp: null\n")
+                        "  name: c\n", "  name: c\n  resourceVersion: \"7\"\n  uid: u\n  creationTimestamp: x\n")
                 + "status:\n  x: 1\n";
 
         Intake intake = Intake.of("file", text);

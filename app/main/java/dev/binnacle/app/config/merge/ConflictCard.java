@@ -34,7 +34,6 @@ final class ConflictCard extends VBox {
     private final MergeModel model;
     private final Messages messages;
     private final int index;
-    private final Piece.Conflict conflict;
     private final Badge badge;
     private final ToggleButton mine;
     private final ToggleButton theirs;
@@ -47,7 +46,6 @@ final class ConflictCard extends VBox {
         this.model = model;
         this.messages = messages;
         this.index = index;
-        this.conflict = conflict;
         badge = new Badge("", Tone.NEUTRAL);
         mine = toggle("config.merge.take-mine", "left-pill", new Resolution.Mine());
         theirs = toggle("config.merge.take-theirs", "center-pill", new Resolution.Theirs());
