@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String USE = "dev.binnacle.gpu.use";
     private static final String TOPOLOGY = "dev.binnacle.topology";
     private static final String GRAPH = "dev.binnacle.topology.graph";
+    private static final String OBJECT = "dev.binnacle.topology.object";
     private static final String CHAIN = "dev.binnacle.topology.chain";
     private static final String DIAGNOSIS = "dev.binnacle.diagnosis";
     private static final String CONFLICT = "dev.binnacle.diagnosis.conflict";
@@ -62,6 +63,7 @@ class ArchitectureTest {
             USE,
             TOPOLOGY,
             GRAPH,
+            OBJECT,
             CHAIN,
             DIAGNOSIS,
             CONFLICT,
@@ -114,6 +116,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule graphUsesTopology = onlyUses(GRAPH, TOPOLOGY, MESSAGE);
+
+    @ArchTest
+    static final ArchRule objectUsesTopology = onlyUses(OBJECT, TOPOLOGY, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule onlyTheGraphKnowsElk = noClasses()

@@ -24,6 +24,7 @@ import dev.binnacle.app.shell.ShellState.Source;
 import dev.binnacle.app.shell.ShellView;
 import dev.binnacle.app.topology.chain.Reach;
 import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
@@ -277,6 +278,7 @@ final class Wiring implements AutoCloseable {
                 new Workspace.Actions(
                         shell::go,
                         this::draft,
+                        this::draft,
                         chainAsks(),
                         watch::attend,
                         watch.watch(sources.longHistory()),
@@ -284,6 +286,7 @@ final class Wiring implements AutoCloseable {
                                 preferences.settings().fleetColumns(),
                                 ids -> preferences.model().change(settings -> settings.withFleetColumns(ids))),
                         watch.rules(),
+                        files,
                         Background.on(jobs)));
         if (current.session().isPresent()) {
             made.pages().forEach(view::setPage);
@@ -351,6 +354,11 @@ final class Wiring implements AutoCloseable {
             case DEMO, RECORDING -> WriteAccess.RECORDING;
             case LIVE -> state.writable() ? WriteAccess.WRITABLE : WriteAccess.READ_ONLY;
         };
+    }
+
+    private void draft(ObjectRef object) {
+        config.begin().of(object);
+        shell.go(Place.CONFIG);
     }
 
     private void draft(Remedy remedy) {

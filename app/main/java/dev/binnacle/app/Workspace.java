@@ -5,13 +5,16 @@ import dev.binnacle.app.findings.FindingsView;
 import dev.binnacle.app.fleet.FleetModel;
 import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
-import dev.binnacle.app.fx.Latest;
+import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.overview.OverviewModel;
 import dev.binnacle.app.overview.OverviewView;
 import dev.binnacle.app.shell.Place;
 import dev.binnacle.app.topology.TopologyModel;
 import dev.binnacle.app.topology.TopologyView;
+import dev.binnacle.app.topology.object.ObjectAsks;
+import dev.binnacle.app.topology.object.ObjectModel;
+import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
@@ -36,8 +39,7 @@ final class Workspace {
     private final ChainPage chain;
     private final TopologyModel topology;
     private final TopologyView topologyView;
-    /// Laying out the graph of a large cluster takes its time, so it is done beside the UI thread.
-    private final Latest<Survey> layout;
+    private final ObjectModel objects;
     private final FindingsModel findings;
     private final Map<Place, Node> pages;
 
@@ -47,20 +49,36 @@ final class Workspace {
     record Actions(
             Consumer<Place> go,
             Consumer<Remedy> draftRemedy,
+            Consumer<ObjectRef> draft,
             ChainPage.Asks chain,
             Consumer<Set<String>> attend,
             FleetView.Watch watch,
             FleetView.Choices fleetChoices,
             ObservableValue<GpuRules> rules,
+            FileChoice files,
             Background background) {}
 
     Workspace(Executor ui, Messages messages, Theme theme, ObservableValue<Instant> now, Actions actions) {
         overview = new OverviewModel(ui);
         fleet = new FleetModel(ui, now::getValue, actions.attend());
-        topology = new TopologyModel(ui);
+        Executor beside = work -> Thread.ofVirtual().name("topology").start(work);
+        topology = new TopologyModel(ui, beside);
         chain = new ChainPage(ui, actions.background(), messages, now, actions.chain(), actions.go(), this::show);
-        topologyView = new TopologyView(topology, messages, chain.root());
-        layout = new Latest<>(work -> Thread.ofVirtual().name("layout").start(work), topology::accept);
+        objects = new ObjectModel(ui, beside, actions.chain().cluster());
+        topologyView = new TopologyView(
+                topology,
+                objects,
+                messages,
+                now,
+                chain.root(),
+                new TopologyView.Asks(
+                        new ObjectAsks(
+                                finding -> show(finding, actions.go()),
+                                filter -> showGpus(filter, actions.go()),
+                                actions.draft()),
+                        actions.files(),
+                        actions.background(),
+                        ui));
         findings = new FindingsModel(ui, messages);
         pages = Map.of(
                 Place.OVERVIEW,
@@ -106,7 +124,7 @@ final class Workspace {
     void accept(Survey survey) {
         overview.accept(survey);
         chain.accept(survey.observations().chain());
-        layout.publish(survey);
+        topology.accept(survey);
         findings.accept(survey);
     }
 
@@ -115,9 +133,13 @@ final class Workspace {
         if (subject.node().isEmpty()) {
             go.accept(Place.TOPOLOGY);
         } else {
-            fleet.filter("node=\"" + subject.node() + "\"");
-            go.accept(Place.FLEET);
+            showGpus("node=\"" + subject.node() + "\"", go);
         }
+    }
+
+    private void showGpus(String filter, Consumer<Place> go) {
+        fleet.filter(filter);
+        go.accept(Place.FLEET);
     }
 
     private void show(Action.ShowObject object) {

@@ -44,6 +44,7 @@ class AppArchitectureTest {
         HEAT,
         "dev.binnacle.app.topology",
         "dev.binnacle.app.topology.chain",
+        "dev.binnacle.app.topology.object",
         "dev.binnacle.app.findings",
         "dev.binnacle.app.config",
         MERGE,

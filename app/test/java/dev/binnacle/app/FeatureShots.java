@@ -12,8 +12,7 @@ import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.recorder.RecorderModel;
 import dev.binnacle.app.recorder.RecorderView;
-import dev.binnacle.app.topology.TopologyModel;
-import dev.binnacle.app.topology.TopologyView;
+import dev.binnacle.app.topology.GraphScreen;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.ScriptedCluster;
@@ -39,7 +38,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,12 +115,11 @@ class FeatureShots {
     }
 
     private Parent topology(Messages messages, Survey survey) {
-        TopologyModel model = new TopologyModel(Runnable::run);
-        TopologyView view = new TopologyView(model, messages, new Label());
-        model.accept(survey);
-        view.showGraph();
-        survey.topology().vertices().stream().skip(9).findFirst().ifPresent(vertex -> model.select(vertex.id()));
-        return view.root();
+        GraphScreen screen = new GraphScreen(messages.locale(), Optional.empty());
+        screen.model.accept(survey);
+        screen.view.showGraph();
+        survey.topology().vertices().stream().skip(9).findFirst().ifPresent(vertex -> screen.model.select(vertex.id()));
+        return screen.view.root();
     }
 
     private Parent findings(Messages messages, Survey survey) {

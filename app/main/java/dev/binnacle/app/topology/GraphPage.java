@@ -1,85 +1,136 @@
 package dev.binnacle.app.topology;
 
 import dev.binnacle.app.fx.Placeholder;
-import dev.binnacle.app.topology.TopologyModel.Filter;
+import dev.binnacle.app.topology.object.ObjectModel;
+import dev.binnacle.app.topology.object.ObjectPane;
 import dev.binnacle.message.Messages;
+import dev.binnacle.topology.Topology.Vertex;
+import dev.binnacle.topology.graph.Picture;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/// The graph with its tools above and, for the selected object, its details beside.
+/// The graph with its tools above and, for what is selected, its details beside.
 final class GraphPage extends BorderPane {
 
+    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
+
+    private final TopologyModel model;
     private final Messages messages;
     private final GraphView graph;
+    private final Minimap minimap;
+    private final ObjectPane object;
     private final StackPane centre = new StackPane();
-    private final Label count = new Label();
+    private final Label said = new Label();
 
-    GraphPage(TopologyModel model, Messages messages) {
+    GraphPage(
+            TopologyModel model,
+            ObjectModel objects,
+            Messages messages,
+            ObservableValue<Instant> now,
+            TopologyView.Asks asks) {
+        this.model = model;
         this.messages = messages;
         graph = new GraphView(model, messages);
-        VertexDetails details = new VertexDetails(model, messages);
-        setTop(tools(model));
+        minimap = new Minimap(graph, model, messages);
+        StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(minimap, new Insets(12));
+        object = new ObjectPane(
+                objects,
+                messages,
+                now,
+                new ObjectPane.ObjectWay(model::select, model::focus, model::deselect),
+                asks.object());
+        GraphExport export = new GraphExport(model, graph, messages, asks.export(), said::setText);
+        GraphTools tools = new GraphTools(model, graph, export, messages);
+        said.getStyleClass().add("graph-said");
+        said.managedProperty().bind(said.textProperty().isNotEmpty());
+        said.setWrapText(true);
+        setTop(new VBox(tools, new TrailBar(model, messages), said));
         setCenter(centre);
-        StackPane.setAlignment(details, Pos.CENTER_RIGHT);
         getStyleClass().add("graph-page");
-        model.state().subscribe(state -> {
-            count.setText(messages.say(
-                    "topology.graph.count",
-                    state.graph().vertices().size(),
-                    state.graph().edges().size()));
-            centre.getChildren().setAll(content(state));
-            if (state.selected().isPresent()) {
-                centre.getChildren().add(details);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (FIND.match(event) || event.getCode() == KeyCode.SLASH) {
+                tools.search();
+                event.consume();
             }
         });
+        model.state().subscribe(this::show);
     }
 
-    private Node content(TopologyModel.State state) {
+    private void show(TopologyModel.State state) {
+        List<Node> shown = content(state);
+        if (!shown.equals(centre.getChildren())) {
+            centre.getChildren().setAll(shown);
+        }
+        Node beside = beside(state);
+        if (beside == null || !beside.equals(getRight())) {
+            setRight(beside);
+        }
+    }
+
+    private @Nullable Node beside(TopologyModel.State state) {
+        Optional<Vertex> vertex = state.selected().flatMap(id -> state.graph().vertex(id));
+        if (vertex.isPresent()
+                && state.drawn().flatMap(TopologyModel.Drawn::survey).isPresent()) {
+            object.show(
+                    vertex.get(),
+                    state.drawn().flatMap(TopologyModel.Drawn::survey).orElseThrow());
+            return object;
+        }
+        object.hide();
+        Picture picture = state.picture();
+        return state.selected()
+                .filter(picture::group)
+                .flatMap(id -> picture.shapes().vertex(id))
+                .map(group -> new GroupPane(
+                        group,
+                        picture.groups().getOrDefault(group.id(), List.of()),
+                        mayOpen(group.id(), picture),
+                        model,
+                        messages))
+                .orElse(null);
+    }
+
+    /// What was drawn as one because it is too much comes apart only where there is room.
+    private static boolean mayOpen(String group, Picture picture) {
+        return !picture.simplified()
+                && picture.shapes().vertices().size()
+                                + picture.groups()
+                                        .getOrDefault(group, List.of())
+                                        .size()
+                        <= Picture.LIMIT;
+    }
+
+    private List<Node> content(TopologyModel.State state) {
         if (state.drawn().isEmpty()) {
-            return Placeholder.loading(messages.say("topology.loading"));
+            return List.of(Placeholder.loading(messages.say("topology.loading")));
         }
-        if (!state.graph().vertices().isEmpty()) {
-            return graph;
+        if (!state.picture().shapes().vertices().isEmpty()) {
+            return List.of(graph, minimap);
         }
-        return state.filter() == Filter.PROBLEMS
-                ? Placeholder.empty(
-                        "ok", messages.say("topology.no-problems.title"), messages.say("topology.no-problems.text"))
-                : Placeholder.empty(
-                        "workload",
-                        messages.say("topology.graph-empty.title"),
-                        messages.say("topology.graph-empty.text"));
-    }
-
-    private Node tools(TopologyModel model) {
-        CheckBox problems = new CheckBox(messages.say("topology.problems-only"));
-        problems.setId("topology-problems-only");
-        problems.selectedProperty().subscribe(only -> model.show(only ? Filter.PROBLEMS : Filter.ALL));
-        count.getStyleClass().add("caption");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        Button out = tool("−", "topology.zoom-out", graph::zoomOut);
-        Button in = tool("+", "topology.zoom-in", graph::zoomIn);
-        Button fit = new Button(messages.say("topology.fit"));
-        fit.setOnAction(_ -> graph.fit());
-        HBox tools = new HBox(8, problems, count, gap, out, in, fit);
-        tools.setAlignment(Pos.CENTER_LEFT);
-        tools.getStyleClass().add("graph-tools");
-        return tools;
-    }
-
-    private Button tool(String text, String name, Runnable action) {
-        Button button = new Button(text);
-        button.setAccessibleText(messages.say(name));
-        button.getStyleClass().add("graph-zoom");
-        button.setOnAction(_ -> action.run());
-        return button;
+        if (state.picture().all() == 0) {
+            return List.of(Placeholder.empty(
+                    "workload", messages.say("topology.graph-empty.title"), messages.say("topology.graph-empty.text")));
+        }
+        return state.lens().problemsOnly()
+                ? List.of(Placeholder.empty(
+                        "ok", messages.say("topology.no-problems.title"), messages.say("topology.no-problems.text")))
+                : List.of(Placeholder.empty(
+                        "search",
+                        messages.say("topology.filtered-out.title"),
+                        messages.say("topology.filtered-out.text")));
     }
 }

@@ -1,7 +1,14 @@
 package dev.binnacle.app.topology;
 
+import dev.binnacle.app.fx.Background;
+import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Page;
+import dev.binnacle.app.topology.object.ObjectAsks;
+import dev.binnacle.app.topology.object.ObjectModel;
 import dev.binnacle.message.Messages;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ToggleButton;
@@ -16,9 +23,27 @@ public final class TopologyView {
     private final StackPane body = new StackPane();
     private final ToggleButton graphButton;
 
+    /// What the rest of the window does for it.
+    ///
+    /// @param files      where the drawing is to be saved
+    /// @param background what is written there
+    /// @param ui         where it is said how that went
+    public record Asks(ObjectAsks object, FileChoice files, Background background, Executor ui) {
+        GraphExport.Setting export() {
+            return new GraphExport.Setting(files, background, ui);
+        }
+    }
+
+    /// @param now   the clock of the cluster shown, for ages
     /// @param chain the configuration chain, shown first
-    public TopologyView(TopologyModel model, Messages messages, Node chain) {
-        GraphPage graph = new GraphPage(model, messages);
+    public TopologyView(
+            TopologyModel model,
+            ObjectModel objects,
+            Messages messages,
+            ObservableValue<Instant> now,
+            Node chain,
+            Asks asks) {
+        GraphPage graph = new GraphPage(model, objects, messages, now, asks);
         ToggleGroup group = new ToggleGroup();
         ToggleButton chainButton = segment(messages.say("topology.chain"), "left-pill", group);
         chainButton.setId("topology-chain");

@@ -1,9 +1,12 @@
 package dev.binnacle.app.topology;
 
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.topology.object.KindWords;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.Topology;
 import dev.binnacle.topology.graph.GraphLayout;
+import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -14,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /// One object of the graph: icon, kind and state above its name. Kept from update to update, so that focus
 /// stays.
@@ -21,6 +25,9 @@ final class VertexBox extends HBox {
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass FADED = PseudoClass.getPseudoClass("faded");
+    private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+    private static final PseudoClass MATCH = PseudoClass.getPseudoClass("match");
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
 
     private final Messages messages;
@@ -29,8 +36,10 @@ final class VertexBox extends HBox {
     private final Label name = new Label();
     private final Tooltip tooltip = new Tooltip();
     private final Topology.Kind drawnKind;
+    private final PauseTransition mark = new PauseTransition(Duration.seconds(3));
 
-    VertexBox(Topology.Vertex vertex, Messages messages) {
+    /// @param members what it stands for; empty for an object itself
+    VertexBox(Topology.Vertex vertex, List<Topology.Vertex> members, Messages messages) {
         this.messages = messages;
         this.drawnKind = vertex.kind();
         kind.getStyleClass().add("vertex-kind");
@@ -45,7 +54,7 @@ final class VertexBox extends HBox {
         VBox words = new VBox(2, first, name);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(new Icon(Words.icon(vertex.kind()), 18), words);
+        getChildren().addAll(new Icon(KindWords.icon(vertex.kind()), 18), words);
         setAlignment(Pos.CENTER_LEFT);
         setSpacing(8);
         getStyleClass().add("vertex");
@@ -55,12 +64,15 @@ final class VertexBox extends HBox {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         Tooltip.install(this, tooltip);
-        show(vertex);
+        mark.setOnFinished(_ -> pseudoClassStateChanged(CHANGED, false));
+        show(vertex, members);
     }
 
-    void show(Topology.Vertex vertex) {
-        String kindWord = Words.kind(messages, drawnKind);
-        String stateWord = Words.state(messages, vertex.state());
+    void show(Topology.Vertex vertex, List<Topology.Vertex> members) {
+        String kindWord =
+                members.isEmpty() ? KindWords.kind(messages, drawnKind) : KindWords.group(messages, vertex, members);
+        pseudoClassStateChanged(GROUP, !members.isEmpty());
+        String stateWord = KindWords.state(messages, vertex.state());
         String full = vertex.namespace().isEmpty() ? vertex.name() : vertex.namespace() + "/" + vertex.name();
         String detail = messages.say(vertex.detail());
         kind.setText(kindWord);
@@ -68,7 +80,7 @@ final class VertexBox extends HBox {
         name.setText(vertex.name());
         tooltip.setText(full + (detail.isEmpty() ? "" : "\n" + detail));
         setAccessibleText(kindWord + " " + full + ", " + stateWord + ". " + detail);
-        Words.tone(vertex.state()).applyTo(this);
+        KindWords.tone(vertex.state()).applyTo(this);
         pseudoClassStateChanged(MISSING, vertex.state() == Topology.State.MISSING);
     }
 
@@ -76,6 +88,16 @@ final class VertexBox extends HBox {
     void show(Emphasis emphasis) {
         pseudoClassStateChanged(SELECTED, emphasis == Emphasis.SELECTED);
         pseudoClassStateChanged(FADED, emphasis == Emphasis.FADED);
+    }
+
+    /// For a moment, for who looks on.
+    void markChanged() {
+        pseudoClassStateChanged(CHANGED, true);
+        mark.playFromStart();
+    }
+
+    void showMatch(boolean match) {
+        pseudoClassStateChanged(MATCH, match);
     }
 
     enum Emphasis {

@@ -1,5 +1,6 @@
 package dev.binnacle.app.topology;
 
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
@@ -10,8 +11,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 
-/// A surface to look at through a window: wheel and keys zoom, dragging moves. Fits its content by itself until
-/// the user has moved it.
+/// A surface to look at through a window: wheel and keys zoom, dragging moves. Fits its content when asked, and
+/// with the window until the user has moved it; content that only changes moves nothing.
 class ZoomPane extends Pane {
 
     private static final double SMALLEST = 0.15;
@@ -26,6 +27,9 @@ class ZoomPane extends Pane {
     private double contentWidth;
     private double contentHeight;
     private boolean movedByUser;
+    private double placedWidth;
+    private double placedHeight;
+    private Runnable looked = () -> {};
     private Point2D grabbed = Point2D.ZERO;
 
     ZoomPane() {
@@ -47,18 +51,27 @@ class ZoomPane extends Pane {
             }
         });
         addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
-            movedByUser = true;
-            content.relocate(event.getX() - grabbed.getX(), event.getY() - grabbed.getY());
+            moveTo(event.getX() - grabbed.getX(), event.getY() - grabbed.getY());
         });
     }
 
     @Override
     protected final void layoutChildren() {
         super.layoutChildren();
-        if (!movedByUser) {
-            place();
+        if (getWidth() != placedWidth || getHeight() != placedHeight) {
+            placedWidth = getWidth();
+            placedHeight = getHeight();
+            if (movedByUser) {
+                looked.run();
+            } else {
+                place();
+            }
+            resized();
         }
     }
+
+    /// The window on the content has another size.
+    void resized() {}
 
     final Group content() {
         return content;
@@ -67,9 +80,47 @@ class ZoomPane extends Pane {
     final void setContentSize(double width, double height) {
         contentWidth = width;
         contentHeight = height;
-        if (!movedByUser) {
-            place();
-        }
+        looked.run();
+    }
+
+    /// @param listener told whenever another part is seen, or in another size
+    final void onLook(Runnable listener) {
+        looked = listener;
+    }
+
+    /// What is seen, in the coordinates of the content.
+    final Bounds seen() {
+        double factor = scale.getX();
+        return new BoundingBox(
+                -content.getLayoutX() / factor,
+                -content.getLayoutY() / factor,
+                getWidth() / factor,
+                getHeight() / factor);
+    }
+
+    final double contentWidth() {
+        return contentWidth;
+    }
+
+    final double contentHeight() {
+        return contentHeight;
+    }
+
+    /// Brings a point of the content to the middle.
+    final void centre(double x, double y) {
+        moveTo(getWidth() / 2 - x * scale.getX(), getHeight() / 2 - y * scale.getX());
+    }
+
+    /// Keeps the view on content that has moved by so much.
+    final void follow(double dx, double dy) {
+        content.relocate(content.getLayoutX() - dx * scale.getX(), content.getLayoutY() - dy * scale.getX());
+        looked.run();
+    }
+
+    private void moveTo(double x, double y) {
+        movedByUser = true;
+        content.relocate(x, y);
+        looked.run();
     }
 
     final void fit() {
@@ -102,8 +153,7 @@ class ZoomPane extends Pane {
         double dx = shift(x + part.getMinX() * factor, x + part.getMaxX() * factor, getWidth() - covered);
         double dy = shift(y + part.getMinY() * factor, y + part.getMaxY() * factor, getHeight());
         if (dx != 0 || dy != 0) {
-            movedByUser = true;
-            content.relocate(x + dx, y + dy);
+            moveTo(x + dx, y + dy);
         }
     }
 
@@ -125,17 +175,16 @@ class ZoomPane extends Pane {
         content.relocate(
                 Math.max(MARGIN, (getWidth() - contentWidth * factor) / 2),
                 Math.max(MARGIN, (getHeight() - contentHeight * factor) / 2));
+        looked.run();
     }
 
     private void zoom(double by, double pivotX, double pivotY) {
         double before = scale.getX();
         double after = Math.clamp(before * by, SMALLEST, LARGEST);
         double ratio = after / before;
-        movedByUser = true;
         scale.setX(after);
         scale.setY(after);
-        content.relocate(
-                pivotX - (pivotX - content.getLayoutX()) * ratio, pivotY - (pivotY - content.getLayoutY()) * ratio);
+        moveTo(pivotX - (pivotX - content.getLayoutX()) * ratio, pivotY - (pivotY - content.getLayoutY()) * ratio);
     }
 
     private void onScroll(ScrollEvent event) {

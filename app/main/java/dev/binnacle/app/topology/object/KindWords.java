@@ -1,15 +1,17 @@
-package dev.binnacle.app.topology;
+package dev.binnacle.app.topology.object;
 
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.Topology;
+import dev.binnacle.topology.graph.Layer;
+import java.util.List;
 
 /// The names, icons and tones of what this screen shows.
-final class Words {
+public final class KindWords {
 
-    private Words() {}
+    private KindWords() {}
 
-    static String icon(Topology.Kind kind) {
+    public static String icon(Topology.Kind kind) {
         return switch (kind) {
             case CONFIG_MAP -> "config-map";
             case SECRET -> "lock";
@@ -26,7 +28,7 @@ final class Words {
         };
     }
 
-    static String kind(Messages messages, Topology.Kind kind) {
+    public static String kind(Messages messages, Topology.Kind kind) {
         return messages.say(
                 switch (kind) {
                     case CONFIG_MAP -> "topology.kind.config-map";
@@ -48,7 +50,15 @@ final class Words {
                 });
     }
 
-    static Tone tone(Topology.State state) {
+    /// Of a group: of what and how many, `640 × Pod`, or what is at its head where it is of several kinds.
+    public static String group(Messages messages, Topology.Vertex group, List<Topology.Vertex> members) {
+        boolean alike = members.stream().allMatch(member -> member.kind() == group.kind());
+        return alike
+                ? messages.say("topology.group.kind", members.size(), kind(messages, group.kind()))
+                : messages.say("topology.group.mixed", members.size(), kind(messages, group.kind()));
+    }
+
+    public static Tone tone(Topology.State state) {
         return switch (state) {
             case OK -> Tone.OK;
             case WARNING -> Tone.WARN;
@@ -57,7 +67,7 @@ final class Words {
         };
     }
 
-    static String state(Messages messages, Topology.State state) {
+    public static String state(Messages messages, Topology.State state) {
         return messages.say(
                 switch (state) {
                     case OK -> "topology.state.ok";
@@ -69,7 +79,7 @@ final class Words {
     }
 
     /// What `from` does to `to`.
-    static String relation(Messages messages, Topology.Relation relation) {
+    public static String relation(Messages messages, Topology.Relation relation) {
         return messages.say(
                 switch (relation) {
                     case OWNS -> "topology.relation.owns";
@@ -84,7 +94,7 @@ final class Words {
     }
 
     /// The same, told from `to`.
-    static String inverse(Messages messages, Topology.Relation relation) {
+    public static String inverse(Messages messages, Topology.Relation relation) {
         return messages.say(
                 switch (relation) {
                     case OWNS -> "topology.inverse.owns";
@@ -95,6 +105,21 @@ final class Words {
                     case RUNS_ON -> "topology.inverse.runs-on";
                     case SCRAPES -> "topology.inverse.scrapes";
                     case MEASURES -> "topology.inverse.measures";
+                });
+    }
+
+    public static String layer(Messages messages, Layer layer) {
+        return messages.say(
+                switch (layer) {
+                    case CONFIGURATION -> "topology.layer.configuration";
+                    case ARGUMENTS -> "topology.layer.arguments";
+                    case CONTROLLERS -> "topology.layer.controllers";
+                    case SERVICES -> "topology.layer.services";
+                    case PODS -> "topology.layer.pods";
+                    case TARGETS -> "topology.layer.targets";
+                    case EXPORTERS -> "topology.layer.exporters";
+                    case NODES -> "topology.layer.nodes";
+                    case GPUS -> "topology.layer.gpus";
                 });
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.topology.object;
+
+import org.jspecify.annotations.NullMarked;
