@@ -52,8 +52,13 @@ class IntakeTest {
     void objectsOfAListAreDraftsAndThatTheyWereIsSaid() throws Exception {
         Intake intake = Intake.of(
                 "file",
-                "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: a, uid: u}}\n"
-                        + "- {apiVersion: v1, kind: ConfigMap, metadata: {name: b}}\n");
+                """
+                apiVersion: v1
+                kind: List
+                items:
+                - {apiVersion: v1, kind: ConfigMap, metadata: {name: a, uid: u}}
+                - {apiVersion: v1, kind: ConfigMap, metadata: {name: b}}
+                """);
 
         assertThat(intake.parts()).extracting(Part::name).containsExactly("a", "b");
         assertThat(ManifestYaml.parse(intake.parts().getFirst().text()).at("metadata", "uid"))
