@@ -45,10 +45,15 @@ class ArchitectureTest {
     private static final String DRAFT_YAML = "dev.binnacle.draft.yaml";
     private static final String DRAFT_PROMETHEUS = "dev.binnacle.draft.prometheus";
     private static final String DRAFT_CHECK = "dev.binnacle.draft.check";
+    private static final String DRAFT_EMBED = "dev.binnacle.draft.embed";
+    private static final String DRAFT_EDIT = "dev.binnacle.draft.edit";
+    private static final String DRAFT_OUTLINE = "dev.binnacle.draft.outline";
+    private static final String DRAFT_COMPLETE = "dev.binnacle.draft.complete";
     private static final String DRAFT_TEMPLATE = "dev.binnacle.draft.template";
     private static final String DRAFT_MERGE = "dev.binnacle.draft.merge";
     private static final String DRAFT_SOURCE = "dev.binnacle.draft.source";
     private static final String DRAFT_PUSH = "dev.binnacle.draft.push";
+    private static final String DRAFT_EFFECT = "dev.binnacle.draft.effect";
     private static final String RECORDING = "dev.binnacle.recording";
 
     private static final List<String> ALL = List.of(
@@ -72,10 +77,15 @@ class ArchitectureTest {
             DRAFT_YAML,
             DRAFT_PROMETHEUS,
             DRAFT_CHECK,
+            DRAFT_EMBED,
+            DRAFT_EDIT,
+            DRAFT_OUTLINE,
+            DRAFT_COMPLETE,
             DRAFT_TEMPLATE,
             DRAFT_MERGE,
             DRAFT_SOURCE,
             DRAFT_PUSH,
+            DRAFT_EFFECT,
             RECORDING);
 
     @ArchTest
@@ -153,6 +163,19 @@ class ArchitectureTest {
     static final ArchRule checksReadTexts = onlyUses(DRAFT_CHECK, DRAFT_YAML, DRAFT_PROMETHEUS, CLUSTER, MESSAGE);
 
     @ArchTest
+    static final ArchRule valuesAreTakenOutOfYaml = onlyUses(DRAFT_EMBED, DRAFT_YAML, MESSAGE);
+
+    @ArchTest
+    static final ArchRule editsAreOfLines = onlyUses(DRAFT_EDIT, DRAFT_YAML, MESSAGE);
+
+    @ArchTest
+    static final ArchRule outlinesReadLines = onlyUses(DRAFT_OUTLINE);
+
+    @ArchTest
+    static final ArchRule completionsGoByFields =
+            onlyUses(DRAFT_COMPLETE, DRAFT_EDIT, DRAFT_YAML, DRAFT_PROMETHEUS, MESSAGE);
+
+    @ArchTest
     static final ArchRule templatesAreTexts = onlyUses(DRAFT_TEMPLATE, DRAFT_YAML, CLUSTER, MESSAGE);
 
     @ArchTest
@@ -164,6 +187,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule pushesBringDraftsIntoEffect =
             onlyUses(DRAFT_PUSH, DRAFT, DRAFT_YAML, DRAFT_CHECK, CLUSTER, MESSAGE);
+
+    /// Knows nothing of how a push is made: it is told what was there before and what is there after.
+    @ArchTest
+    static final ArchRule effectsAreSeenInAPrometheus =
+            onlyUses(DRAFT_EFFECT, DRAFT_YAML, DRAFT_PROMETHEUS, PROMETHEUS, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule recordingUsesClusterAndGpu = onlyUses(RECORDING, CLUSTER, GPU, MESSAGE);

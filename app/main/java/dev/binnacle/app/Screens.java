@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
@@ -21,6 +22,10 @@ final class Screens {
 
     /// Layout of virtual lists and editors takes a few pulses to come to rest.
     private static final long SETTLE_MILLIS = 400;
+
+    /// What is made beside the UI thread may take longer on a busy machine; what never comes is drawn as it is,
+    /// still loading.
+    private static final long PATIENCE_MILLIS = 10_000;
 
     private final Wiring wiring;
 
@@ -81,7 +86,7 @@ final class Screens {
                 }
                 return shot;
             });
-            TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+            settle();
             WritableImage picture = UiThread.call(() -> {
                 SnapshotParameters parameters = new SnapshotParameters();
                 parameters.setFill(shot.theme().ground());
@@ -93,5 +98,21 @@ final class Screens {
                     folder.resolve(shot.file()).toFile());
         }
         return shots.size();
+    }
+
+    private void settle() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        do {
+            TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+        } while (UiThread.call(this::loading) && System.nanoTime() < end);
+    }
+
+    private boolean loading() {
+        return wiring.root().lookupAll(".placeholder-loading").stream()
+                .anyMatch(Screens::seen);
+    }
+
+    private static boolean seen(Node node) {
+        return node.isVisible() && (node.getParent() == null || seen(node.getParent()));
     }
 }

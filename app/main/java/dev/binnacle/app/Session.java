@@ -61,6 +61,7 @@ final class Session implements AutoCloseable {
     private final Thread watching;
     private volatile Cluster.@Nullable Subscription watch;
     private volatile boolean closed;
+    private volatile Consumer<Inventory> onObjects = _ -> {};
 
     /// The last one; the surveying thread's own.
     private Optional<Survey> last = Optional.empty();
@@ -96,6 +97,11 @@ final class Session implements AutoCloseable {
                 Limits.METRICS);
         this.surveys = Thread.ofVirtual().name("survey").unstarted(this::surveyAgainAndAgain);
         this.watching = Thread.ofVirtual().name("watch").unstarted(this::watch);
+    }
+
+    /// Who hears of every change of the objects, on a thread of the cluster's own; one at a time.
+    void onObjects(Consumer<Inventory> listener) {
+        onObjects = listener;
     }
 
     void start() {
@@ -178,6 +184,7 @@ final class Session implements AutoCloseable {
         Cluster.Subscription subscription = cluster.watch(newer -> {
             inventory.set(newer);
             inventoryKnown.countDown();
+            onObjects.accept(newer);
             wake.release();
         });
         watch = subscription;

@@ -3,6 +3,7 @@ package dev.binnacle.app;
 import dev.binnacle.app.config.ConfigModel;
 import dev.binnacle.app.config.ConfigThreads;
 import dev.binnacle.app.config.ConfigView;
+import dev.binnacle.app.config.PushSetting;
 import dev.binnacle.app.config.WriteAccess;
 import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
@@ -19,18 +20,19 @@ import dev.binnacle.app.shell.Settings;
 import dev.binnacle.app.shell.SettingsFile;
 import dev.binnacle.app.shell.SettingsView;
 import dev.binnacle.app.shell.ShellModel;
-import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellState.Source;
+import dev.binnacle.app.shell.ShellState;
 import dev.binnacle.app.shell.ShellView;
 import dev.binnacle.app.topology.chain.Reach;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ObjectRef;
-import dev.binnacle.diagnosis.Remedy;
+import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.check.DraftCheck;
+import dev.binnacle.draft.check.Promtool;
 import dev.binnacle.draft.push.PushHistory;
 import dev.binnacle.draft.template.Templates;
 import dev.binnacle.message.Messages;
@@ -41,6 +43,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
@@ -60,10 +64,10 @@ final class Wiring implements AutoCloseable {
     private final Jobs jobs = new Jobs();
     private final ShellModel shell = new ShellModel();
     /// The time of the cluster shown, which for a recording is that of the recording.
-    private final Ticker ticker = new Ticker(InstantSource.system());
+    private final Ticker ticker = new Ticker(InstantSource.system(), ui);
 
     /// The time here, for what is done here: drafts, and recordings being made.
-    private final Ticker present = new Ticker(InstantSource.system());
+    private final Ticker present = new Ticker(InstantSource.system(), ui);
 
     private final StackPane root = new StackPane();
     private final Environment environment;
@@ -82,6 +86,9 @@ final class Wiring implements AutoCloseable {
     private final FleetWatch watch;
     private final PrometheusSources sources;
     private final ConnectPage connecting;
+    /// Apart from the rest of what the window shows, which moves with every reading.
+    private final ObjectProperty<WriteAccess> writeAccess = new SimpleObjectProperty<>(WriteAccess.NO_CLUSTER);
+
     private Runnable onSurveyed = () -> {};
 
     Wiring(Environment environment, FileChoice files, Theme theme, Locale language) {
@@ -113,6 +120,9 @@ final class Wiring implements AutoCloseable {
                 new PushHistory(environment.folders().history(), environment.person()),
                 new DraftCheck(),
                 this::openCluster,
+                new PushSetting(
+                        sources::scrapes,
+                        context -> preferences.settings().protection().covers(context)),
                 InstantSource.system(),
                 messages);
         config.watchFolder();
@@ -123,6 +133,7 @@ final class Wiring implements AutoCloseable {
                 this::recordOnce,
                 InstantSource.system(),
                 messages);
+        shell.state().subscribe(state -> writeAccess.set(writeAccess(state)));
         ticker.start();
         present.start();
         build();
@@ -180,6 +191,7 @@ final class Wiring implements AutoCloseable {
                         listeners.onFleet(),
                         listeners.onSurvey()));
         shell.opened(cluster.id(), source);
+        shell.guard(preferences.settings().protection().covers(cluster.id().context()));
         ticker.follow(cluster.clock());
         workspace = buildWorkspace();
         view.setPage(Place.SETTINGS, settingsPage());
@@ -202,6 +214,9 @@ final class Wiring implements AutoCloseable {
         Locale wantedLanguage = changed.language().equals(applied.language())
                 ? messages.locale()
                 : Looks.language(changed, environment.locale());
+        openCluster()
+                .ifPresent(cluster ->
+                        shell.guard(changed.protection().covers(cluster.id().context())));
         boolean otherHistory = !changed.prometheus().equals(applied.prometheus());
         applied = changed;
         if (otherHistory) {
@@ -249,7 +264,8 @@ final class Wiring implements AutoCloseable {
                 messages,
                 jobs.running(),
                 ticker.now(),
-                new ShellView.Looks(this::otherTheme, this::otherLanguage));
+                new ShellView.Looks(this::otherTheme, this::otherLanguage),
+                this::protect);
         view.setPage(Place.CONNECT, connectPage());
         view.setPage(Place.CONFIG, configPage());
         view.setPage(
@@ -277,7 +293,9 @@ final class Wiring implements AutoCloseable {
                 ticker.now(),
                 new Workspace.Actions(
                         shell::go,
-                        this::draft,
+                        this::takeUp,
+                        output -> current.session().ifPresent(session -> session.tell(output)),
+                        id -> current.session().ifPresent(session -> session.forgetEffect(id)),
                         this::draft,
                         chainAsks(),
                         watch::attend,
@@ -288,6 +306,7 @@ final class Wiring implements AutoCloseable {
                         watch.rules(),
                         files,
                         Background.on(jobs)));
+        current.session().ifPresent(session -> session.onObjects(made::accept));
         if (current.session().isPresent()) {
             made.pages().forEach(view::setPage);
             current.tell(made);
@@ -335,7 +354,14 @@ final class Wiring implements AutoCloseable {
     }
 
     private Parent configPage() {
-        return new ConfigView(config, messages, present.now(), shell.state().map(Wiring::writeAccess), files).root();
+        return new ConfigView(
+                        config,
+                        messages,
+                        present.now(),
+                        writeAccess,
+                        files,
+                        Promtool.onPath(environment.env().getOrDefault("PATH", "")))
+                .root();
     }
 
     /// Reads everything there is to see, so that it is on the tape.
@@ -356,14 +382,26 @@ final class Wiring implements AutoCloseable {
         };
     }
 
+    private void takeUp(Finding finding) {
+        finding.remedy().ifPresent(remedy -> {
+            config.begin().of(remedy.manifests());
+            current.session().ifPresent(session -> session.watchEffect(finding, remedy));
+            shell.go(Place.CONFIG);
+        });
+    }
+
     private void draft(ObjectRef object) {
         config.begin().of(object);
         shell.go(Place.CONFIG);
     }
 
-    private void draft(Remedy remedy) {
-        config.begin().of(remedy.manifests());
-        shell.go(Place.CONFIG);
+    /// The open context, from now on, whatever its name.
+    private void protect(boolean wanted) {
+        openCluster()
+                .ifPresent(cluster -> preferences
+                        .model()
+                        .change(settings -> settings.withProtection(
+                                settings.protection().with(cluster.id().context(), wanted))));
     }
 
     private void otherTheme() {

@@ -7,6 +7,7 @@ import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Theme;
+import dev.binnacle.app.fx.Threads;
 import dev.binnacle.app.overview.OverviewModel;
 import dev.binnacle.app.overview.OverviewView;
 import dev.binnacle.app.shell.Place;
@@ -14,9 +15,10 @@ import dev.binnacle.app.topology.TopologyModel;
 import dev.binnacle.app.topology.TopologyView;
 import dev.binnacle.app.topology.object.ObjectAsks;
 import dev.binnacle.app.topology.object.ObjectModel;
+import dev.binnacle.cluster.HostOutput;
+import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.diagnosis.Finding;
-import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.message.Messages;
@@ -48,7 +50,9 @@ final class Workspace {
     /// @param attend told which nodes are on screen
     record Actions(
             Consumer<Place> go,
-            Consumer<Remedy> draftRemedy,
+            Consumer<Finding> takeUp,
+            Consumer<HostOutput> tell,
+            Consumer<String> forget,
             Consumer<ObjectRef> draft,
             ChainPage.Asks chain,
             Consumer<Set<String>> attend,
@@ -60,7 +64,8 @@ final class Workspace {
 
     Workspace(Executor ui, Messages messages, Theme theme, ObservableValue<Instant> now, Actions actions) {
         overview = new OverviewModel(ui);
-        fleet = new FleetModel(ui, now::getValue, actions.attend());
+        Threads threads = Threads.on(ui);
+        fleet = new FleetModel(threads, now::getValue, actions.attend());
         Executor beside = work -> Thread.ofVirtual().name("topology").start(work);
         topology = new TopologyModel(ui, beside);
         chain = new ChainPage(ui, actions.background(), messages, now, actions.chain(), actions.go(), this::show);
@@ -95,14 +100,23 @@ final class Workspace {
                 Place.FLEET,
                 new FleetView(
                                 fleet,
-                                new FleetView.Setting(messages, theme, actions.rules(), now, ui, actions.background()),
+                                new FleetView.Setting(
+                                        messages, theme, actions.rules(), now, threads, actions.background()),
                                 actions.watch(),
                                 actions.fleetChoices())
                         .root(),
                 Place.TOPOLOGY,
                 topologyView.root(),
                 Place.FINDINGS,
-                new FindingsView(findings, messages, now, actions.draftRemedy(), subject -> show(subject, actions.go()))
+                new FindingsView(
+                                findings,
+                                messages,
+                                now,
+                                new FindingsView.Actions(
+                                        actions.takeUp(),
+                                        subject -> show(subject, actions.go()),
+                                        actions.tell(),
+                                        actions.forget()))
                         .root());
     }
 
@@ -111,14 +125,18 @@ final class Workspace {
     }
 
     void accept(FleetNews newer) {
-        overview.accept(newer.update().fleet());
-        fleet.accept(newer.update());
-        fleet.accept(newer.use());
+        overview.accept(newer.update());
+        fleet.accept(newer.update(), newer.use());
     }
 
     /// Goes on where the screens of the same cluster were, before they were made anew in other looks.
     void continueFrom(Workspace before) {
         fleet.continueFrom(before.fleet);
+    }
+
+    /// What has changed between two surveys.
+    void accept(Inventory objects) {
+        topology.accept(objects);
     }
 
     void accept(Survey survey) {

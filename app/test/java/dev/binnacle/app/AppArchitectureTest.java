@@ -35,6 +35,9 @@ class AppArchitectureTest {
     private static final String CLI = "dev.binnacle.app.cli";
     private static final String HEAT = "dev.binnacle.app.fleet.heat";
     private static final String MERGE = "dev.binnacle.app.config.merge";
+    private static final String EFFECT = "dev.binnacle.app.config.effect";
+    private static final String TEMPLATE = "dev.binnacle.app.config.template";
+    private static final String EDITOR = "dev.binnacle.app.config.editor";
     private static final String FX = "dev.binnacle.app.fx";
 
     private static final String[] FEATURES = {
@@ -48,6 +51,9 @@ class AppArchitectureTest {
         "dev.binnacle.app.findings",
         "dev.binnacle.app.config",
         MERGE,
+        EFFECT,
+        TEMPLATE,
+        EDITOR,
         "dev.binnacle.app.recorder"
     };
 
@@ -71,6 +77,15 @@ class AppArchitectureTest {
     /// Deciding between two versions knows nothing of where they come from.
     @ArchTest
     static final ArchRule mergingStandsAlone = onlyUses(new String[] {MERGE}, MERGE, FX);
+    /// Parts of the configuration screen that know nothing of the rest of it.
+    @ArchTest
+    static final ArchRule theEffectOfAPushStandsAlone = onlyUses(new String[] {EFFECT}, EFFECT, FX);
+
+    @ArchTest
+    static final ArchRule templateFormsStandAlone = onlyUses(new String[] {TEMPLATE}, TEMPLATE, FX);
+    /// A control that knows nothing of drafts on disk and in clusters.
+    @ArchTest
+    static final ArchRule theEditorStandsAlone = onlyUses(new String[] {EDITOR}, EDITOR, FX);
 
     @ArchTest
     static final ArchRule sharedPiecesUseNoFeature = onlyUses(new String[] {FX}, FX);

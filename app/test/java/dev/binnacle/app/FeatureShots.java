@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.binnacle.app.config.ConfigModel;
 import dev.binnacle.app.config.ConfigThreads;
 import dev.binnacle.app.config.ConfigView;
+import dev.binnacle.app.config.PushSetting;
 import dev.binnacle.app.config.WriteAccess;
 import dev.binnacle.app.findings.FindingsModel;
 import dev.binnacle.app.findings.FindingsView;
@@ -79,6 +80,7 @@ class FeatureShots {
     void drawsEveryState() throws Exception {
         Map<String, Survey> surveys = Map.of(
                 "full", SampleSurvey.full(),
+                "many", SampleSurvey.many(),
                 "none", SampleSurvey.with(ConfigurationChain.EMPTY, Topology.EMPTY, List.of(), List.of()),
                 "unsure",
                         SampleSurvey.with(
@@ -124,7 +126,10 @@ class FeatureShots {
 
     private Parent findings(Messages messages, Survey survey) {
         FindingsModel model = new FindingsModel(Runnable::run, messages);
-        Parent root = new FindingsView(model, messages, now, _ -> {}, _ -> {}).root();
+        Parent root = new FindingsView(
+                        model, messages, now, new FindingsView.Actions(_ -> {}, _ -> {}, _ -> {}, _ -> {}))
+                .root();
+        model.group(survey.findings().size() > 5);
         model.accept(survey);
         return root;
     }
@@ -190,7 +195,7 @@ class FeatureShots {
             model.begin().of("arms", text);
             model.push().preview();
             model.push().askToConfirm();
-            model.push().apply();
+            model.push().apply("");
         });
     }
 
@@ -214,6 +219,7 @@ class FeatureShots {
                             new PushHistory(folder.resolve("history"), "me"),
                             new DraftCheck(),
                             () -> Optional.of(cluster),
+                            PushSetting.PLAIN,
                             Instant::now,
                             messages);
                     Parent root = new ConfigView(
@@ -221,7 +227,8 @@ class FeatureShots {
                                     messages,
                                     new SimpleObjectProperty<>(Instant.now()),
                                     new SimpleObjectProperty<>(WriteAccess.WRITABLE),
-                                    NO_FILES)
+                                    NO_FILES,
+                                    Optional.empty())
                             .root();
                     act.accept(model);
                     return root;

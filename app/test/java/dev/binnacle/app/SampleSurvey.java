@@ -14,6 +14,7 @@ import dev.binnacle.diagnosis.Level;
 import dev.binnacle.diagnosis.Observations;
 import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.diagnosis.Survey;
+import dev.binnacle.diagnosis.Surveyor;
 import dev.binnacle.diagnosis.Unchecked;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.Fleet;
@@ -45,6 +46,31 @@ public final class SampleSurvey {
 
     public static Survey full() {
         return with(chain(), topology(), List.of(conflict("cn-a.10.0.0.24"), down(), note()), List.of(unchecked()));
+    }
+
+    /// Twelve nodes in conflict among other trouble, many things unchecked, and remedies in each state.
+    public static Survey many() {
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 1; i <= 12; i++) {
+            findings.add(conflict("cn-beijing.192.168.0." + i));
+        }
+        findings.add(down());
+        findings.add(note());
+        List<Unchecked> unchecked = new ArrayList<>();
+        Message targets = Message.of(
+                "diagnosis.need.missing",
+                Message.of("diagnosis.need.targets"),
+                Message.of("topology.chain.targets.noPrometheus"));
+        for (String rule : List.of("gpu-agent-conflict", "target-down", "scrape-timeout", "duplicate-series")) {
+            unchecked.add(new Unchecked(rule, targets));
+        }
+        unchecked.add(new Unchecked("metrics-frozen", Message.of("diagnosis.need.history.short", 180)));
+        unchecked.add(new Unchecked("gpu-agent-conflict", Message.of("diagnosis.gpu-agent-conflict.unchecked.silent", 3)));
+        Survey survey = with(chain(), topology(), findings, unchecked);
+        Surveyor surveyor = new Surveyor(AgentSettings.DEFAULT, List.of());
+        Finding gone = conflict("cn-beijing.192.168.0.99");
+        survey = surveyor.watching(survey, findings.getFirst(), findings.getFirst().remedy().orElseThrow());
+        return surveyor.watching(survey, gone, gone.remedy().orElseThrow());
     }
 
     public static Survey with(

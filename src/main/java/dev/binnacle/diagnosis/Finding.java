@@ -21,6 +21,16 @@ public record Finding(
         evidence = List.copyOf(evidence);
     }
 
+    /// What its rule looks for, in a few words.
+    public Message ruleTitle() {
+        return Rule.title(rule);
+    }
+
+    /// Why its rule looks for it, and how it decides.
+    public Message ruleExplanation() {
+        return Rule.explanation(rule);
+    }
+
     /// @param node the node it is on; empty when it is on none
     public record Subject(String kind, String name, String node) {}
 }

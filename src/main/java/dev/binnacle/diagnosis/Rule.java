@@ -42,12 +42,20 @@ public record Rule(
 
     /// What it looks for, in a few words.
     public Message title() {
-        return Message.of("diagnosis.rule." + id + ".title");
+        return title(id);
+    }
+
+    static Message title(String rule) {
+        return Message.of("diagnosis.rule." + rule + ".title");
+    }
+
+    static Message explanation(String rule) {
+        return Message.of("diagnosis.rule." + rule + ".explained");
     }
 
     /// Why that matters, and how it is decided.
     public Message explanation() {
-        return Message.of("diagnosis.rule." + id + ".explained");
+        return explanation(id);
     }
 
     /// Everything whose change may change the verdict.

@@ -8,6 +8,7 @@ import dev.binnacle.cluster.ClusterFailure.PrometheusFault;
 import dev.binnacle.cluster.ClusterFailure.Reason;
 import dev.binnacle.diagnosis.Need;
 import dev.binnacle.diagnosis.rule.Rules;
+import dev.binnacle.draft.complete.FieldTexts;
 import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.MetricDictionary;
 import dev.binnacle.gpu.Threshold;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,29 +31,44 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
 
     /// Keys whose end is computed: the beginning, and all that may follow it.
-    private static final Map<String, Set<String>> COMPUTED = Map.of(
-            "gpu.threshold.",
-            Arrays.stream(Threshold.values()).map(Threshold::key).collect(Collectors.toSet()),
-            "gpu.throttle.",
-            ends("gpu.throttle.", ThrottleReason.known().stream().map(ThrottleReason::meaning)),
-            "gpu.xid.meaning.",
-            ends("gpu.xid.meaning.", XidCatalogue.standard().all().stream().map(Xid::meaning)),
-            "gpu.xid.action.",
-            ends("gpu.xid.action.", XidCatalogue.standard().all().stream().map(Xid::action)),
-            "diagnosis.rule.",
-            Rules.standard().stream()
-                    .flatMap(rule -> Stream.of(rule.id() + ".title", rule.id() + ".explained"))
-                    .collect(Collectors.toSet()),
-            "diagnosis.need.",
-            Arrays.stream(Need.values()).map(Need::id).collect(Collectors.toSet()),
-            "gpu.metric.",
-            MetricDictionary.standard().metrics().stream().map(Metric::key).collect(Collectors.toSet()),
-            "cluster.credentials.",
-            whyAndAdvice(CredentialFault.values()),
-            "cluster.unsupported.",
-            whyAndAdvice(Reason.values()),
-            "cluster.prometheus.",
-            whyAndAdvice(PrometheusFault.values()));
+    private static final Map<String, Set<String>> COMPUTED = and(
+            "draft.field.",
+            FieldTexts.ends(),
+            Map.of(
+                    "gpu.threshold.",
+                    Arrays.stream(Threshold.values()).map(Threshold::key).collect(Collectors.toSet()),
+                    "gpu.throttle.",
+                    ends("gpu.throttle.", ThrottleReason.known().stream().map(ThrottleReason::meaning)),
+                    "gpu.xid.meaning.",
+                    ends(
+                            "gpu.xid.meaning.",
+                            XidCatalogue.standard().all().stream().map(Xid::meaning)),
+                    "gpu.xid.action.",
+                    ends(
+                            "gpu.xid.action.",
+                            XidCatalogue.standard().all().stream().map(Xid::action)),
+                    "diagnosis.rule.",
+                    Rules.standard().stream()
+                            .flatMap(rule -> Stream.of(rule.id() + ".title", rule.id() + ".explained"))
+                            .collect(Collectors.toSet()),
+                    "diagnosis.need.",
+                    Arrays.stream(Need.values()).map(Need::id).collect(Collectors.toSet()),
+                    "gpu.metric.",
+                    MetricDictionary.standard().metrics().stream()
+                            .map(Metric::key)
+                            .collect(Collectors.toSet()),
+                    "cluster.credentials.",
+                    whyAndAdvice(CredentialFault.values()),
+                    "cluster.unsupported.",
+                    whyAndAdvice(Reason.values()),
+                    "cluster.prometheus.",
+                    whyAndAdvice(PrometheusFault.values())));
+
+    private static Map<String, Set<String>> and(String beginning, Set<String> ends, Map<String, Set<String>> others) {
+        Map<String, Set<String>> all = new HashMap<>(others);
+        all.put(beginning, ends);
+        return Map.copyOf(all);
+    }
 
     private static Set<String> ends(String beginning, Stream<Message> messages) {
         return messages.map(message -> message.key().substring(beginning.length()))

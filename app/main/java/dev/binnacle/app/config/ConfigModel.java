@@ -2,6 +2,8 @@ package dev.binnacle.app.config;
 
 import dev.binnacle.app.config.ConfigState.Open;
 import dev.binnacle.app.config.ConfigState.Saving;
+import dev.binnacle.app.config.editor.Aside;
+import dev.binnacle.app.config.effect.EffectDesk;
 import dev.binnacle.app.config.merge.MergeModel;
 import dev.binnacle.app.fx.Latest;
 import dev.binnacle.cluster.Cluster;
@@ -20,7 +22,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -41,12 +42,14 @@ public final class ConfigModel {
     private final ReadOnlyObjectWrapper<ConfigState> state = new ReadOnlyObjectWrapper<>(ConfigState.EMPTY);
     private final Latest<Survey> inbox;
     private final PushDesk push;
+    private final RightsDesk rights;
+    private final InquiryDesk inquiry;
+    private final EffectDesk effect;
     private final HistoryDesk history;
     private final MergeModel merging = new MergeModel();
     private final MergeDesk merge;
     private final DiskDesk disk;
     private final NewDrafts begin;
-    private Optional<Consumer<String>> editor = Optional.empty();
     private long choices;
     private long opened;
     private Optional<ClusterId> lookedAt = Optional.empty();
@@ -58,6 +61,7 @@ public final class ConfigModel {
             PushHistory pushes,
             DraftCheck check,
             Supplier<Optional<Cluster>> cluster,
+            PushSetting setting,
             InstantSource clock,
             Messages messages) {
         this.threads = threads;
@@ -66,10 +70,13 @@ public final class ConfigModel {
         this.cluster = cluster;
         saving = new AutoSave(this, threads, shelf, clock);
         inbox = new Latest<>(threads.ui(), this::show);
-        push = new PushDesk(this, threads, store, pushes, cluster, messages);
         history = new HistoryDesk(this, threads, pushes);
         merge = new MergeDesk(this, threads, cluster, merging, messages);
         disk = new DiskDesk(this, threads, shelf, merging);
+        rights = new RightsDesk(threads, cluster);
+        inquiry = new InquiryDesk(threads, pushes, cluster, history::refresh);
+        effect = new EffectDesk(threads.ui(), threads.jobs(), clock, messages);
+        push = new PushDesk(this, threads, store, pushes, cluster, setting, inquiry, effect, messages);
         begin = new NewDrafts(this, threads, shelf, cluster, clock, messages);
     }
 
@@ -80,6 +87,21 @@ public final class ConfigModel {
     /// The way of the open draft into the cluster.
     public PushDesk push() {
         return push;
+    }
+
+    /// Whether this account may push the open draft.
+    public RightsDesk rights() {
+        return rights;
+    }
+
+    /// What became of pushes that were cut off.
+    public InquiryDesk inquiry() {
+        return inquiry;
+    }
+
+    /// What a push has done to what is scraped.
+    public EffectDesk effect() {
+        return effect;
     }
 
     /// The pushes that were made, and the way back.
@@ -105,6 +127,11 @@ public final class ConfigModel {
     /// Where new drafts come from.
     public NewDrafts begin() {
         return begin;
+    }
+
+    /// What the editor has computed beside the UI thread.
+    Aside aside() {
+        return threads.aside();
     }
 
     /// Any thread.
@@ -145,17 +172,6 @@ public final class ConfigModel {
         return state.get().open().map(open -> open.draft().id());
     }
 
-    /// Where texts go that are to come into the editor as one edit of the open draft, which can be undone.
-    public void editWith(Consumer<String> newEditor) {
-        editor = Optional.of(newEditor);
-    }
-
-    /// Another text for the open draft that nobody typed.
-    void rewrite(String text) {
-        editor.ifPresent(into -> into.accept(text));
-        edited(text);
-    }
-
     public void delete(String id) {
         if (openId().equals(Optional.of(id))) {
             merging.cancel();
@@ -187,6 +203,11 @@ public final class ConfigModel {
         push.textChanged();
         threads.delay().after(CHECK_PAUSE, () -> threads.ui().execute(() -> check(draft)));
         saving.soon();
+    }
+
+    /// Another text for the open draft that nobody typed, and that was asked for.
+    void replaceText(String text) {
+        edited(text);
     }
 
     /// Brings what is typed to disk now rather than in a moment.
@@ -227,6 +248,7 @@ public final class ConfigModel {
         }
         threads.worker().execute(() -> {
             List<DraftProblem> problems = check.check(draft.text());
+            threads.ui().execute(() -> rights.look(draft));
             threads.ui()
                     .execute(() -> update(now -> now.open()
                             .filter(open -> sameText(open, draft))
@@ -254,6 +276,11 @@ public final class ConfigModel {
         Optional<ClusterId> id = cluster.get().map(Cluster::id);
         boolean another = !id.equals(lookedAt);
         lookedAt = id;
+        if (another) {
+            effect.clear();
+            state.get().open().ifPresent(open -> rights.look(open.draft()));
+            cluster.get().ifPresent(inquiry::opened);
+        }
         List<Draft> drafts =
                 state.get().drafts().stream().map(ConfigState.Entry::draft).toList();
         threads.worker().execute(() -> {

@@ -1,6 +1,8 @@
 package dev.binnacle.app.config;
 
+import dev.binnacle.app.config.editor.DraftEditor;
 import dev.binnacle.app.config.merge.MergePane;
+import dev.binnacle.app.config.template.TemplateForm;
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Page;
@@ -8,10 +10,15 @@ import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.ClusterProblem;
+import dev.binnacle.cluster.ObjectRef;
+import dev.binnacle.draft.check.Promtool;
+import dev.binnacle.draft.complete.Known;
+import dev.binnacle.draft.template.Template;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
@@ -37,7 +44,7 @@ public final class ConfigView {
     private final ConfigModel model;
     private final Messages messages;
     private final Page page;
-    private final YamlEditor editor;
+    private final DraftEditor editor;
     private final StackPane centre = new StackPane();
     private final Node desk;
     private final Label name = new Label();
@@ -52,30 +59,33 @@ public final class ConfigView {
     private boolean pushShown;
 
     /// @param now    the present, for the age of drafts; not the time of a recording
+    /// @param promtool of this machine, to ask besides
     /// @param access whether the cluster on screen can be written to
     public ConfigView(
             ConfigModel model,
             Messages messages,
             ObservableValue<Instant> now,
             ObservableValue<WriteAccess> access,
-            FileChoice files) {
+            FileChoice files,
+            Optional<Promtool> promtool) {
         this.model = model;
         this.messages = messages;
-        editor = new YamlEditor(model::edited);
-        model.editWith(editor::replace);
+        editor = new DraftEditor(messages, model.aside(), model::edited);
         merging = new MergePane(model.merging(), messages);
-        desk = desk(access);
+        desk = desk(access, promtool);
         DraftsPane drafts = new DraftsPane(model, messages, now, files);
         drafts.setMinWidth(232);
-        SplitPane split = new SplitPane(drafts, new VBox(trouble, centre));
+        SplitPane split = new SplitPane(drafts, new VBox(trouble, new FoundNote(model, messages), centre));
         VBox.setVgrow(centre, Priority.ALWAYS);
         SplitPane.setResizableWithParent(drafts, false);
         split.setDividerPositions(0.24);
         split.getStyleClass().add("plain-split");
         page = new Page(messages.say("config.title"), split);
         page.subtitle().setText(messages.say("config.subtitle"));
+        model.state().map(ConfigState::live).subscribe(live -> editor.know(names(live)));
         model.state().subscribe(this::show);
         model.merging().state().subscribe(_ -> show(model.state().get()));
+        model.begin().form().subscribe(_ -> show(model.state().get()));
         model.refresh();
     }
 
@@ -83,27 +93,25 @@ public final class ConfigView {
         return page;
     }
 
-    private Node desk(ObservableValue<WriteAccess> access) {
+    private Node desk(ObservableValue<WriteAccess> access, Optional<Promtool> promtool) {
         name.getStyleClass().add("strong");
         saved.getStyleClass().addAll("caption", "tone-text");
         saved.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         state.setId("draft-state");
-        HBox header = new HBox(8, name, state, gap, saved);
+        HBox header = new HBox(8, name, state, editor.tools(), saved);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("editor-header");
-        VBox top = new VBox(header, new DraftBanner(model, messages), editor);
+        VBox top = new VBox(header, new DraftBanner(model, messages), new RightsNote(model, messages), editor);
         VBox.setVgrow(editor, Priority.ALWAYS);
-        SplitPane desk = new SplitPane(top, bottom(access));
+        SplitPane desk = new SplitPane(top, bottom(access, promtool));
         desk.setOrientation(Orientation.VERTICAL);
         desk.setDividerPositions(0.5);
         desk.getStyleClass().add("plain-split");
         return desk;
     }
 
-    private Node bottom(ObservableValue<WriteAccess> access) {
-        ProblemList list = new ProblemList(model, messages, problem -> editor.goTo(problem.line(), problem.column()));
+    private Node bottom(ObservableValue<WriteAccess> access, Optional<Promtool> promtool) {
+        ProblemList list = new ProblemList(model, messages, editor);
         PushPane pushing = new PushPane(model, messages, access);
         HistoryPane past = new HistoryPane(model, messages);
         StackPane body = new StackPane();
@@ -132,13 +140,23 @@ public final class ConfigView {
             }
         });
         group.selectToggle(problems);
-        HBox segments = new HBox(problems, push, history);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox segments = new HBox(problems, push, history, gap, new PromtoolButton(model, messages, promtool));
         segments.getStyleClass().add("config-segments");
         return new VBox(segments, body);
     }
 
     private void show(ConfigState state) {
         trouble.getChildren().setAll(state.problem().map(this::problem).stream().toList());
+        if (model.begin().form().get().isPresent()) {
+            Template wanted = model.begin().form().get().get();
+            if (centre.getChildren().stream().noneMatch(TemplateForm.class::isInstance)) {
+                centre.getChildren()
+                        .setAll(new TemplateForm(wanted, messages, model.begin()::filled, model.begin()::leaveForm));
+            }
+            return;
+        }
         if (state.open().isEmpty()) {
             loaded = Optional.empty();
             centre.getChildren()
@@ -152,6 +170,7 @@ public final class ConfigView {
             editor.load(open.draft().text());
             problems.setSelected(true);
         }
+        editor.follow(open.draft().text());
         boolean pushing = !(state.push() instanceof PushStage.Idle);
         if (pushing && !pushShown) {
             push.setSelected(true);
@@ -191,6 +210,12 @@ public final class ConfigView {
                     .filter(ConfigState.Open::checked)
                     .ifPresent(open -> model.history().look(open.draft()));
         }
+    }
+
+    private static Known names(List<ObjectRef> configMaps) {
+        return new Known(
+                configMaps.stream().map(ObjectRef::namespace).distinct().toList(),
+                configMaps.stream().map(ObjectRef::name).distinct().toList());
     }
 
     private Node problem(Problem problem) {

@@ -50,7 +50,7 @@ public final class DiskDesk {
     /// Takes what is on disk into the editor, as one edit that can be undone.
     public void reload() {
         change.get().ifPresent(other -> other.now().ifPresent(draft -> accept(other, () -> {
-            model.rewrite(draft.text());
+            model.replaceText(draft.text());
             model.rebase(draft.id(), draft.base());
         })));
     }
@@ -70,7 +70,7 @@ public final class DiskDesk {
                         Merging.Other.DISK,
                         ThreeWayMerge.of(other.known(), draft.text(), theirs.text()));
                 threads.ui().execute(() -> merging.begin(begun, text -> accept(other, () -> {
-                    model.rewrite(text);
+                    model.replaceText(text);
                     model.rebase(draft.id(), theirs.base());
                 })));
             });

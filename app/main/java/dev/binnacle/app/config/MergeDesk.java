@@ -127,7 +127,7 @@ public final class MergeDesk {
         Optional<Draft> now = open();
         if (now.filter(draft -> sameText(draft, before)).isPresent()) {
             taken = Optional.of(new Taken(now.get(), text, after));
-            model.rewrite(text);
+            model.replaceText(text);
             model.rebase(before.id(), Optional.of(after));
             look();
         }

@@ -8,6 +8,7 @@ import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.source.Intake;
+import dev.binnacle.draft.template.Template;
 import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
@@ -18,6 +19,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// Where drafts come from: a text, manifests, a file, an object of the cluster. Called on the UI thread, and
 /// never blocks it; each new draft goes to disk and then into the editor.
@@ -29,6 +32,7 @@ public final class NewDrafts {
     private final Supplier<Optional<Cluster>> cluster;
     private final InstantSource clock;
     private final Messages messages;
+    private final ReadOnlyObjectWrapper<Optional<Template>> form = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     NewDrafts(
             ConfigModel model,
@@ -43,6 +47,26 @@ public final class NewDrafts {
         this.cluster = cluster;
         this.clock = clock;
         this.messages = messages;
+    }
+
+    /// The template that is being filled in, if any.
+    public ReadOnlyObjectProperty<Optional<Template>> form() {
+        return form.getReadOnlyProperty();
+    }
+
+    public void fill(Template template) {
+        form.set(Optional.empty());
+        form.set(Optional.of(template));
+    }
+
+    public void leaveForm() {
+        form.set(Optional.empty());
+    }
+
+    /// What the form made.
+    public void filled(String name, String text) {
+        leaveForm();
+        of(name, text);
     }
 
     /// Under a name that is free.

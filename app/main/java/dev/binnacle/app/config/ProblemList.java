@@ -1,10 +1,11 @@
 package dev.binnacle.app.config;
 
+import dev.binnacle.app.config.editor.DraftEditor;
 import dev.binnacle.app.fx.Icon;
 import dev.binnacle.draft.yaml.DraftProblem;
 import dev.binnacle.message.Messages;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -18,19 +19,21 @@ import org.jspecify.annotations.Nullable;
 final class ProblemList extends ListView<DraftProblem> {
 
     private final Messages messages;
+    private final DraftEditor editor;
     private final Label nothing = new Label();
 
-    ProblemList(ConfigModel model, Messages messages, Consumer<DraftProblem> goTo) {
+    ProblemList(ConfigModel model, Messages messages, DraftEditor editor) {
         this.messages = messages;
+        this.editor = editor;
         setId("draft-problems");
         getStyleClass().add("draft-problems");
         nothing.getStyleClass().add("muted");
         setPlaceholder(nothing);
         setCellFactory(_ -> new Cell());
-        setOnMouseClicked(_ -> goToSelected(goTo));
+        setOnMouseClicked(_ -> goToSelected());
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
-                goToSelected(goTo);
+                goToSelected();
                 event.consume();
             }
         });
@@ -44,10 +47,10 @@ final class ProblemList extends ListView<DraftProblem> {
         nothing.setText(messages.say(open.checked() ? "config.problems.none" : "config.problems.checking"));
     }
 
-    private void goToSelected(Consumer<DraftProblem> goTo) {
+    private void goToSelected() {
         DraftProblem chosen = getSelectionModel().getSelectedItem();
         if (chosen != null) {
-            goTo.accept(chosen);
+            editor.goTo(chosen.place());
         }
     }
 
@@ -56,6 +59,7 @@ final class ProblemList extends ListView<DraftProblem> {
         private final Label place = new Label();
         private final Label text = wrapped();
         private final Label remedy = wrapped();
+        private final Button mend = new Button(messages.say("config.problems.mend"));
         private final HBox row;
 
         Cell() {
@@ -65,7 +69,10 @@ final class ProblemList extends ListView<DraftProblem> {
             VBox words = new VBox(2, text, remedy);
             words.setMinWidth(0);
             HBox.setHgrow(words, Priority.ALWAYS);
-            row = new HBox(8, place, words);
+            mend.getStyleClass().add("small");
+            mend.setMinWidth(USE_PREF_SIZE);
+            mend.setOnAction(_ -> editor.mend(getItem()));
+            row = new HBox(8, new Icon("info", 16), place, words, mend);
             row.setAlignment(Pos.TOP_LEFT);
             row.setMinWidth(0);
             setPrefWidth(0);
@@ -81,7 +88,9 @@ final class ProblemList extends ListView<DraftProblem> {
             Icon icon = new Icon(Words.icon(problem.severity()), 16);
             icon.setAccessibleText(Words.severity(messages, problem.severity()));
             Words.tone(problem.severity()).applyTo(icon);
-            row.getChildren().setAll(icon, place, row.getChildren().getLast());
+            row.getChildren().set(0, icon);
+            mend.setVisible(!problem.fix().isEmpty());
+            mend.setManaged(!problem.fix().isEmpty());
             place.setText(problem.line() + ":" + problem.column());
             text.setText(messages.say(problem.message()));
             remedy.setText(problem.remedy()

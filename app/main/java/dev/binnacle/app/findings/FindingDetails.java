@@ -2,12 +2,13 @@ package dev.binnacle.app.findings;
 
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.diagnosis.Finding;
-import dev.binnacle.diagnosis.Remedy;
+import dev.binnacle.diagnosis.conflict.ConflictRule;
 import dev.binnacle.message.Messages;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,16 +23,18 @@ import javafx.scene.layout.VBox;
 final class FindingDetails extends ScrollPane {
 
     private final Messages messages;
-    private final Consumer<Remedy> draftRemedy;
-    private final Consumer<Finding.Subject> show;
+    private final FindingsModel model;
+    private final FindingsView.Actions actions;
+    private final Supplier<Instant> now;
     private final VBox content = new VBox(16);
     private Optional<Finding> shown = Optional.empty();
 
     FindingDetails(
-            FindingsModel model, Messages messages, Consumer<Remedy> draftRemedy, Consumer<Finding.Subject> show) {
+            FindingsModel model, Messages messages, Supplier<Instant> now, FindingsView.Actions actions) {
+        this.model = model;
         this.messages = messages;
-        this.draftRemedy = draftRemedy;
-        this.show = show;
+        this.actions = actions;
+        this.now = now;
         setId("finding-details");
         setContent(content);
         setFitToWidth(true);
@@ -59,9 +62,21 @@ final class FindingDetails extends ScrollPane {
             parts.add(section("findings.evidence", new EvidenceTable(finding.evidence(), messages)));
         }
         Node remedy = finding.remedy()
-                .<Node>map(found -> new RemedyPane(found, messages, draftRemedy))
+                .<Node>map(found -> new RemedyPane(found, messages, () -> actions.takeUp().accept(finding)))
                 .orElseGet(() -> muted(messages.say("findings.remedy.none")));
         parts.add(section("findings.remedy", remedy));
+        if (finding.rule().equals(ConflictRule.ID)) {
+            parts.add(section(
+                    "findings.host",
+                    new HostOutputPane(
+                            List.of(finding.subject().node()),
+                            model.state().get().known().told(),
+                            messages,
+                            now,
+                            actions.tell())));
+        }
+        Label rule = muted(messages.say(finding.ruleExplanation()));
+        parts.add(section("findings.rule", rule));
         return parts;
     }
 
@@ -74,7 +89,7 @@ final class FindingDetails extends ScrollPane {
         marks.setAlignment(Pos.CENTER_LEFT);
         Button place = new Button(messages.say("findings.show", Words.subject(finding)));
         place.getStyleClass().add("finding-show");
-        place.setOnAction(_ -> show.accept(finding.subject()));
+        place.setOnAction(_ -> actions.show().accept(finding.subject()));
         VBox heading = new VBox(8, marks, title, place);
         if (!finding.subject().node().isEmpty()
                 && !finding.subject().node().equals(finding.subject().name())) {

@@ -5,11 +5,15 @@ import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Level;
 import dev.binnacle.message.Messages;
 import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,7 @@ final class FindingsList extends VBox {
 
     private final Messages messages;
     private final FindingsModel model;
-    private final ListView<Finding> list = new ListView<>();
+    private final ListView<FindingsModel.Row> list = new ListView<>();
     private final TextField text = new TextField();
     private final ComboBox<Level> level = new ComboBox<>();
     private boolean updating;
@@ -37,8 +41,12 @@ final class FindingsList extends VBox {
         getChildren().addAll(filters(), list);
         getStyleClass().add("findings-left");
         list.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
-            if (chosen != null && !updating) {
-                model.select(chosen.id());
+            if (updating || chosen == null) {
+                return;
+            }
+            switch (chosen) {
+                case FindingsModel.Row.Item(Finding finding) -> model.select(finding.id());
+                case FindingsModel.Row.Heading heading -> model.toggle(heading.rule());
             }
         });
         model.state().subscribe(this::show);
@@ -47,11 +55,13 @@ final class FindingsList extends VBox {
     private void show(FindingsModel.State state) {
         updating = true;
         try {
-            if (!list.getItems().equals(state.shown())) {
-                list.getItems().setAll(state.shown());
+            if (!list.getItems().equals(state.rows())) {
+                list.getItems().setAll(state.rows());
             }
-            int index = index(state.shown(), state.selected().orElse(""));
-            if (index >= 0 && list.getSelectionModel().getSelectedIndex() != index) {
+            int index = index(state.rows(), state.selected().orElse(""));
+            if (index < 0) {
+                list.getSelectionModel().clearSelection();
+            } else if (list.getSelectionModel().getSelectedIndex() != index) {
                 list.getSelectionModel().clearAndSelect(index);
             }
         } finally {
@@ -59,9 +69,10 @@ final class FindingsList extends VBox {
         }
     }
 
-    private static int index(List<Finding> findings, String id) {
-        for (int i = 0; i < findings.size(); i++) {
-            if (findings.get(i).id().equals(id)) {
+    private static int index(List<FindingsModel.Row> rows, String id) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) instanceof FindingsModel.Row.Item(Finding finding)
+                    && finding.id().equals(id)) {
                 return i;
             }
         }
@@ -90,7 +101,19 @@ final class FindingsList extends VBox {
         });
         text.textProperty().subscribe(this::filter);
         level.valueProperty().subscribe(this::filter);
-        VBox filters = new VBox(8, text, level);
+        CheckBox byRule = new CheckBox(messages.say("findings.group"));
+        byRule.setId("findings-by-rule");
+        byRule.setMinWidth(Region.USE_PREF_SIZE);
+        byRule.setSelected(model.state().get().grouping().byRule());
+        byRule.selectedProperty().subscribe(on -> {
+            if (on != model.state().get().grouping().byRule()) {
+                model.group(on);
+            }
+        });
+        HBox.setHgrow(level, Priority.ALWAYS);
+        HBox second = new HBox(12, level, byRule);
+        second.setAlignment(Pos.CENTER_LEFT);
+        VBox filters = new VBox(8, text, second);
         filters.getStyleClass().add("findings-filters");
         return filters;
     }

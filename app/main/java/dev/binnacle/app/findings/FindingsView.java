@@ -4,8 +4,8 @@ import dev.binnacle.app.fx.Formats;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Page;
 import dev.binnacle.app.fx.Placeholder;
+import dev.binnacle.cluster.HostOutput;
 import dev.binnacle.diagnosis.Finding;
-import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.message.Messages;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +14,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -29,25 +30,31 @@ public final class FindingsView {
     private final VBox nothing;
     private final StackPane nothingWords = new StackPane();
 
-    /// @param now         the clock of the cluster shown, for the age of the survey
-    /// @param draftRemedy opens a remedy's manifests as drafts
-    /// @param show        goes to where the subject of a finding can be seen
+    /// What the screen asks for and the rest of the window does.
+    ///
+    /// @param takeUp opens the remedy of a finding as drafts, and has its effect watched
+    /// @param show   goes to where the subject of a finding can be seen
+    /// @param tell   keeps what a person found out on a host
+    /// @param forget stops watching the remedy of a finding
+    public record Actions(
+            Consumer<Finding> takeUp,
+            Consumer<Finding.Subject> show,
+            Consumer<HostOutput> tell,
+            Consumer<String> forget) {}
+
     public FindingsView(
-            FindingsModel model,
-            Messages messages,
-            ObservableValue<Instant> now,
-            Consumer<Remedy> draftRemedy,
-            Consumer<Finding.Subject> show) {
+            FindingsModel model, Messages messages, ObservableValue<Instant> now, Actions actions) {
         this.messages = messages;
         FindingsList list = new FindingsList(model, messages);
-        VBox left = new VBox(list, new UncheckedPane(model, messages));
+        VBox left = new VBox(new EffectsPane(model, messages, actions.forget()), list, new UncheckedPane(model, messages));
         VBox.setVgrow(list, Priority.ALWAYS);
         left.setMinWidth(280);
-        split = new SplitPane(left, new FindingDetails(model, messages, draftRemedy, show));
+        split = new SplitPane(left, new FindingDetails(model, messages, now::getValue, actions));
         split.setDividerPositions(0.34);
         SplitPane.setResizableWithParent(left, false);
         split.getStyleClass().add("plain-split");
-        nothing = new VBox(nothingWords, new UncheckedPane(model, messages));
+        nothing = new VBox(
+                new EffectsPane(model, messages, actions.forget()), nothingWords, new UncheckedPane(model, messages), host(model, now, actions));
         VBox.setVgrow(nothingWords, Priority.ALWAYS);
         page = new Page(messages.say("findings.title"), body);
         Formats formats = new Formats(messages);
@@ -56,6 +63,20 @@ public final class FindingsView {
             body.getChildren().setAll(content(state));
             subtitle(state, now, formats);
         });
+    }
+
+    /// Where nothing was found, what hosts say may still be told.
+    private Node host(FindingsModel model, ObservableValue<Instant> now, Actions actions) {
+        TitledPane pane = new TitledPane(messages.say("findings.host"), new VBox());
+        pane.setExpanded(false);
+        pane.setAnimated(false);
+        model.state().map(state -> state.known().nodes()).subscribe(nodes -> {
+            pane.setContent(new HostOutputPane(
+                    nodes, model.state().get().known().told(), messages, now::getValue, actions.tell()));
+            pane.setVisible(!nodes.isEmpty());
+            pane.setManaged(!nodes.isEmpty());
+        });
+        return pane;
     }
 
     public Parent root() {

@@ -9,7 +9,6 @@ import dev.binnacle.diagnosis.Remedy;
 import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,7 +24,7 @@ final class RemedyPane extends VBox {
 
     private final Messages messages;
 
-    RemedyPane(Remedy remedy, Messages messages, Consumer<Remedy> draftRemedy) {
+    RemedyPane(Remedy remedy, Messages messages, Runnable takeUp) {
         this.messages = messages;
         setSpacing(12);
         Label summary = wrapped(messages.say(remedy.summary()));
@@ -34,7 +33,7 @@ final class RemedyPane extends VBox {
             getChildren().add(caution(messages.say(caution)));
         }
         if (!remedy.manifests().isEmpty()) {
-            getChildren().add(manifestHeading(remedy, draftRemedy));
+            getChildren().add(manifestHeading(remedy, takeUp));
             for (Manifest manifest : remedy.manifests()) {
                 getChildren().add(manifest(manifest));
             }
@@ -44,14 +43,19 @@ final class RemedyPane extends VBox {
             remedy.commands().forEach(command -> commands.getChildren().add(ProblemPane.command(messages, command)));
             getChildren().add(commands);
         }
+        if (!remedy.back().isEmpty()) {
+            VBox back = new VBox(8, strong(messages.say("findings.remedy.back")));
+            remedy.back().forEach(command -> back.getChildren().add(ProblemPane.command(messages, command)));
+            getChildren().add(back);
+        }
     }
 
-    private Node manifestHeading(Remedy remedy, Consumer<Remedy> draftRemedy) {
+    private Node manifestHeading(Remedy remedy, Runnable takeUp) {
         Button open = new Button(messages.say("findings.remedy.draft"));
         open.setId("findings-open-draft");
         open.getStyleClass().add("accent");
         open.setMinWidth(Region.USE_PREF_SIZE);
-        open.setOnAction(_ -> draftRemedy.accept(remedy));
+        open.setOnAction(_ -> takeUp.run());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox row = new HBox(

@@ -3,14 +3,18 @@ package dev.binnacle.app.findings;
 import dev.binnacle.app.fx.Icon;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.diagnosis.Unchecked;
+import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -45,18 +49,26 @@ final class UncheckedPane extends VBox {
         });
     }
 
+    /// One row for each reason, with all that it keeps from being checked: one missing right may stop ten rules.
     private List<Node> rows(List<Unchecked> unchecked) {
-        return unchecked.stream().map(this::row).toList();
+        Map<Message, List<String>> byReason = new LinkedHashMap<>();
+        unchecked.forEach(item -> byReason.computeIfAbsent(item.reason(), _ -> new ArrayList<>())
+                .add(messages.say(item.ruleTitle())));
+        List<Node> all = new ArrayList<>();
+        byReason.forEach((reason, rules) -> all.add(row(
+                messages.say(reason), rules.stream().distinct().collect(Collectors.joining(messages.say("findings.and"))))));
+        return all;
     }
 
-    private Node row(Unchecked item) {
-        Label rule = new Label(item.rule());
-        rule.getStyleClass().add("caption");
-        Label reason = new Label(messages.say(item.reason()));
+    private static Node row(String why, String rules) {
+        Label reason = new Label(why);
         reason.setWrapText(true);
         reason.setMinHeight(Region.USE_PREF_SIZE);
         reason.getStyleClass().add("small");
-        HBox.setHgrow(reason, Priority.ALWAYS);
-        return new VBox(0, reason, rule);
+        Label what = new Label(rules);
+        what.setWrapText(true);
+        what.setMinHeight(Region.USE_PREF_SIZE);
+        what.getStyleClass().add("caption");
+        return new VBox(2, reason, what);
     }
 }

@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /// What stands where there is nothing to show: why, and what would change that.
 public final class Placeholder extends VBox {
@@ -25,6 +26,7 @@ public final class Placeholder extends VBox {
         Placeholder placeholder = new Placeholder();
         ProgressIndicator wheel = new ProgressIndicator();
         wheel.setPrefSize(32, 32);
+        placeholder.getStyleClass().add("placeholder-loading");
         placeholder.getChildren().add(wheel);
         placeholder.addWords(title, "");
         return placeholder;
@@ -38,6 +40,8 @@ public final class Placeholder extends VBox {
             Label words = new Label(text);
             words.setWrapText(true);
             words.setMaxWidth(460);
+            words.setAlignment(Pos.CENTER);
+            words.setTextAlignment(TextAlignment.CENTER);
             words.getStyleClass().add("placeholder-text");
             getChildren().add(words);
         }

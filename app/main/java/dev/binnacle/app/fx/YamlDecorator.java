@@ -5,6 +5,8 @@ import dev.binnacle.app.fx.YamlHighlighter.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
@@ -15,9 +17,19 @@ import jfx.incubator.scene.control.richtext.model.RichParagraph;
 public final class YamlDecorator implements SyntaxDecorator {
 
     /// `contexts.get(n)` is what line `n` begins with; shorter than the text where nobody has looked yet.
-    private final List<Context> contexts = new ArrayList<>(List.of(Context.START));
+    private final List<Context> contexts;
 
-    private List<Mark> marks = List.of();
+    private Map<Integer, List<Mark>> marks = Map.of();
+    private Map<Integer, List<Range>> ranges = Map.of();
+
+    public YamlDecorator() {
+        this(Context.START);
+    }
+
+    /// @param first what the first line begins with
+    public YamlDecorator(Context first) {
+        contexts = new ArrayList<>(List.of(first));
+    }
 
     /// A place to underline.
     ///
@@ -26,8 +38,20 @@ public final class YamlDecorator implements SyntaxDecorator {
     /// @param style  style class of the underline
     public record Mark(int line, int column, String style) {}
 
+    /// A place to light up, as what was searched.
+    ///
+    /// @param line  from 0
+    /// @param start first column, from 0
+    /// @param end   column after the last
+    /// @param style style class of the light
+    public record Range(int line, int start, int end, String style) {}
+
     public void mark(List<Mark> newMarks) {
-        marks = List.copyOf(newMarks);
+        marks = newMarks.stream().collect(Collectors.groupingBy(Mark::line));
+    }
+
+    public void highlight(List<Range> newRanges) {
+        ranges = newRanges.stream().collect(Collectors.groupingBy(Range::line));
     }
 
     @Override
@@ -49,8 +73,15 @@ public final class YamlDecorator implements SyntaxDecorator {
         if (at < text.length() || text.isEmpty()) {
             paragraph.addWithStyleNames(text.substring(at), "yaml-plain");
         }
-        for (Mark mark : marks) {
-            if (mark.line() == index && !text.isEmpty()) {
+        for (Range range : ranges.getOrDefault(index, List.of())) {
+            int start = Math.min(range.start(), text.length());
+            int end = Math.min(range.end(), text.length());
+            if (end > start) {
+                paragraph.addHighlight(start, end - start, range.style());
+            }
+        }
+        for (Mark mark : marks.getOrDefault(index, List.of())) {
+            if (!text.isEmpty()) {
                 int start = Math.clamp(mark.column(), 0, text.length() - 1);
                 paragraph.addWavyUnderline(start, wordEnd(text, start) - start, mark.style());
             }
@@ -76,7 +107,7 @@ public final class YamlDecorator implements SyntaxDecorator {
     }
 
     /// To the end of the word, and of a key its colon; at least one character, so there is something to see.
-    private static int wordEnd(String text, int start) {
+    public static int wordEnd(String text, int start) {
         int end = start;
         while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
             end++;

@@ -1,5 +1,8 @@
 package dev.binnacle.app.fx;
 
+import dev.binnacle.draft.prometheus.FieldNest;
+import dev.binnacle.draft.prometheus.GoDuration;
+import dev.binnacle.draft.prometheus.PrometheusSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,7 @@ public final class YamlHighlighter {
     private int dashColumn = -1;
     private String key = "";
     private Context after = Context.START;
+    private @Nullable FieldNest nest;
 
     private YamlHighlighter(String line) {
         this.line = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
@@ -45,7 +49,13 @@ public final class YamlHighlighter {
         /// Dashes, colons, brackets, block headers, document marks.
         PUNCTUATION,
         /// Text of a block scalar.
-        BLOCK
+        BLOCK,
+        /// A key that a Prometheus configuration does not have at this place.
+        UNKNOWN,
+        DURATION,
+        REGEX,
+        /// The name of a label.
+        LABEL
     }
 
     /// @param start first column, from 0
@@ -57,8 +67,15 @@ public final class YamlHighlighter {
     /// @param quote  the open quote, 0 for none
     /// @param block  column that lines must be indented beyond to be in the block scalar, -2 when in none
     /// @param inside how far the text of the block scalar is understood, when it is itself YAML
-    public record Context(char quote, int block, @Nullable Context inside) {
-        public static final Context START = new Context((char) 0, -2, null);
+    /// @param nest   the keys before, in a Prometheus configuration
+    public record Context(char quote, int block, @Nullable Context inside, @Nullable FieldNest nest) {
+        public static final Context START = new Context((char) 0, -2, null, null);
+
+        /// Before the first line of a Prometheus configuration.
+        public static final Context PROMETHEUS = new Context((char) 0, -2, null, FieldNest.ROOT);
+
+        /// Before an item of `scrape_configs`.
+        public static final Context JOB = new Context((char) 0, -2, null, FieldNest.ROOT.key(0, "scrape_configs"));
     }
 
     /// @param after context for the next line
@@ -73,7 +90,7 @@ public final class YamlHighlighter {
             if (indent > before.block()) {
                 return inBlock(text, indent, before);
             }
-            return new YamlHighlighter(text).scan(Context.START);
+            return new YamlHighlighter(text).scan(new Context((char) 0, -2, null, before.nest()));
         }
         return new YamlHighlighter(text).scan(before);
     }
@@ -84,10 +101,12 @@ public final class YamlHighlighter {
             return new Line(List.of(new Token(indent, text.length(), Kind.BLOCK)), before);
         }
         Line line = highlight(text, inside);
-        return new Line(line.tokens(), new Context((char) 0, before.block(), line.after()));
+        return new Line(line.tokens(), new Context((char) 0, before.block(), line.after(), before.nest()));
     }
 
     private Line scan(Context before) {
+        nest = before.nest();
+        after = new Context((char) 0, -2, null, nest);
         if (before.quote() != 0) {
             int end = closing(before.quote(), 0);
             add(0, end < 0 ? line.length() : end, Kind.STRING);
@@ -101,6 +120,9 @@ public final class YamlHighlighter {
         }
         while (at < line.length()) {
             step();
+        }
+        if (nest != after.nest()) {
+            after = new Context(after.quote(), after.block(), after.inside(), nest);
         }
         return new Line(List.copyOf(tokens), after);
     }
@@ -143,7 +165,7 @@ public final class YamlHighlighter {
         if (end < 0) {
             add(start, line.length(), Kind.STRING);
             at = line.length();
-            after = new Context(quote, -2, null);
+            after = new Context(quote, -2, null, nest);
             return;
         }
         at = end;
@@ -151,7 +173,7 @@ public final class YamlHighlighter {
         if (isKey) {
             keyAt(start, end);
         }
-        add(start, end, isKey ? Kind.KEY : Kind.STRING);
+        add(start, end, isKey ? keyKind() : valueKind(line.substring(start + 1, end - 1), Kind.STRING));
     }
 
     private void blockHeader() {
@@ -163,7 +185,7 @@ public final class YamlHighlighter {
         }
         at = line.length();
         int parent = keyColumn >= 0 ? keyColumn : dashColumn;
-        after = new Context((char) 0, parent, holdsYaml(key) ? Context.START : null);
+        after = new Context((char) 0, parent, inside(key), nest);
     }
 
     private void plain() {
@@ -182,7 +204,9 @@ public final class YamlHighlighter {
         String word = line.substring(start, end);
         if (at < line.length() && line.charAt(at) == ':') {
             keyAt(start, end);
-            add(start, end, Kind.KEY);
+            add(start, end, keyKind());
+        } else if (valueKind(word, Kind.BLOCK) != Kind.BLOCK) {
+            add(start, end, valueKind(word, Kind.BLOCK));
         } else if (NUMBER.matcher(word).matches()) {
             add(start, end, Kind.NUMBER);
         } else if (CONSTANT.matcher(word).matches()) {
@@ -195,13 +219,36 @@ public final class YamlHighlighter {
         if (flow == 0) {
             keyColumn = start;
             key = line.substring(start, end);
+            if (nest != null) {
+                nest = nest.key(start, key.replace("\"", "").replace("'", ""));
+            }
         }
     }
 
+    private Kind keyKind() {
+        return flow == 0 && nest != null && !nest.known() ? Kind.UNKNOWN : Kind.KEY;
+    }
+
+    /// By what the field holds that it is the value of.
+    private Kind valueKind(String value, Kind otherwise) {
+        if (nest == null || nest.value().isEmpty()) {
+            return otherwise;
+        }
+        return switch (nest.value().get().kind()) {
+            case DURATION -> GoDuration.parse(value).isPresent() ? Kind.DURATION : otherwise;
+            case REGEX -> Kind.REGEX;
+            case LABEL -> Kind.LABEL;
+            case ONE, SOME -> nest.value().get().choices().contains(value) ? Kind.CONSTANT : otherwise;
+            default -> otherwise;
+        };
+    }
+
     /// By the name of its key, as in `promYaml: |-` or `settings.yml: |`.
-    private static boolean holdsYaml(String key) {
-        String name = key.toLowerCase(Locale.ROOT).replace("\"", "").replace("'", "");
-        return name.endsWith("yaml") || name.endsWith("yml");
+    private static @Nullable Context inside(String key) {
+        String name = key.replace("\"", "").replace("'", "");
+        String suffix = name.toLowerCase(Locale.ROOT);
+        boolean yaml = suffix.endsWith("yaml") || suffix.endsWith("yml");
+        return PrometheusSource.KEYS.contains(name) ? Context.PROMETHEUS : yaml ? Context.START : null;
     }
 
     private void add(int start, int end, Kind kind) {

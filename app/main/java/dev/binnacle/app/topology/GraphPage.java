@@ -3,6 +3,7 @@ package dev.binnacle.app.topology;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.topology.object.ObjectModel;
 import dev.binnacle.app.topology.object.ObjectPane;
+import dev.binnacle.app.topology.object.Surroundings;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.Topology.Vertex;
 import dev.binnacle.topology.graph.Picture;
@@ -83,11 +84,9 @@ final class GraphPage extends BorderPane {
 
     private @Nullable Node beside(TopologyModel.State state) {
         Optional<Vertex> vertex = state.selected().flatMap(id -> state.graph().vertex(id));
-        if (vertex.isPresent()
-                && state.drawn().flatMap(TopologyModel.Drawn::survey).isPresent()) {
-            object.show(
-                    vertex.get(),
-                    state.drawn().flatMap(TopologyModel.Drawn::survey).orElseThrow());
+        Optional<Surroundings> around = state.drawn().flatMap(TopologyModel.Drawn::around);
+        if (vertex.isPresent() && around.isPresent()) {
+            object.show(vertex.get(), around.get());
             return object;
         }
         object.hide();

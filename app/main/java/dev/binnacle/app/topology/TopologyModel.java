@@ -1,9 +1,13 @@
 package dev.binnacle.app.topology;
 
 import dev.binnacle.app.fx.Latest;
+import dev.binnacle.app.topology.object.Surroundings;
+import dev.binnacle.cluster.Inventory;
+import dev.binnacle.diagnosis.Observations;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.topology.Topology;
 import dev.binnacle.topology.Topology.Vertex;
+import dev.binnacle.topology.TopologyBuilder;
 import dev.binnacle.topology.graph.GraphLayout;
 import dev.binnacle.topology.graph.Lens;
 import dev.binnacle.topology.graph.Picture;
@@ -28,7 +32,9 @@ public final class TopologyModel {
     private final Latest<Drawn> inbox;
     private final Executor work;
     private final AtomicBoolean queued = new AtomicBoolean();
+    private final TopologyBuilder builder = new TopologyBuilder();
     private volatile @Nullable Survey surveyed;
+    private volatile @Nullable Inventory objects;
     private volatile Lens lens = Lens.ALL;
     private volatile boolean afresh;
 
@@ -44,11 +50,12 @@ public final class TopologyModel {
     /// A survey's graph as it is drawn.
     ///
     /// @param changed ids of shapes that are new or other than they were a moment ago
-    public record Drawn(Optional<Survey> survey, Lens lens, Picture picture, GraphLayout layout, Set<String> changed) {
+    public record Drawn(
+            Optional<Surroundings> around, Lens lens, Picture picture, GraphLayout layout, Set<String> changed) {
         static final Drawn EMPTY = new Drawn(Optional.empty(), Lens.ALL, Picture.EMPTY, GraphLayout.EMPTY, Set.of());
 
         public Topology graph() {
-            return survey.map(Survey::topology).orElse(Topology.EMPTY);
+            return around.map(Surroundings::graph).orElse(Topology.EMPTY);
         }
     }
 
@@ -106,9 +113,16 @@ public final class TopologyModel {
         return state.getReadOnlyProperty();
     }
 
-    /// Any thread. Shapes that were there keep their place.
+    /// Shapes that were there keep their place. Any thread.
     public void accept(Survey survey) {
         surveyed = survey;
+        draw();
+    }
+
+    /// The same for objects that have changed since the survey: of them alone the graph is known at once. Any
+    /// thread.
+    public void accept(Inventory newer) {
+        objects = newer;
         draw();
     }
 
@@ -219,15 +233,30 @@ public final class TopologyModel {
             return;
         }
         Lens through = lens;
-        Picture picture = Picture.of(survey.topology(), through);
-        boolean sameView = last.survey().isPresent()
+        Surroundings around = around(survey);
+        boolean sameView = last.around().isPresent()
                 && !afresh
                 && through.opened(Set.of()).equals(last.lens().opened(Set.of()));
+        if (sameView
+                && through.equals(last.lens())
+                && last.around().filter(around::equals).isPresent()) {
+            return;
+        }
         afresh = false;
+        Picture picture = Picture.of(around.graph(), through);
         GraphLayout layout = sameView ? last.layout().updated(picture.shapes()) : GraphLayout.of(picture.shapes());
         last = new Drawn(
-                Optional.of(survey), through, picture, layout, sameView ? changed(last.picture(), picture) : Set.of());
+                Optional.of(around), through, picture, layout, sameView ? changed(last.picture(), picture) : Set.of());
         inbox.publish(last);
+    }
+
+    private Surroundings around(Survey survey) {
+        Observations seen = survey.observations();
+        Inventory newer = objects;
+        return newer == null || !newer.at().isAfter(seen.inventory().at())
+                ? new Surroundings(survey.topology(), seen.inventory(), survey.findings())
+                : new Surroundings(
+                        builder.build(newer, seen.agents(), seen.fleet(), seen.targets()), newer, survey.findings());
     }
 
     private static Set<String> changed(Picture before, Picture now) {

@@ -3,6 +3,8 @@ package dev.binnacle.app.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.app.SampleSurvey;
+import dev.binnacle.cluster.InventoryBuilder;
+import dev.binnacle.cluster.PodBuilder;
 import dev.binnacle.message.Message;
 import dev.binnacle.topology.Topology;
 import dev.binnacle.topology.Topology.Kind;
@@ -122,6 +124,25 @@ class TopologyModelTest {
         assertThat(model.state().get().drawn().orElseThrow().changed())
                 .containsExactlyInAnyOrder(NODE, "POD/nvidia-gpu/newcomer");
         assertThat(model.state().get().layout().boxes()).containsAllEntriesOf(before);
+    }
+
+    @Test
+    void objectsThatChangeBetweenSurveysShowAtOnce() {
+        accept(SampleSurvey.topology());
+
+        model.accept(new InventoryBuilder()
+                .at(SampleSurvey.AT.plusSeconds(1))
+                .pods(new PodBuilder("arms-prom", "newcomer").owner("", "").build())
+                .build());
+        deliver();
+        assertThat(shapes()).extracting(Vertex::id).contains("Pod/arms-prom/newcomer");
+
+        model.accept(new InventoryBuilder()
+                .at(SampleSurvey.AT.minusSeconds(5))
+                .pods(new PodBuilder("arms-prom", "late").owner("", "").build())
+                .build());
+        deliver();
+        assertThat(shapes()).extracting(Vertex::id).doesNotContain("Pod/arms-prom/late");
     }
 
     @Test

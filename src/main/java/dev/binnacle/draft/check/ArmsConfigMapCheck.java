@@ -4,6 +4,7 @@ import dev.binnacle.cluster.Arms;
 import dev.binnacle.draft.yaml.Check;
 import dev.binnacle.draft.yaml.Position;
 import dev.binnacle.draft.yaml.Problems;
+import dev.binnacle.draft.yaml.TextEdit;
 import dev.binnacle.draft.yaml.YamlNode;
 import dev.binnacle.draft.yaml.YamlScalars;
 import dev.binnacle.message.Message;
@@ -30,13 +31,15 @@ final class ArmsConfigMapCheck implements Check<ManifestSource> {
             problems.error(
                     place(metadata, "name"),
                     Message.of("draft.arms.name", source.metadata("name")),
-                    Message.of("draft.arms.set", "metadata.name", NAME));
+                    Message.of("draft.arms.set", "metadata.name", NAME),
+                    set(metadata, "name", NAME));
         }
         if (!source.metadata("namespace").equals(NAMESPACE)) {
             problems.error(
                     place(metadata, "namespace"),
                     Message.of("draft.arms.namespace", source.metadata("namespace")),
-                    Message.of("draft.arms.set", "metadata.namespace", NAMESPACE));
+                    Message.of("draft.arms.set", "metadata.namespace", NAMESPACE),
+                    set(metadata, "namespace", NAMESPACE));
         }
         label(source, "target", "arms", problems);
         label(source, "type", "prometheus-yaml", problems);
@@ -62,7 +65,8 @@ final class ArmsConfigMapCheck implements Check<ManifestSource> {
             problems.error(
                     labels.map(map -> place(map, key)).orElse(source.metadata().start()),
                     Message.of("draft.arms.label", key, wanted),
-                    Message.of("draft.arms.set", "metadata.labels." + key, wanted));
+                    Message.of("draft.arms.set", "metadata.labels." + key, wanted),
+                    labels.map(map -> set(map, key, wanted)).orElse(List.of()));
         }
     }
 
@@ -90,6 +94,20 @@ final class ArmsConfigMapCheck implements Check<ManifestSource> {
                 .filter(line -> !line.isBlank() && !line.strip().startsWith("#") && !line.startsWith("---"))
                 .findFirst()
                 .orElse("");
+    }
+
+    /// Another value, or a new line before the first of a mapping in lines.
+    private static List<TextEdit> set(YamlNode.Mapping map, String key, String wanted) {
+        if (map.get(key).isPresent()) {
+            return map.scalar(key).map(scalar -> scalar.becomes(wanted)).orElse(List.of());
+        }
+        return map.entries().stream()
+                .map(entry -> entry.key().start())
+                .findFirst()
+                .filter(map.start()::equals)
+                .map(first -> TextEdit.insert(first, key + ": " + wanted + "\n" + " ".repeat(first.column() - 1)))
+                .stream()
+                .toList();
     }
 
     private static Position place(YamlNode.Mapping map, String key) {

@@ -3,11 +3,13 @@ package dev.binnacle.draft.check;
 import dev.binnacle.draft.yaml.Check;
 import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.draft.yaml.Problems;
+import dev.binnacle.draft.yaml.TextEdit;
 import dev.binnacle.draft.yaml.TextLines;
 import dev.binnacle.draft.yaml.YamlNode;
 import dev.binnacle.draft.yaml.YamlScalars;
 import dev.binnacle.message.Message;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,6 +19,10 @@ final class ConfigMapDataCheck implements Check<ManifestSource> {
 
     /// The API server's limit on all values together.
     private static final int MOST_BYTES = 1 << 20;
+
+    private static final Pattern TRAILING_BLANKS = Pattern.compile(" +(?=\n)| +\\z");
+    private static final Pattern TABS = Pattern.compile("\t");
+    private static final int MOST_EDITS = 5_000;
 
     private static final Pattern KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
 
@@ -50,7 +56,8 @@ final class ConfigMapDataCheck implements Check<ManifestSource> {
                 problems.error(
                         value.start(),
                         Message.of("draft.config-map.not-text", entry.name(), value.value()),
-                        Message.of("draft.config-map.not-text.fix"));
+                        Message.of("draft.config-map.not-text.fix"),
+                        value.becomes('"' + value.value() + '"'));
             case YamlNode.Mapping map -> structure(entry, map, problems);
             case YamlNode.Sequence list -> structure(entry, list, problems);
         }
@@ -83,7 +90,8 @@ final class ConfigMapDataCheck implements Check<ManifestSource> {
                 .ifPresent(offset -> inner.warning(
                         lines.at(offset),
                         Message.of("draft.config-map.trailing-blank"),
-                        Message.of("draft.config-map.trailing-blank.fix")));
+                        Message.of("draft.config-map.trailing-blank.fix"),
+                        edits(TRAILING_BLANKS, value, lines, "")));
         firstRareCharacter(value)
                 .ifPresent(offset -> inner.warning(
                         lines.at(offset),
@@ -91,7 +99,11 @@ final class ConfigMapDataCheck implements Check<ManifestSource> {
                         Message.of("draft.config-map.rare-character.fix")));
         int tab = value.indexOf('\t');
         if (tab >= 0) {
-            inner.warning(lines.at(tab), Message.of("draft.config-map.tab"), Message.of("draft.config-map.tab.fix"));
+            inner.warning(
+                    lines.at(tab),
+                    Message.of("draft.config-map.tab"),
+                    Message.of("draft.config-map.tab.fix"),
+                    edits(TABS, value, lines, "  "));
         }
         int carriageReturn = value.indexOf('\r');
         if (carriageReturn >= 0) {
@@ -100,6 +112,14 @@ final class ConfigMapDataCheck implements Check<ManifestSource> {
                     Message.of("draft.config-map.carriage-return"),
                     Message.of("draft.config-map.carriage-return.fix"));
         }
+    }
+
+    private static List<TextEdit> edits(Pattern what, String value, TextLines lines, String with) {
+        return what.matcher(value)
+                .results()
+                .limit(MOST_EDITS)
+                .map(found -> new TextEdit(lines.at(found.start()), lines.at(found.end()), with))
+                .toList();
     }
 
     private static Optional<Integer> firstRareCharacter(String value) {

@@ -33,7 +33,7 @@ final class EmbeddedPrometheusCheck implements Check<ManifestSource> {
                     if (entry.value() instanceof YamlNode.Scalar text && YamlScalars.isText(text)) {
                         if (entry.name().equals(ArmsConfigMapCheck.KEY)) {
                             read(text, Origin.ARMS_FRAGMENT, keys(data), problems);
-                        } else if (PrometheusText.KEYS.contains(entry.name())) {
+                        } else if (PrometheusSource.KEYS.contains(entry.name())) {
                             read(text, Origin.CONFIG_MAP, keys(data), problems);
                         }
                     }

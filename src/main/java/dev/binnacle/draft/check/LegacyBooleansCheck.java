@@ -23,7 +23,8 @@ final class LegacyBooleansCheck implements Check<ManifestSource> {
                     problems.warning(
                             scalar.start(),
                             Message.of("draft.yaml.legacy-boolean", scalar.value()),
-                            Message.of("draft.yaml.legacy-boolean.fix", scalar.value()));
+                            Message.of("draft.yaml.legacy-boolean.fix", scalar.value()),
+                            scalar.becomes('"' + scalar.value() + '"'));
                 }
             }
         }

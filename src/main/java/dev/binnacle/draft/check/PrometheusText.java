@@ -10,15 +10,11 @@ import dev.binnacle.draft.yaml.YamlScalars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// A Prometheus configuration found in a draft, which it may be as a whole or hold as a value of a ConfigMap.
 ///
 /// @param scalar the value that it is; empty for a whole file
 record PrometheusText(String text, Optional<YamlNode.Scalar> scalar) {
-
-    /// Keys whose value is read as a configuration.
-    static final Set<String> KEYS = Set.of(ArmsConfigMapCheck.KEY, "prometheus.yml", "prometheus.yaml");
 
     static List<PrometheusText> in(String draft) {
         List<YamlNode> roots = YamlDocument.read(draft, new Problems()).roots();
@@ -32,7 +28,7 @@ record PrometheusText(String text, Optional<YamlNode.Scalar> scalar) {
             if (root instanceof YamlNode.Mapping manifest && new ManifestSource(manifest).isConfigMap()) {
                 manifest.mapping("data").stream()
                         .flatMap(data -> data.entries().stream())
-                        .filter(entry -> KEYS.contains(entry.name()))
+                        .filter(entry -> PrometheusSource.KEYS.contains(entry.name()))
                         .forEach(entry -> {
                             if (entry.value() instanceof YamlNode.Scalar text && YamlScalars.isText(text)) {
                                 found.add(new PrometheusText(text.value(), Optional.of(text)));

@@ -60,6 +60,11 @@ public final class Promtool {
         }
     }
 
+    /// Whether there is anything in a draft that it can judge.
+    public static boolean concerns(String draft) {
+        return !PrometheusText.in(draft).isEmpty();
+    }
+
     /// What it says about each Prometheus configuration in a draft, told at the places of the draft; empty
     /// where it takes them all, and where there is none. Its references to files are not followed.
     ///
@@ -141,6 +146,6 @@ public final class Promtool {
     }
 
     private static DraftProblem problem(Position at, Severity severity, String code, Message message) {
-        return new DraftProblem(at.line(), at.column(), severity, code, message, Optional.empty());
+        return new DraftProblem(at.line(), at.column(), severity, code, message, Optional.empty(), List.of());
     }
 }

@@ -7,7 +7,9 @@ import dev.binnacle.draft.yaml.Position;
 import dev.binnacle.draft.yaml.Problems;
 import dev.binnacle.draft.yaml.YamlNode;
 import dev.binnacle.message.Message;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +47,8 @@ final class FieldNames {
             problems.error(
                     at,
                     Message.of("draft.prometheus.unknown-field", name),
-                    Message.of("draft.prometheus.unknown-field.fix", meant.get()));
+                    Message.of("draft.prometheus.unknown-field.fix", meant.get()),
+                    section.field(meant.get()).isPresent() ? entry.key().becomes(meant.get()) : List.of());
         } else if (names.contains(name) && !discoveries.contains(section.name())) {
             problems.error(at, Message.of("draft.prometheus.misplaced-field", name));
         } else {
@@ -53,7 +56,7 @@ final class FieldNames {
         }
     }
 
-    private static Optional<String> nearest(String name, Set<String> known) {
+    static Optional<String> nearest(String name, Collection<String> known) {
         if (name.length() > LONGEST_GUESS || name.endsWith("_sd_configs")) {
             return Optional.empty();
         }

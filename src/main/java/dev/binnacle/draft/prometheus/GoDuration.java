@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// Durations as Prometheus writes them: `30s`, `1m30s`, `1d`, `0`; units once each and in falling order, no
 /// fractions. Source: prometheus/common, model/time.go.
-final class GoDuration {
+public final class GoDuration {
 
     private static final Pattern FORM = Pattern.compile(
             "(?:([0-9]{1,18})y)?(?:([0-9]{1,18})w)?(?:([0-9]{1,18})d)?(?:([0-9]{1,18})h)?(?:([0-9]{1,18})m)?(?:([0-9]{1,18})s)?(?:([0-9]{1,18})ms)?");
@@ -20,7 +20,7 @@ final class GoDuration {
 
     private GoDuration() {}
 
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         if (text.equals("0")) {
             return Optional.of(Duration.ZERO);
         }

@@ -22,7 +22,7 @@ public final class PrometheusSchema {
     /// The section that is the whole file.
     public static final String ROOT = "config";
 
-    private static final PrometheusSchema STANDARD = read("prometheus-fields.txt");
+    private static final PrometheusSchema STANDARD = read(PrometheusSchema.class, "prometheus-fields.txt");
 
     private final Map<String, Section> sections;
 
@@ -104,8 +104,11 @@ public final class PrometheusSchema {
         return sections.values();
     }
 
-    private static PrometheusSchema read(String resource) {
-        try (InputStream in = PrometheusSchema.class.getResourceAsStream(resource)) {
+    /// Another table of the same form.
+    ///
+    /// @param beside the class that the resource is found from
+    public static PrometheusSchema read(Class<?> beside, String resource) {
+        try (InputStream in = beside.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("missing resource " + resource);
             }

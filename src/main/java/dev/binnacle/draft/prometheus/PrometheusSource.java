@@ -10,6 +10,9 @@ import java.util.Set;
 /// @param siblings keys of the ConfigMap it is a value of: files that stand beside it once it is mounted
 public record PrometheusSource(YamlNode.Mapping root, Origin origin, Set<String> siblings) {
 
+    /// Keys of a ConfigMap whose value is read as a configuration.
+    public static final Set<String> KEYS = Set.of("promYaml", "prometheus.yml", "prometheus.yaml");
+
     private static final List<String> SIGNS =
             List.of("scrape_configs", "global", "rule_files", "scrape_config_files", "remote_write", "alerting");
 

@@ -4,8 +4,12 @@ import dev.binnacle.draft.prometheus.PrometheusSchema.Kind;
 import dev.binnacle.draft.prometheus.PrometheusSchema.Value;
 import dev.binnacle.draft.yaml.Position;
 import dev.binnacle.draft.yaml.Problems;
+import dev.binnacle.draft.yaml.TextEdit;
 import dev.binnacle.draft.yaml.YamlNode;
 import dev.binnacle.message.Message;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Whether Prometheus can read a scalar as what its field holds. Null counts as left out and never comes here.
@@ -30,7 +34,8 @@ final class PrometheusValues {
                     problems.error(
                             at,
                             Message.of("draft.prometheus.bool", name, text),
-                            Message.of("draft.prometheus.bool.fix"));
+                            Message.of("draft.prometheus.bool.fix"),
+                            meantBool(text).map(scalar::becomes).orElse(List.of()));
                 }
             }
             case INT, UINT -> whole(name, type.kind(), scalar, problems);
@@ -63,7 +68,7 @@ final class PrometheusValues {
                 Re2Syntax.fault(text)
                         .ifPresent(fault ->
                                 problems.error(at, Message.of("draft.prometheus.regex", Message.verbatim(fault))));
-            case LABEL -> label(text, at, problems);
+            case LABEL -> label(scalar, problems);
             case GLOB -> {
                 if (!GLOB.matcher(text).matches()) {
                     problems.error(
@@ -84,6 +89,28 @@ final class PrometheusValues {
             problems.warning(
                     at, Message.of("draft.prometheus.label-name", name), Message.of("draft.prometheus.label-name.fix"));
         }
+    }
+
+    static void label(YamlNode.Scalar scalar, Problems problems) {
+        String name = scalar.value();
+        if (name.isEmpty()) {
+            problems.error(scalar.start(), Message.of("draft.prometheus.label-empty"));
+        } else if (!LABEL_NAME.matcher(name).matches()) {
+            String plain = name.replaceAll("[^a-zA-Z0-9_]", "_");
+            problems.warning(
+                    scalar.start(),
+                    Message.of("draft.prometheus.label-name", name),
+                    Message.of("draft.prometheus.label-name.fix"),
+                    LABEL_NAME.matcher(plain).matches() ? scalar.becomes(plain) : List.of());
+        }
+    }
+
+    private static Optional<String> meantBool(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on", "y", "1" -> Optional.of("true");
+            case "false", "no", "off", "n", "0" -> Optional.of("false");
+            default -> Optional.empty();
+        };
     }
 
     private static void whole(String name, Kind kind, YamlNode.Scalar scalar, Problems problems) {
@@ -119,10 +146,14 @@ final class PrometheusValues {
             return;
         }
         Message fix = Message.of("draft.prometheus.choice.fix", String.join(", ", type.choices()));
+        List<TextEdit> edit = FieldNames.nearest(scalar.value(), type.choices())
+                .map(scalar::becomes)
+                .orElse(List.of());
         if (type.kind() == Kind.ONE) {
-            problems.error(scalar.start(), Message.of("draft.prometheus.choice", name, scalar.value()), fix);
+            problems.error(scalar.start(), Message.of("draft.prometheus.choice", name, scalar.value()), fix, edit);
         } else {
-            problems.warning(scalar.start(), Message.of("draft.prometheus.strange-choice", name, scalar.value()), fix);
+            problems.warning(
+                    scalar.start(), Message.of("draft.prometheus.strange-choice", name, scalar.value()), fix, edit);
         }
     }
 }

@@ -23,7 +23,7 @@ final class CarefulQuoting extends StringQuotingChecker.Default {
     }
 
     private static boolean isAmbiguous(String text) {
-        YamlNode.Scalar bare = new YamlNode.Scalar(text, YamlNode.Style.PLAIN, "", Position.START, 0);
+        YamlNode.Scalar bare = new YamlNode.Scalar(text, YamlNode.Style.PLAIN, "", Position.START, Position.START, 0);
         return text.equals("<<")
                 || text.equals("=")
                 || !YamlScalars.isText(bare)

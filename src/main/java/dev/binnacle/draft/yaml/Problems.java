@@ -22,20 +22,25 @@ public final class Problems {
     private final List<DraftProblem> found;
     private final Map<Severity, Integer> counts;
     private final UnaryOperator<Position> outward;
+    /// Whether places of this text are places of the outer one, so that an edit here is one there.
+    private final boolean exact;
 
     public Problems() {
-        this(new ArrayList<>(), new EnumMap<>(Severity.class), UnaryOperator.identity());
+        this(new ArrayList<>(), new EnumMap<>(Severity.class), UnaryOperator.identity(), true);
     }
 
-    private Problems(List<DraftProblem> found, Map<Severity, Integer> counts, UnaryOperator<Position> outward) {
+    private Problems(
+            List<DraftProblem> found, Map<Severity, Integer> counts, UnaryOperator<Position> outward, boolean exact) {
         this.found = found;
         this.counts = counts;
         this.outward = outward;
+        this.exact = exact;
     }
 
     /// The same collection for a text inside a scalar of this one: places are told in the outer text.
     public Problems inside(YamlNode.Scalar scalar) {
-        return new Problems(found, counts, inner -> outward.apply(scalar.inside(inner)));
+        boolean lines = scalar.style() == YamlNode.Style.LITERAL;
+        return new Problems(found, counts, inner -> outward.apply(scalar.inside(inner)), exact && lines);
     }
 
     /// The place in the outermost text, for words that name a second place.
@@ -44,31 +49,48 @@ public final class Problems {
     }
 
     public void error(Position at, Message message) {
-        add(at, Severity.ERROR, message, Optional.empty());
+        add(at, Severity.ERROR, message, Optional.empty(), List.of());
     }
 
     public void error(Position at, Message message, Message remedy) {
-        add(at, Severity.ERROR, message, Optional.of(remedy));
+        add(at, Severity.ERROR, message, Optional.of(remedy), List.of());
     }
 
     public void warning(Position at, Message message) {
-        add(at, Severity.WARNING, message, Optional.empty());
+        add(at, Severity.WARNING, message, Optional.empty(), List.of());
     }
 
     public void warning(Position at, Message message, Message remedy) {
-        add(at, Severity.WARNING, message, Optional.of(remedy));
+        add(at, Severity.WARNING, message, Optional.of(remedy), List.of());
     }
 
     public void info(Position at, Message message) {
-        add(at, Severity.INFO, message, Optional.empty());
+        add(at, Severity.INFO, message, Optional.empty(), List.of());
     }
 
-    private void add(Position at, Severity severity, Message message, Optional<Message> remedy) {
+    /// @param fix edits in places of this text, none of which brings a new line
+    public void error(Position at, Message message, Message remedy, List<TextEdit> fix) {
+        add(at, Severity.ERROR, message, Optional.of(remedy), fix);
+    }
+
+    public void warning(Position at, Message message, Message remedy, List<TextEdit> fix) {
+        add(at, Severity.WARNING, message, Optional.of(remedy), fix);
+    }
+
+    private void add(Position at, Severity severity, Message message, Optional<Message> remedy, List<TextEdit> fix) {
         if (counts.merge(severity, 1, Integer::sum) <= MOST) {
             Position outer = outward.apply(at);
             String code = message.key().substring(PREFIX.length());
-            found.add(new DraftProblem(outer.line(), outer.column(), severity, code, message, remedy));
+            found.add(new DraftProblem(outer.line(), outer.column(), severity, code, message, remedy, outwards(fix)));
         }
+    }
+
+    private List<TextEdit> outwards(List<TextEdit> fix) {
+        return exact
+                ? fix.stream()
+                        .map(edit -> new TextEdit(outward.apply(edit.from()), outward.apply(edit.to()), edit.text()))
+                        .toList()
+                : List.of();
     }
 
     /// In the order of the text.

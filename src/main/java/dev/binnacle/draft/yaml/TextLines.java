@@ -1,6 +1,8 @@
 package dev.binnacle.draft.yaml;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// Line starts of a text, to turn the parser's code points into the places that editors show. Thread-confined:
@@ -52,6 +54,19 @@ public final class TextLines {
         return new Position(line + 1, offset - starts[line] + 1);
     }
 
+    /// In UTF-16 units; a place behind its line or the text is the end of it.
+    public int offset(Position place) {
+        if (place.line() > starts.length) {
+            return text.length();
+        }
+        int next = place.line() < starts.length ? starts[place.line()] : text.length();
+        return Math.min(starts[place.line() - 1] + place.column() - 1, next);
+    }
+
+    public int count() {
+        return starts.length;
+    }
+
     /// @param number from 1
     /// @return without its line end; empty for a line that is not there
     public String line(int number) {
@@ -64,6 +79,18 @@ public final class TextLines {
             end--;
         }
         return text.substring(from, end);
+    }
+
+    /// The edits that put two blanks for each tab among those that a line begins with.
+    List<TextEdit> withoutIndentingTabs(int number) {
+        String line = line(number);
+        List<TextEdit> edits = new ArrayList<>();
+        for (int i = 0; i < line.length() && (line.charAt(i) == ' ' || line.charAt(i) == '\t'); i++) {
+            if (line.charAt(i) == '\t') {
+                edits.add(new TextEdit(new Position(number, i + 1), new Position(number, i + 2), "  "));
+            }
+        }
+        return edits;
     }
 
     /// The first tab among the blanks that a line begins with.

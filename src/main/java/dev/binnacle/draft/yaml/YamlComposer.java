@@ -82,7 +82,7 @@ final class YamlComposer {
         String tag = event.getTag().orElse("");
         int indent = style == YamlNode.Style.LITERAL ? indent(start.line(), event.getValue()) : 0;
         Open scalar = new Open(false, start, anchor(event));
-        add(new YamlNode.Scalar(event.getValue(), style, tag, start, indent), scalar);
+        add(new YamlNode.Scalar(LegacyColons.unmask(event.getValue(), style), style, tag, start, end(event), indent), scalar);
     }
 
     private void open(CollectionStartEvent event) {
@@ -196,6 +196,10 @@ final class YamlComposer {
         reached =
                 event.getStartMark().map(Mark::getIndex).map(lines::atCodePoint).orElse(reached);
         return reached;
+    }
+
+    private Position end(Event event) {
+        return event.getEndMark().map(Mark::getIndex).map(lines::atCodePoint).orElse(reached);
     }
 
     /// Columns between the margin and the text of a literal block, from its first line that is not blank.

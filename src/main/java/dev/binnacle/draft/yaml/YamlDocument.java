@@ -46,7 +46,10 @@ public record YamlDocument(List<YamlNode> roots, boolean complete) {
             problems.error(Position.START, Message.of("draft.yaml.too-long", text.length(), LONGEST_TEXT));
             return new YamlDocument(List.of(), false);
         }
-        TextLines lines = new TextLines(text);
+        return read(new TextLines(text), text, problems, firstAlone);
+    }
+
+    private static YamlDocument read(TextLines lines, String text, Problems problems, boolean firstAlone) {
         YamlComposer composer = new YamlComposer(lines, problems, firstAlone);
         boolean complete = false;
         try {
@@ -55,6 +58,11 @@ public record YamlDocument(List<YamlNode> roots, boolean complete) {
         } catch (YamlComposer.LimitReached _) {
             // the composer has said which
         } catch (MarkedYamlEngineException fault) {
+            Optional<String> again = LegacyColons.mask(text, fault, lines);
+            if (again.isPresent()) {
+                problems.warning(place(fault, lines), Message.of("draft.yaml.legacy-colon"), Message.of("draft.yaml.legacy-colon.fix"));
+                return read(lines, again.get(), problems, firstAlone);
+            }
             if (firstAlone && !composer.roots().isEmpty()) {
                 problems.warning(
                         place(fault, lines),
@@ -89,7 +97,11 @@ public record YamlDocument(List<YamlNode> roots, boolean complete) {
         String words = String.valueOf(fault.getProblem());
         Optional<Position> tab = lines.indentingTab(at.line());
         if (tab.isPresent()) {
-            problems.error(tab.get(), Message.of("draft.yaml.tab"), Message.of("draft.yaml.tab.fix"));
+            problems.error(
+                    tab.get(),
+                    Message.of("draft.yaml.tab"),
+                    Message.of("draft.yaml.tab.fix"),
+                    lines.withoutIndentingTabs(tab.get().line()));
         } else if (words.contains("mapping values are not allowed")) {
             problems.error(at, Message.of("draft.yaml.colon"), Message.of("draft.yaml.colon.fix"));
         } else if (words.contains("unexpected end of stream")) {

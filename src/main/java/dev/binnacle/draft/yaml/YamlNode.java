@@ -11,13 +11,22 @@ public sealed interface YamlNode {
 
     /// @param value  as the parser reads it: escapes and indentation resolved, line ends turned to `\n`
     /// @param tag    explicit tag; empty when there is none
+    /// @param end    behind the last character; of a block scalar only near it, for blank lines may follow
     /// @param indent columns before the text of a literal block; 0 for all other styles
-    record Scalar(String value, Style style, String tag, Position start, int indent) implements YamlNode {
+    record Scalar(String value, Style style, String tag, Position start, Position end, int indent) implements YamlNode {
 
         /// Where a place inside the value stands in the outer text. Exact for literal blocks; for all other
         /// styles, whose lines are folded or escaped, the start of the scalar.
         public Position inside(Position inner) {
             return style == Style.LITERAL ? new Position(start.line() + inner.line(), indent + inner.column()) : start;
+        }
+
+        /// The edit by which it reads otherwise; none where it is not written as it reads: over several lines,
+        /// with escapes, an anchor or a tag.
+        public List<TextEdit> becomes(String text) {
+            int quotes = style == Style.PLAIN ? 0 : 2;
+            boolean asWritten = start.line() == end.line() && end.column() - start.column() == value.length() + quotes;
+            return asWritten ? List.of(new TextEdit(start, end, text)) : List.of();
         }
 
         /// Unquoted and untagged: read as null, a boolean or a number where it looks like one.

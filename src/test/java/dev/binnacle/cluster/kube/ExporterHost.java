@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /// The program inside the network namespace of [Exporters]: web servers that do what a line on standard input
 /// says, and what no proper web server would. It ends with its standard input. Uses nothing but the JDK, since
@@ -132,6 +134,11 @@ final class ExporterHost {
         byte[] body = reply.body();
         switch (reply.how()) {
             case "hang" -> in.read(); // returns when the other side gives up
+            case "slow" -> {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(reply.status()));
+                out.write(start(new Reply("serve", 200, reply.type(), body), body.length));
+                out.write(body);
+            }
             case "endless" -> {
                 out.write(start(reply, -1));
                 byte[] much = new byte[1 << 20];

@@ -78,6 +78,11 @@ public final class Exporters {
         }
     }
 
+    /// Our own address on their side: something that listens there is reached by them and by the API server.
+    public String host() {
+        return subnet + "1";
+    }
+
     /// A new address that refuses every connection until told otherwise.
     public synchronized Exporter add() {
         if (last == 254) {
@@ -137,6 +142,12 @@ public final class Exporters {
         /// Takes the connection and never answers.
         public Exporter hangs(int port) {
             tell("hang", port, "*", 0, "", "");
+            return this;
+        }
+
+        /// Serves the text at any path, so many milliseconds after it was asked.
+        public Exporter slow(int port, int millis, String text) {
+            tell("slow", port, "*", millis, "text/plain; version=0.0.4", text);
             return this;
         }
 

@@ -72,6 +72,25 @@ class YamlDocumentTest {
     }
 
     @Test
+    void aWordThatEndsWithAColonBeforeABracketIsReadAsKubernetesReadsIt() {
+        YamlNode.Mapping root = read("x: {a: b:, c: 1}\ny: [\"😀\", {d: e:f:}]\n");
+
+        assertThat(root.mapping("x").orElseThrow().scalar("a").orElseThrow().value())
+                .isEqualTo("b:");
+        assertThat(root.mapping("x").orElseThrow().scalar("c").orElseThrow().start())
+                .isEqualTo(new Position(1, 15));
+        assertThat(problems.sorted()).extracting(DraftProblem::code).containsExactly("yaml.legacy-colon", "yaml.legacy-colon");
+        assertThat(problems.sorted().getLast().column()).isEqualTo(16);
+    }
+
+    @Test
+    void manySuchWordsAreNoReasonToReadForEver() {
+        readAll("[{a: b:}, ".repeat(500) + "]".repeat(500));
+        assertThat(problems.sorted()).anyMatch(problem -> problem.severity() == DraftProblem.Severity.ERROR);
+        readAll("{a: 'b':}");
+    }
+
+    @Test
     void mergeKeysAreExpandedAndOwnKeysWin() {
         YamlNode.Mapping root = read("base: &b {x: 1, y: 2}\njob:\n  <<: *b\n  y: 3\n");
 

@@ -7,7 +7,6 @@ import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.Event;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.diagnosis.Finding;
-import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.Topology;
@@ -58,25 +57,23 @@ final class ObjectFacts extends VBox {
         model.read().subscribe(read -> draw(read.manifest().map(Condition::of).orElse(List.of())));
     }
 
-    void show(Vertex vertex, Survey survey) {
-        Topology graph = survey.topology();
-        Inventory inventory = survey.observations().inventory();
+    void show(Vertex vertex, Surroundings around) {
         List<Node> parts = new ArrayList<>();
         VBox words = new VBox(4);
         String detail = messages.say(vertex.detail());
         if (!detail.isEmpty()) {
             words.getChildren().add(text(detail, "strong"));
         }
-        for (Message sentence : new ObjectSummary(inventory).of(vertex)) {
+        for (Message sentence : new ObjectSummary(around.inventory()).of(vertex)) {
             words.getChildren().add(text(messages.say(sentence), "object-words"));
         }
         if (!words.getChildren().isEmpty()) {
             parts.add(words);
         }
-        findings(vertex, survey).ifPresent(parts::add);
+        findings(vertex, around).ifPresent(parts::add);
         parts.add(conditions);
-        events(vertex, inventory).ifPresent(parts::add);
-        parts.add(relations(vertex, graph));
+        events(vertex, around.inventory()).ifPresent(parts::add);
+        parts.add(relations(vertex, around.graph()));
         getChildren().setAll(parts);
     }
 
@@ -101,9 +98,9 @@ final class ObjectFacts extends VBox {
         }
     }
 
-    private Optional<Node> findings(Vertex vertex, Survey survey) {
+    private Optional<Node> findings(Vertex vertex, Surroundings around) {
         VBox rows = new VBox(4, text(messages.say("topology.object.findings"), "strong"));
-        for (Finding finding : survey.findings()) {
+        for (Finding finding : around.findings()) {
             if (about(finding.subject(), vertex)) {
                 Hyperlink link = new Hyperlink(messages.say(finding.title()));
                 link.setWrapText(true);

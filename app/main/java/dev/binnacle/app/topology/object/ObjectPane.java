@@ -2,9 +2,7 @@ package dev.binnacle.app.topology.object;
 
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Icon;
-import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.Pod;
-import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.Topology;
 import dev.binnacle.topology.Topology.Kind;
@@ -96,9 +94,7 @@ public final class ObjectPane extends VBox {
         getStyleClass().add("object-pane");
     }
 
-    public void show(Vertex vertex, Survey survey) {
-        Topology graph = survey.topology();
-        Inventory inventory = survey.observations().inventory();
+    public void show(Vertex vertex, Surroundings around) {
         boolean another = shown.filter(now -> now.id().equals(vertex.id())).isEmpty();
         shown = Optional.of(vertex);
         icon.getChildren().setAll(new Icon(KindWords.icon(vertex.kind()), 18));
@@ -108,13 +104,13 @@ public final class ObjectPane extends VBox {
                 vertex.namespace().isEmpty() ? "" : messages.say("topology.details.namespace", vertex.namespace()));
         state.getChildren()
                 .setAll(new Badge(KindWords.state(messages, vertex.state()), KindWords.tone(vertex.state())));
-        Optional<Pod> pod = new ObjectSummary(inventory).pod(vertex);
+        Optional<Pod> pod = new ObjectSummary(around.inventory()).pod(vertex);
         if (another) {
             model.stopLog();
             model.look(ObjectAddress.of(vertex));
-            offer(vertex, graph);
+            offer(vertex, around.graph());
         }
-        facts.show(vertex, survey);
+        facts.show(vertex, around);
         if (pod.isPresent()) {
             log.show(pod.get());
             if (!tabs.getTabs().contains(logTab)) {

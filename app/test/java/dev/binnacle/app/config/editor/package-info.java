@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.app.config.editor;
+
+import org.jspecify.annotations.NullMarked;

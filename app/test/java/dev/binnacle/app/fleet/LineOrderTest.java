@@ -1,0 +1,55 @@
+package dev.binnacle.app.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LineOrderTest {
+
+    private static final Function<String, @Nullable Object> TEXT = text -> text;
+    private static final Function<String, @Nullable Object> LENGTH = text -> text.isEmpty() ? null : text.length();
+
+    @Test
+    void sortsNamesAsPeopleDoAndKeepsTheOrderOfWhatSortsAlike() {
+        assertThat(sorted(List.of("gpu-10", "gpu-9", "a"), new LineOrder.By<>(TEXT, false)))
+                .containsExactly("a", "gpu-9", "gpu-10");
+        assertThat(sorted(List.of("bb", "aa", "c"), new LineOrder.By<>(LENGTH, true)))
+                .containsExactly("bb", "aa", "c");
+    }
+
+    @Test
+    void whatIsNotKnownComesLastEitherWay() {
+        List<String> lines = List.of("", "ccc", "bb");
+        assertThat(sorted(lines, new LineOrder.By<>(LENGTH, false))).containsExactly("bb", "ccc", "");
+        assertThat(sorted(lines, new LineOrder.By<>(LENGTH, true))).containsExactly("ccc", "bb", "");
+    }
+
+    @Test
+    void readsEachKeyOnce() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            lines.add("line " + (i * 7919) % 500);
+        }
+        List<String> read = new ArrayList<>();
+
+        sorted(
+                lines,
+                new LineOrder.By<>(
+                        text -> {
+                            read.add(text);
+                            return text;
+                        },
+                        false));
+
+        assertThat(read).hasSize(500);
+    }
+
+    @SafeVarargs
+    private static List<String> sorted(List<String> lines, LineOrder.By<String>... by) {
+        return new LineOrder<>(List.of(by)).sorted(lines);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.binnacle.app;
+
+import dev.binnacle.app.config.editor.Aside;
+import dev.binnacle.app.config.editor.DraftEditor;
+import dev.binnacle.app.fx.Theme;
+import dev.binnacle.benchmarks.LargeDraft;
+import dev.binnacle.draft.check.DraftCheck;
+import dev.binnacle.message.Messages;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.TextPos;
+
+/// Types into the editor in the middle of a draft, whole and in its value, and prints what the UI thread had to
+/// do for each key: from the key to the scene laid out again. Painting is another thread's and not in it.
+public final class TypingRun {
+
+    private static final int KEYS = 300;
+    private static final int WARM = 150;
+    private static final double MILLI = 1e6;
+
+    private final DraftEditor editor;
+    private final Scene scene;
+    private long pulseBegan;
+    private long pulse;
+    private CountDownLatch laidOut = new CountDownLatch(1);
+
+    private TypingRun() {
+        editor = new DraftEditor(Messages.in(Locale.ENGLISH, Wiring.BUNDLE), here(), _ -> {});
+        VBox.setVgrow(editor, Priority.ALWAYS);
+        scene = new Scene(new VBox(editor.tools(), editor), 1000, 800);
+        Theme.LIGHT.dress(scene);
+        Stage stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+        scene.addPreLayoutPulseListener(() -> pulseBegan = System.nanoTime());
+        scene.addPostLayoutPulseListener(() -> {
+            pulse = System.nanoTime() - pulseBegan;
+            laidOut.countDown();
+        });
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        UiThread.startHeadless();
+        TypingRun run = UiThread.call(TypingRun::new);
+        System.out.printf("%-12s %-8s %10s %10s %10s%n", "characters", "where", "median ms", "p95 ms", "most ms");
+        for (int size : new int[] {1 << 10, 1 << 20}) {
+            run.measure(size, "whole");
+            run.measure(size, "promYaml");
+        }
+        Platform.exit();
+    }
+
+    private void measure(int size, String where) throws InterruptedException {
+        String draft = LargeDraft.of(size);
+        CodeArea area = UiThread.call(() -> {
+            editor.load(draft);
+            editor.mark(new DraftCheck().check(draft));
+            editor.tools().lookupAll(".toggle-button").stream()
+                    .map(ToggleButton.class::cast)
+                    .filter(part -> part.getText().equals(where))
+                    .findFirst()
+                    .ifPresent(ToggleButton::fire);
+            return (CodeArea) editor.lookup("#yaml-area");
+        });
+        UiThread.call(() -> {
+            area.requestFocus();
+            area.select(area.getParagraphEnd(area.getParagraphCount() / 2));
+            return TextPos.ZERO;
+        });
+        double[] times = new double[KEYS];
+        for (int i = 0; i < WARM + KEYS; i++) {
+            double time = key(area);
+            if (i >= WARM) {
+                times[i - WARM] = time;
+            }
+        }
+        Arrays.sort(times);
+        System.out.printf(
+                "%-12d %-8s %10.2f %10.2f %10.2f%n",
+                draft.length(), where, times[KEYS / 2], times[KEYS * 95 / 100], times[KEYS - 1]);
+    }
+
+    private double key(Node area) throws InterruptedException {
+        long handled = UiThread.call(() -> {
+            laidOut = new CountDownLatch(1);
+            long began = System.nanoTime();
+            area.fireEvent(
+                    new KeyEvent(KeyEvent.KEY_TYPED, "x", "x", KeyCode.UNDEFINED, false, false, false, false));
+            Platform.requestNextPulse();
+            return System.nanoTime() - began;
+        });
+        if (!laidOut.await(10, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("no pulse");
+        }
+        return UiThread.call(() -> (handled + pulse) / MILLI);
+    }
+
+    private static Aside here() {
+        return new Aside() {
+            @Override
+            public <T> void compute(Supplier<T> work, Consumer<T> then) {
+                then.accept(work.get());
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.draft.complete;
+
+import org.jspecify.annotations.NullMarked;

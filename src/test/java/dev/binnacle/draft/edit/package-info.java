@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.draft.edit;
+
+import org.jspecify.annotations.NullMarked;

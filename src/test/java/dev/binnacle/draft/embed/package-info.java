@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.draft.embed;
+
+import org.jspecify.annotations.NullMarked;

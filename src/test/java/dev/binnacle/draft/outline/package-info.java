@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.draft.outline;
+
+import org.jspecify.annotations.NullMarked;
