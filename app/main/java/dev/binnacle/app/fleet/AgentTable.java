@@ -146,6 +146,7 @@ final class AgentTable extends VBox {
     }
 
     private static Function<Line, @Nullable Object> by(Function<AgentStatus, @Nullable Object> value) {
-        return line -> line.status().isEmpty() ? null : value.apply(line.status().get());
+        return line ->
+                line.status().isEmpty() ? null : value.apply(line.status().get());
     }
 }

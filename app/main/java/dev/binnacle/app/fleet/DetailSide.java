@@ -37,7 +37,8 @@ final class DetailSide extends BorderPane {
         setCenter(new GpuDetail(
                 model.focusedGpu(),
                 new GpuDetail.Reads(watch.history(), watch.xids(), gpu -> instances(model, gpu)),
-                new GpuCurves.Remote(watch.remote(), setting.background(), setting.threads().ui()),
+                new GpuCurves.Remote(
+                        watch.remote(), setting.background(), setting.threads().ui()),
                 new GpuDetail.Actions(holder -> showHolder(model, holder), model.focused()::set),
                 messages,
                 setting.theme(),

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// Ctrl/⌘ F goes to it from anywhere on the page.
 final class FilterBar extends VBox {
 
-    private final FleetModel model;
     private final Messages messages;
     private final TextField field = TextFields.createClearableTextField();
     private final Label count = new Label();
@@ -31,7 +30,6 @@ final class FilterBar extends VBox {
 
     /// @param help shows the filter's language while selected
     FilterBar(FleetModel model, Messages messages, ToggleButton help) {
-        this.model = model;
         this.messages = messages;
         field.setId("fleet-filter");
         field.setPromptText(messages.say("fleet.filter"));

@@ -54,8 +54,8 @@ final class FleetPicture {
         all.forEach(row -> byId.put(row.id(), row));
         count = count(all);
         worst = worst(all);
-        agentsWell = (int)
-                update.fleet().agents().stream().filter(AgentStatus::ok).count();
+        agentsWell =
+                (int) update.fleet().agents().stream().filter(AgentStatus::ok).count();
         filtered = !request.filter().everything();
         if (!filtered) {
             shown = _ -> true;
@@ -153,7 +153,8 @@ final class FleetPicture {
             return List.of();
         }
         int least = attention(worst.getLast());
-        List<GpuRow> old = before.stream().map(this::find).flatMap(Optional::stream).toList();
+        List<GpuRow> old =
+                before.stream().map(this::find).flatMap(Optional::stream).toList();
         Stream<GpuRow> worse = worst.stream().filter(row -> attention(row) < least);
         Stream<GpuRow> stay = old.stream().filter(row -> attention(row) == least);
         Set<GpuId> chosen = Stream.of(worse, stay, worst.stream())

@@ -165,9 +165,8 @@ public final class FleetView {
             page.subtitle().setText("");
             return;
         }
-        List<Message> plan = watch.plan().get().stream()
-                .flatMap(now -> now.words().stream())
-                .toList();
+        List<Message> plan =
+                watch.plan().get().stream().flatMap(now -> now.words().stream()).toList();
         if (picture.equals(told) && plan.equals(toldPlan)) {
             return;
         }

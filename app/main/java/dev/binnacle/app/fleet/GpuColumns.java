@@ -5,7 +5,6 @@ import static dev.binnacle.app.fleet.GpuColumn.meaning;
 import static dev.binnacle.app.fleet.GpuColumn.number;
 import static dev.binnacle.app.fleet.GpuColumn.text;
 
-import dev.binnacle.app.fleet.GpuColumn.CsvField;
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
 import dev.binnacle.gpu.Gpu;
@@ -78,10 +77,7 @@ final class GpuColumns {
                 text("driver", 96, row -> row.gpu().driver()));
         metrics = MetricDictionary.standard().metrics().stream()
                 .map(metric -> metric(
-                                metric.key(),
-                                130,
-                                metric,
-                                value -> formats.value(metric, value.orElse(Double.NaN)))
+                                metric.key(), 130, metric, value -> formats.value(metric, value.orElse(Double.NaN)))
                         .titled(Message.verbatim(metric.key())))
                 .toList();
     }
@@ -108,7 +104,9 @@ final class GpuColumns {
     /// As it stands on the node, `3/7`, which people sort names by.
     private static GpuColumn index() {
         return text("index", 48, row -> row.gpu().seen() ? row.gpu().nameOnNode() : "")
-                .inCsv(csv("index", Gpu::index), csv("mig_instance", gpu -> gpu.id().instance()))
+                .inCsv(
+                        csv("index", Gpu::index),
+                        csv("mig_instance", gpu -> gpu.id().instance()))
                 .likeNumbers();
     }
 
@@ -162,10 +160,7 @@ final class GpuColumns {
     }
 
     private static GpuColumn pod() {
-        return text(
-                        "pod",
-                        150,
-                        row -> row.gpu().holder().present() ? GpuWords.holder(row.gpu()) : "")
+        return text("pod", 150, row -> row.gpu().holder().present() ? GpuWords.holder(row.gpu()) : "")
                 .because(gpu -> gpu.holder().present() || !gpu.seen()
                         ? Optional.empty()
                         : Optional.of(Message.of("fleet.absent.holder")))
@@ -178,27 +173,21 @@ final class GpuColumns {
         return text("workload", 116, row -> row.owner().map(Owner::name).orElse(""))
                 .explained(row -> row.owner()
                         .map(owner -> Message.of("fleet.owner", owner.kind(), owner.namespace(), owner.name()))
-                        .or(() -> row.gpu().seen()
-                                ? Optional.of(Message.of("fleet.absent.holder"))
-                                : Optional.empty()));
+                        .or(() ->
+                                row.gpu().seen() ? Optional.of(Message.of("fleet.absent.holder")) : Optional.empty()));
     }
 
     /// Sorted by when it was read, since the present is the same for all.
     private GpuColumn age() {
         Function<Gpu, String> seconds =
                 gpu -> gpu.seen() ? GpuWords.csv(gpu.age(now.get()).toMillis() / 1000.0) : "";
-        return text(
-                        "age",
-                        58,
-                        row -> row.gpu().seen() ? formats.age(row.gpu().age(now.get())) : "")
-                .sortedBy(row ->
-                        row.gpu().seen() ? -row.gpu().sampledAt().toEpochMilli() : null)
+        return text("age", 58, row -> row.gpu().seen() ? formats.age(row.gpu().age(now.get())) : "")
+                .sortedBy(row -> row.gpu().seen() ? -row.gpu().sampledAt().toEpochMilli() : null)
                 .inCsv(csv("age_seconds", seconds))
                 .likeNumbers();
     }
 
-    private static GpuColumn metric(
-            String id, double width, Metric metric, Function<OptionalDouble, String> format) {
+    private static GpuColumn metric(String id, double width, Metric metric, Function<OptionalDouble, String> format) {
         return number(
                         id,
                         width,
@@ -210,8 +199,6 @@ final class GpuColumns {
     }
 
     private static String kinds(Gpu gpu) {
-        return gpu.sources().stream()
-                .map(source -> source.agent().kind().id())
-                .collect(Collectors.joining(" "));
+        return gpu.sources().stream().map(source -> source.agent().kind().id()).collect(Collectors.joining(" "));
     }
 }

@@ -67,17 +67,11 @@ final class GpuHeading extends VBox {
         holderRow = row(holder, new CopyButton(messages, messages.say("fleet.detail.holder"), this::pod), go);
         uuidRow = row(
                 uuid,
-                new CopyButton(messages, "UUID", () -> shown == null ? "" : shown.id().uuid()));
+                new CopyButton(
+                        messages, "UUID", () -> shown == null ? "" : shown.id().uuid()));
         FlowPane line = new FlowPane(8, 4, state, age);
         line.setAlignment(Pos.CENTER_LEFT);
-        getChildren()
-                .addAll(
-                        new VBox(2, model, place),
-                        line,
-                        why,
-                        holderRow,
-                        uuidRow,
-                        driver);
+        getChildren().addAll(new VBox(2, model, place), line, why, holderRow, uuidRow, driver);
     }
 
     private static HBox row(Label text, Button... buttons) {

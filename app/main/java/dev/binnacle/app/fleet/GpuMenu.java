@@ -30,8 +30,12 @@ final class GpuMenu extends ContextMenu {
                 .addAll(
                         pin,
                         new SeparatorMenuItem(),
-                        only(messages.say("fleet.menu.node"), row -> "node=" + quoted(row.gpu().node())),
-                        only(messages.say("fleet.menu.model"), row -> "model=" + quoted(row.gpu().model())),
+                        only(
+                                messages.say("fleet.menu.node"),
+                                row -> "node=" + quoted(row.gpu().node())),
+                        only(
+                                messages.say("fleet.menu.model"),
+                                row -> "model=" + quoted(row.gpu().model())),
                         only(
                                 messages.say("fleet.menu.pod"),
                                 row -> row.gpu().holder().present()
@@ -49,8 +53,7 @@ final class GpuMenu extends ContextMenu {
 
     private MenuItem only(String text, Function<GpuRow, String> filter) {
         MenuItem item = new MenuItem(text);
-        item.setOnAction(
-                _ -> table.chosen().stream().findFirst().ifPresent(row -> model.filter(filter.apply(row))));
+        item.setOnAction(_ -> table.chosen().stream().findFirst().ifPresent(row -> model.filter(filter.apply(row))));
         return item;
     }
 

@@ -107,8 +107,8 @@ final class GpuTable extends LiveTable<GpuRow> {
     }
 
     private TableColumn<GpuRow, GpuRow> column(GpuColumn column) {
-        TableColumn<GpuRow, GpuRow> made = column(
-                messages.say(column.title()), messages.say(column.meaning()), column.width(), column.key());
+        TableColumn<GpuRow, GpuRow> made =
+                column(messages.say(column.title()), messages.say(column.meaning()), column.width(), column.key());
         made.setId(column.id());
         made.setCellFactory(_ -> switch (column.id()) {
             case "state" -> new GpuCell.State(column, messages);

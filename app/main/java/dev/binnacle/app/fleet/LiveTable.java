@@ -112,8 +112,7 @@ class LiveTable<T> extends TableView<T> {
         add(column, () -> new TextCell<>(text, true));
     }
 
-    final void word(
-            String title, String hint, double width, Function<T, Word> word, Function<T, @Nullable Object> by) {
+    final void word(String title, String hint, double width, Function<T, Word> word, Function<T, @Nullable Object> by) {
         add(column(title, hint, width, by), () -> new WordCell<>(word));
     }
 
@@ -157,7 +156,8 @@ class LiveTable<T> extends TableView<T> {
         return new LineOrder<>(getSortOrder().stream()
                 .filter(keys::containsKey)
                 .map(column -> new LineOrder.By<>(
-                        Objects.requireNonNull(keys.get(column)), column.getSortType() == TableColumn.SortType.DESCENDING))
+                        Objects.requireNonNull(keys.get(column)),
+                        column.getSortType() == TableColumn.SortType.DESCENDING))
                 .toList());
     }
 

@@ -9,7 +9,6 @@ import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.gpu.GpuCount;
 import dev.binnacle.gpu.filter.NodePool;
-import dev.binnacle.gpu.use.FleetUse;
 import dev.binnacle.gpu.use.GpuResource.Sharing;
 import dev.binnacle.gpu.use.NodeUse;
 import dev.binnacle.gpu.use.NodeUse.ResourceUse;
@@ -37,7 +36,8 @@ final class NodePane extends VBox {
 
     NodePane(FleetModel model, FleetView.Setting setting) {
         this.messages = setting.messages();
-        table = new LiveTable<>("node-table", setting.threads(), use -> use.node().name());
+        table = new LiveTable<>(
+                "node-table", setting.threads(), use -> use.node().name());
         formats = new Formats(messages);
         table.setAccessibleText(messages.say("fleet.place.nodes"));
         table.setPlaceholder(

@@ -12,7 +12,6 @@ import dev.binnacle.gpu.use.WorkloadUse;
 import dev.binnacle.message.Messages;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
@@ -68,18 +66,8 @@ final class WorkloadPane extends VBox {
         table.text(heading("name"), "", 150, use -> use.owner().name());
         table.text(heading("namespace"), "", 108, use -> use.owner().namespace());
         table.text(heading("kind"), "", 92, use -> use.owner().kind());
-        table.word(
-                heading("standing"),
-                hint("standing"),
-                110,
-                this::standing,
-                WorkloadUse::standing);
-        table.number(
-                heading("asked"),
-                hint("asked"),
-                120,
-                use -> resources(use.asked()),
-                WorkloadUse::whole);
+        table.word(heading("standing"), hint("standing"), 110, this::standing, WorkloadUse::standing);
+        table.number(heading("asked"), hint("asked"), 120, use -> resources(use.asked()), WorkloadUse::whole);
         table.number(
                 heading("gpus"),
                 hint("gpus"),
@@ -135,8 +123,7 @@ final class WorkloadPane extends VBox {
         if (picture != null) {
             FleetUse.Waiting line = picture.use().waiting();
             waiting.setVisible(line.pods() > 0);
-            waiting.setText(
-                    messages.say("fleet.waiting", line.pods(), line.whole(), line.idleHeld(), line.free()));
+            waiting.setText(messages.say("fleet.waiting", line.pods(), line.whole(), line.idleHeld(), line.free()));
             table.show(() -> lines(picture));
         }
     }

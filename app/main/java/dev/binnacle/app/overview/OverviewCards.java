@@ -37,8 +37,8 @@ final class OverviewCards {
 
     /// A GPU that is cut counts as one, and each of its instances has a state.
     Node gpus(List<GpuNode> nodes, Runnable open) {
-        GpuCount count = GpuCount.of(
-                nodes.stream().flatMap(node -> node.all().stream()).toList());
+        GpuCount count =
+                GpuCount.of(nodes.stream().flatMap(node -> node.all().stream()).toList());
         List<Badge> parts = Arrays.stream(GpuState.values())
                 .filter(state -> count.of(state) > 0)
                 .map(state -> new Badge(

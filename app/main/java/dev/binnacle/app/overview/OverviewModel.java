@@ -21,8 +21,7 @@ public final class OverviewModel {
         surveys = new Latest<>(
                 ui,
                 survey -> state.set(new State(Optional.of(survey), state.get().fleet())));
-        updates = new Latest<>(
-                ui, update -> state.set(new State(state.get().survey(), Optional.of(update))));
+        updates = new Latest<>(ui, update -> state.set(new State(state.get().survey(), Optional.of(update))));
     }
 
     public void accept(Survey survey) {

@@ -8,7 +8,6 @@ import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuId;
 import dev.binnacle.gpu.GpuState;
-import dev.binnacle.gpu.Metrics;
 import dev.binnacle.gpu.use.FleetUse;
 import dev.binnacle.gpu.use.Owner;
 import java.time.Instant;
@@ -49,11 +48,17 @@ class FleetModelTest {
     void whatIsSuggestedStaysWhileItNeedsALookAsMuchAsOthers() {
         List<Gpu> gpus = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            gpus.add(HeatNodes.busy("n" + i, 0, 0.5).is(i < 2 ? GpuState.HEALTHY : GpuState.WARNING).gpu());
+            gpus.add(HeatNodes.busy("n" + i, 0, 0.5)
+                    .is(i < 2 ? GpuState.HEALTHY : GpuState.WARNING)
+                    .gpu());
         }
         model.accept(update(gpus.toArray(Gpu[]::new)), FleetUse.EMPTY);
         List<GpuId> first = picture().suggested(List.of());
-        assertThat(first).extracting(GpuId::uuid).startsWith("GPU-n2-0").hasSize(6).doesNotContain("GPU-n0-0");
+        assertThat(first)
+                .extracting(GpuId::uuid)
+                .startsWith("GPU-n2-0")
+                .hasSize(6)
+                .doesNotContain("GPU-n0-0");
 
         gpus.set(0, HeatNodes.busy("n0", 0, 0.5).is(GpuState.WARNING).gpu());
         model.accept(update(gpus.toArray(Gpu[]::new)), FleetUse.EMPTY);
@@ -71,7 +76,7 @@ class FleetModelTest {
     void aHalfTypedFilterLeavesTheLastGoodOneInPlace() {
         model.accept(update(gpu("a", 0, 0.5), gpu("b", 0, 0.01)), FleetUse.EMPTY);
         model.filter("util<5");
-        
+
         model.filter("util<5 model:");
 
         assertThat(model.filterFaults().get()).hasSize(1);
@@ -92,8 +97,7 @@ class FleetModelTest {
                 FleetUse.EMPTY.waiting(),
                 Map.of(held.id(), new Owner("Deployment", "ai", "trainer")));
         model.accept(
-                HeatNodes.update(
-                        HeatNodes.node("a", Map.of("zone", "b"), held), HeatNodes.node("b", gpu("b", 0, 0.5))),
+                HeatNodes.update(HeatNodes.node("a", Map.of("zone", "b"), held), HeatNodes.node("b", gpu("b", 0, 0.5))),
                 use);
 
         model.filter("label:zone=b");

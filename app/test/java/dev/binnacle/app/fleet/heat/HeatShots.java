@@ -246,8 +246,7 @@ class HeatShots {
             SimpleObjectProperty<Instant> now = new SimpleObjectProperty<>(at);
             HeatMapModel model = new HeatMapModel(
                     new HeatMapModel.Inputs(
-                            new SimpleObjectProperty<>(
-                                    update == null ? null : new HeatMapModel.Subject(update, shown)),
+                            new SimpleObjectProperty<>(update == null ? null : new HeatMapModel.Subject(update, shown)),
                             FXCollections.observableArrayList(),
                             now),
                     Threads.CALLING,
