@@ -99,14 +99,14 @@ final class DraftsPane extends VBox {
         begin.setId("config-new");
         begin.getStyleClass().add("accent");
         MenuItem file = item(
-                "config.import.file",
+                messages.say("config.import.file"),
                 () -> files.open(
                                 messages.say("config.import.title"),
                                 new FileChoice.Kind(
                                         messages.say("config.import.kind"), List.of("*.yaml", "*.yml", "*.json")))
                         .ifPresent(model.begin()::of));
         MenuItem clipboard =
-                item("config.import.clipboard", () -> model.begin().ofClipboard(ClipboardText.get()));
+                item(messages.say("config.import.clipboard"), () -> model.begin().ofClipboard(ClipboardText.get()));
         clipboard.setId("import-clipboard");
         MenuButton importing = new MenuButton(messages.say("config.import"), null, file, clipboard);
         importing.setId("config-import");
@@ -141,6 +141,12 @@ final class DraftsPane extends VBox {
             nothing.setDisable(true);
             live.getItems().setAll(nothing);
         }
+    }
+
+    private static MenuItem item(String name, Runnable action) {
+        MenuItem item = new MenuItem(name);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private MenuItem item(Template template) {

@@ -239,6 +239,7 @@ class MergeDeskTest {
                 new PushHistory(folder.resolve("history"), "me"),
                 new DraftCheck(),
                 () -> Optional.<Cluster>of(cluster),
+                PushSetting.PLAIN,
                 Instant::now,
                 Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages"));
     }

@@ -119,6 +119,7 @@ class MergeShots {
                     new PushHistory(store.folder().resolve("history"), "me"),
                     new DraftCheck(),
                     () -> Optional.<Cluster>of(cluster),
+                    PushSetting.PLAIN,
                     Instant::now,
                     messages);
             Parent root = new ConfigView(
@@ -126,7 +127,8 @@ class MergeShots {
                             messages,
                             new SimpleObjectProperty<>(Instant.now()),
                             new SimpleObjectProperty<>(WriteAccess.WRITABLE),
-                            NO_FILES)
+                            NO_FILES,
+                            Optional.empty())
                     .root();
             for (Draft draft : store.list()) {
                 model.lookAgain(draft);

@@ -172,6 +172,7 @@ class TwoWindowsTest {
                 new PushHistory(folder.resolve("history"), "me"),
                 new DraftCheck(),
                 () -> Optional.<Cluster>of(cluster),
+                PushSetting.PLAIN,
                 Instant::now,
                 Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages"));
     }

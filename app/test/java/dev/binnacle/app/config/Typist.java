@@ -31,6 +31,7 @@ final class Typist {
                 new PushHistory(folder.resolve("history"), "me"),
                 new DraftCheck(),
                 Optional::empty,
+                PushSetting.PLAIN,
                 InstantSource.system(),
                 Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages"));
         ui.execute(() -> model.begin().of("d", text(0), () -> Thread.ofVirtual().start(() -> type(ui, model))));
