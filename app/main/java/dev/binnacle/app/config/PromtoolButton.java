@@ -46,7 +46,7 @@ final class PromtoolButton extends Button {
     }
 
     private static DraftProblem nothing(String text) {
-        Message words = Message.of(Promtool.concerns(text) ? "draft.promtool.takes" : "draft.promtool.nothing");
+        Message words = Message.of(Promtool.concerns(text) ? "config.promtool.takes" : "config.promtool.nothing");
         return new DraftProblem(1, 1, Severity.INFO, "promtool", words, Optional.empty(), List.of());
     }
 

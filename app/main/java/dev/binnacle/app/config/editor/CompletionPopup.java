@@ -42,6 +42,7 @@ final class CompletionPopup {
     private final ListView<Candidate> list = new ListView<>();
     private final Label title = new Label();
     private final Label about = new Label();
+    private final VBox words = new VBox();
     private char typed = NOTHING;
     private Completions offered = new Completions(1, "", List.of());
 
@@ -66,7 +67,7 @@ final class CompletionPopup {
         title.setWrapText(true);
         about.setWrapText(true);
         about.setId("completion-about");
-        VBox words = new VBox(title, about);
+        words.getChildren().addAll(title, about);
         words.getStyleClass().add("completion-text");
         words.setPrefWidth(300);
         words.setMaxWidth(300);
@@ -205,16 +206,12 @@ final class CompletionPopup {
     }
 
     private void explain(@Nullable Candidate candidate) {
-        boolean described = candidate != null
-                && !(candidate.detail().isEmpty() && candidate.about().isEmpty());
-        title.setText(described ? candidate.detail() : "");
+        title.setText(candidate == null ? "" : candidate.detail());
         title.setManaged(!title.getText().isEmpty());
-        about.setText(described ? candidate.about().map(messages::say).orElse("") : "");
-        HBox box = (HBox) list.getParent();
-        if (box != null) {
-            box.getChildren().get(1).setVisible(described);
-            box.getChildren().get(1).setManaged(described);
-        }
+        about.setText(candidate == null ? "" : candidate.about().map(messages::say).orElse(""));
+        boolean described = !(title.getText() + about.getText()).isEmpty();
+        words.setVisible(described);
+        words.setManaged(described);
     }
 
     private static final class Cell extends ListCell<Candidate> {

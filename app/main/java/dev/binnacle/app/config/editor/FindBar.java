@@ -137,9 +137,9 @@ final class FindBar extends VBox {
             case ESCAPE -> close();
             case F3 -> step(back ? -1 : 1);
             case ENTER -> {
-                if (event.getTarget() == words) {
+                if (words.isFocused()) {
                     step(back ? -1 : 1);
-                } else if (event.getTarget() == with) {
+                } else if (with.isFocused()) {
                     replace();
                 } else {
                     return;

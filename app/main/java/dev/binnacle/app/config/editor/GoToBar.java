@@ -2,10 +2,11 @@ package dev.binnacle.app.config.editor;
 
 import dev.binnacle.draft.yaml.Position;
 import dev.binnacle.message.Messages;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -13,6 +14,8 @@ import jfx.incubator.scene.control.input.KeyBinding;
 
 /// Takes the caret to a line, as in `120` or `120:7`.
 final class GoToBar extends HBox {
+
+    private static final Pattern PLACE = Pattern.compile("(\\d{1,7})(?::(\\d{1,4}))?:?");
 
     private final YamlEditor editor;
     private final TextField place = new TextField();
@@ -25,8 +28,6 @@ final class GoToBar extends HBox {
         place.setId("goto-line");
         place.setPrefColumnCount(8);
         place.setPromptText(messages.say("config.goto.hint"));
-        place.setTextFormatter(new TextFormatter<>(
-                change -> change.getControlNewText().matches("\\d{0,7}(:\\d{0,4})?") ? change : null));
         place.setOnAction(_ -> go());
         setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(label, place);
@@ -50,13 +51,13 @@ final class GoToBar extends HBox {
     }
 
     private void go() {
-        String[] parts = place.getText().split(":", 2);
-        if (parts[0].isEmpty()) {
+        Matcher parts = PLACE.matcher(place.getText().strip());
+        if (!parts.matches()) {
             return;
         }
-        int column = parts.length > 1 && !parts[1].isEmpty() ? Integer.parseInt(parts[1]) : 1;
+        int column = parts.group(2) == null ? 1 : Integer.parseInt(parts.group(2));
         shown(false);
-        editor.goTo(new Position(Integer.parseInt(parts[0]), column));
+        editor.goTo(new Position(Integer.parseInt(parts.group(1)), column));
     }
 
     private void shown(boolean shown) {

@@ -6,27 +6,27 @@ import dev.binnacle.draft.complete.Scope;
 /// What a text in an editor is, which its colours and completions go by.
 enum Language {
     /// Manifests, or a Prometheus configuration that is recognized by its keys.
-    DRAFT(Context.START, Scope.DRAFT),
-    PROMETHEUS(Context.PROMETHEUS, Scope.PROMETHEUS),
+    DRAFT,
+    PROMETHEUS,
     /// One item of `scrape_configs`.
-    JOB(Context.JOB, Scope.JOB),
+    JOB,
     /// Of which nothing is known.
-    TEXT(Context.START, Scope.DRAFT);
-
-    private final Context first;
-    private final Scope scope;
-
-    Language(Context first, Scope scope) {
-        this.first = first;
-        this.scope = scope;
-    }
-
-    Scope scope() {
-        return scope;
-    }
+    TEXT;
 
     /// What its first line begins with.
     Context first() {
-        return first;
+        return switch (this) {
+            case PROMETHEUS -> Context.PROMETHEUS;
+            case JOB -> Context.JOB;
+            case DRAFT, TEXT -> Context.START;
+        };
+    }
+
+    Scope scope() {
+        return switch (this) {
+            case PROMETHEUS -> Scope.PROMETHEUS;
+            case JOB -> Scope.JOB;
+            case DRAFT, TEXT -> Scope.DRAFT;
+        };
     }
 }
