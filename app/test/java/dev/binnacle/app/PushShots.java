@@ -151,15 +151,18 @@ class PushShots {
                 "push-protected",
                 model -> planned(model),
                 root -> ((TextField) root.lookup("#push-context")).setText("script"));
-        cluster.applies((manifest, mode) -> mode == ApplyMode.WRITE
-                ? Answer.unknown(GONE, ScriptedCluster.NOW)
-                : Answer.known(manifest, ScriptedCluster.NOW));
+        cluster.applies((manifest, mode) -> {
+            if (mode == ApplyMode.WRITE) {
+                cluster.failsToRead(ref(), GONE);
+                return Answer.unknown(GONE, ScriptedCluster.NOW);
+            }
+            return Answer.known(manifest, ScriptedCluster.NOW);
+        });
         shoot(
                 look,
                 "push-checking",
                 model -> {
                     planned(model);
-                    cluster.failsToRead(ref(), GONE);
                     model.push().apply("scripted");
                     cluster.has(parsed(OLD));
                 },

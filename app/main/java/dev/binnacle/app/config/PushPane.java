@@ -232,13 +232,12 @@ final class PushPane extends VBox {
     }
 
     private List<Node> conflicting(ConfigState state, Problem problem, FieldConflict conflict) {
-        VBox all = problem(problem);
-        all.getChildren()
-                .addAll(
-                        words("config.push.conflict"),
-                        new ConflictChoice(conflict, model, messages, whyNoPreview(state, access.getValue())),
-                        preview(state, "config.push.again"));
-        return scrolled(all);
+        return scrolled(new VBox(
+                12,
+                words("config.push.conflict"),
+                new ConflictChoice(conflict, model, messages, whyNoPreview(state, access.getValue())),
+                preview(state, "config.push.again"),
+                problem(problem)));
     }
 
     private VBox problem(Problem problem) {
