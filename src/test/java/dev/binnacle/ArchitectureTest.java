@@ -50,6 +50,8 @@ class ArchitectureTest {
     private static final String DRAFT_OUTLINE = "dev.binnacle.draft.outline";
     private static final String DRAFT_COMPLETE = "dev.binnacle.draft.complete";
     private static final String DRAFT_TEMPLATE = "dev.binnacle.draft.template";
+    private static final String DRAFT_MERGE = "dev.binnacle.draft.merge";
+    private static final String DRAFT_SOURCE = "dev.binnacle.draft.source";
     private static final String DRAFT_PUSH = "dev.binnacle.draft.push";
     private static final String DRAFT_EFFECT = "dev.binnacle.draft.effect";
     private static final String RECORDING = "dev.binnacle.recording";
@@ -80,6 +82,8 @@ class ArchitectureTest {
             DRAFT_OUTLINE,
             DRAFT_COMPLETE,
             DRAFT_TEMPLATE,
+            DRAFT_MERGE,
+            DRAFT_SOURCE,
             DRAFT_PUSH,
             DRAFT_EFFECT,
             RECORDING);
@@ -183,6 +187,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule templatesAreTexts = onlyUses(DRAFT_TEMPLATE, DRAFT_YAML, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule mergesMakeOneOfTwo = onlyUses(DRAFT_MERGE, DRAFT, DRAFT_YAML, CLUSTER, MESSAGE);
+
+    @ArchTest
+    static final ArchRule sourcesAreWrittenAsTheyWere = onlyUses(DRAFT_SOURCE, DRAFT_MERGE, DRAFT_YAML, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule pushesBringDraftsIntoEffect =

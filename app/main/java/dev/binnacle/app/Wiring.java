@@ -127,6 +127,7 @@ final class Wiring implements AutoCloseable {
                         context -> preferences.settings().protection().covers(context)),
                 InstantSource.system(),
                 messages);
+        config.watchFolder();
         recorder = new RecorderModel(
                 ui,
                 Background.on(jobs),

@@ -34,6 +34,7 @@ class AppArchitectureTest {
     private static final String SHELL = "dev.binnacle.app.shell";
     private static final String CLI = "dev.binnacle.app.cli";
     private static final String HEAT = "dev.binnacle.app.fleet.heat";
+    private static final String MERGE = "dev.binnacle.app.config.merge";
     private static final String EFFECT = "dev.binnacle.app.config.effect";
     private static final String TEMPLATE = "dev.binnacle.app.config.template";
     private static final String EDITOR = "dev.binnacle.app.config.editor";
@@ -49,6 +50,7 @@ class AppArchitectureTest {
         "dev.binnacle.app.topology.object",
         "dev.binnacle.app.findings",
         "dev.binnacle.app.config",
+        MERGE,
         EFFECT,
         TEMPLATE,
         EDITOR,
@@ -72,6 +74,9 @@ class AppArchitectureTest {
     @ArchTest
     static final ArchRule theHeatMapStandsAlone = onlyUses(new String[] {HEAT}, HEAT, FX);
 
+    /// Deciding between two versions knows nothing of where they come from.
+    @ArchTest
+    static final ArchRule mergingStandsAlone = onlyUses(new String[] {MERGE}, MERGE, FX);
     /// Parts of the configuration screen that know nothing of the rest of it.
     @ArchTest
     static final ArchRule theEffectOfAPushStandsAlone = onlyUses(new String[] {EFFECT}, EFFECT, FX);

@@ -3,6 +3,7 @@ package dev.binnacle.app;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ConfigMap;
+import dev.binnacle.cluster.Inventory;
 import dev.binnacle.cluster.InventoryBuilder;
 import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.ScriptedCluster;
@@ -74,11 +75,26 @@ public final class SampleSurvey {
 
     public static Survey with(
             ConfigurationChain chain, Topology topology, List<Finding> findings, List<Unchecked> unchecked) {
+        Inventory inventory = new InventoryBuilder()
+                .configMaps(new ConfigMap(
+                        "arms-prom", "arms-prom-prometheus-yaml", "7", Map.of("target", "arms"), Map.of()))
+                .build();
+        return over(inventory, chain, topology, findings, unchecked);
+    }
+
+    /// Of objects about which there is nothing else to say.
+    public static Survey over(Inventory inventory) {
+        return over(inventory, ConfigurationChain.EMPTY, Topology.EMPTY, List.of(), List.of());
+    }
+
+    private static Survey over(
+            Inventory inventory,
+            ConfigurationChain chain,
+            Topology topology,
+            List<Finding> findings,
+            List<Unchecked> unchecked) {
         Observations observations = new Observations(
-                new InventoryBuilder()
-                        .configMaps(new ConfigMap(
-                                "arms-prom", "arms-prom-prometheus-yaml", "7", Map.of("target", "arms"), Map.of()))
-                        .build(),
+                inventory,
                 AgentSettings.DEFAULT,
                 List.of(),
                 List.of(),

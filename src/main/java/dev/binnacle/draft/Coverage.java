@@ -49,7 +49,7 @@ public final class Coverage {
         return new Coverage(ours);
     }
 
-    boolean heldBy(Manifest object) {
+    public boolean heldBy(Manifest object) {
         return missingFrom(object).isEmpty();
     }
 
@@ -65,6 +65,14 @@ public final class Coverage {
             }
         });
         return missing;
+    }
+
+    /// Whether two values mean the same to a server.
+    public static boolean same(@Nullable Object a, @Nullable Object b) {
+        List<String> missing = new ArrayList<>();
+        compare(a, b, "", missing);
+        compare(b, a, "", missing);
+        return missing.isEmpty();
     }
 
     /// Paths of ours at which two versions of the object differ.

@@ -65,7 +65,7 @@ class DraftStateTest {
     }
 
     private static Draft draft(String text, ClusterId cluster, String base) {
-        return new Draft("d", text, Optional.of(new Draft.Base(cluster, base, "1")), Instant.EPOCH);
+        return new Draft("d", text, Optional.of(new Draft.Base(cluster, base, "1", true)), Instant.EPOCH);
     }
 
     private static Answer<Manifest> live(String value) throws ManifestYamlException {

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +38,7 @@ class DraftStoreTest {
     @Test
     void aDraftComesBackByteForByteWithItsBase() throws IOException {
         String text = "a: 1  \r\n\tb: \"😀 中文\"\n";
-        Draft.Base base = new Draft.Base(CLUSTER, "a: 0\n", "4711");
+        Draft.Base base = new Draft.Base(CLUSTER, "a: 0\n", "4711", true);
         store.save(draft("d", text, Optional.of(base)));
 
         Draft loaded = store.load("d").orElseThrow();
@@ -46,18 +49,16 @@ class DraftStoreTest {
 
     @Test
     void theTextIsAPlainFileAndNothingElseIsLeftInTheFolder() throws IOException {
-        store.save(draft("d", "a: 1\n", Optional.of(new Draft.Base(CLUSTER, "a: 0\n", "1"))));
+        store.save(draft("d", "a: 1\n", Optional.of(new Draft.Base(CLUSTER, "a: 0\n", "1", true))));
 
         assertThat(store.folder().resolve("d.yaml")).hasContent("a: 1\n");
         assertThat(store.folder()).isDirectoryNotContaining("glob:**.tmp");
-        try (var files = Files.list(store.folder())) {
-            assertThat(files).hasSize(2);
-        }
+        assertThat(namesIn(store.folder())).containsExactlyInAnyOrder("d.yaml", "d.base.json", FolderLock.FILE);
     }
 
     @Test
     void aDraftSavedWithoutItsBaseHasNone() throws IOException {
-        store.save(draft("d", "a: 1\n", Optional.of(new Draft.Base(CLUSTER, "a: 0\n", "1"))));
+        store.save(draft("d", "a: 1\n", Optional.of(new Draft.Base(CLUSTER, "a: 0\n", "1", true))));
         store.save(draft("d", "a: 2\n", Optional.empty()));
 
         assertThat(store.load("d").orElseThrow().base()).isEmpty();
@@ -87,12 +88,12 @@ class DraftStoreTest {
 
     @Test
     void deletingTakesTheBaseAlongAndTwiceDoesNothing() throws IOException {
-        store.save(draft("d", "a: 1\n", Optional.of(new Draft.Base(CLUSTER, "a: 0\n", "1"))));
+        store.save(draft("d", "a: 1\n", Optional.of(new Draft.Base(CLUSTER, "a: 0\n", "1", true))));
 
         store.delete("d");
         store.delete("d");
 
-        assertThat(store.folder()).isEmptyDirectory();
+        assertThat(namesIn(store.folder())).containsExactly(FolderLock.FILE);
     }
 
     @Test
@@ -141,6 +142,74 @@ class DraftStoreTest {
         assertThat(DraftStore.idFor(name)).isEqualTo(id);
         store.save(draft(DraftStore.idFor(name), "a: 1\n", Optional.empty()));
         assertThat(store.load(id)).isPresent();
+    }
+
+    @Test
+    void whatSomebodyElseWroteIsNotOverwritten() throws IOException {
+        store.expect("d", Optional.empty());
+        store.save(draft("d", "a: 1\n", Optional.empty()));
+        DraftStore other = new DraftStore(store.folder());
+        other.save(draft("d", "a: theirs\n", Optional.empty()));
+
+        assertThat(store.asExpected("d")).isFalse();
+        assertThatExceptionOfType(ChangedOnDiskException.class)
+                .isThrownBy(() -> store.save(draft("d", "a: 2\n", Optional.empty())));
+        assertThat(store.load("d").orElseThrow().text()).isEqualTo("a: theirs\n");
+
+        store.expect("d", Optional.of("a: theirs\n"));
+        store.save(draft("d", "a: 2\n", Optional.empty()));
+        assertThat(store.load("d").orElseThrow().text()).isEqualTo("a: 2\n");
+        assertThat(store.asExpected("d")).isTrue();
+    }
+
+    @Test
+    void aDraftThatSomebodyElseRemovedDoesNotComeBackByItself() throws IOException {
+        store.expect("d", Optional.empty());
+        store.save(draft("d", "a: 1\n", Optional.empty()));
+        Files.delete(store.folder().resolve("d.yaml"));
+
+        assertThatExceptionOfType(ChangedOnDiskException.class)
+                .isThrownBy(() -> store.save(draft("d", "a: 2\n", Optional.empty())));
+    }
+
+    @Test
+    void aNewDraftTakesNobodysFile() throws IOException {
+        Files.createDirectories(store.folder());
+        Files.write(store.folder().resolve("d.yaml"), new byte[] {'a', (byte) 0xE9});
+        store.expect("d", Optional.empty());
+
+        assertThatExceptionOfType(ChangedOnDiskException.class)
+                .isThrownBy(() -> store.save(draft("d", "a: 1\n", Optional.empty())));
+        assertThat(store.folder().resolve("d.yaml")).hasSize(2);
+    }
+
+    @Test
+    void whatAKilledWriterLeftIsTakenAwayWhenItIsOldAndNothingElseIs() throws IOException {
+        store.save(draft("d", "a: 1\n", Optional.empty()));
+        Files.writeString(store.folder().resolve(".d.yaml123.tmp"), "half");
+        Files.writeString(store.folder().resolve(".d.base.json123.tmp"), "half");
+        Files.writeString(store.folder().resolve(".mine.tmp"), "mine");
+
+        store.tidy(Instant.now());
+        assertThat(namesIn(store.folder())).contains(".d.yaml123.tmp");
+        store.tidy(Instant.now().plusSeconds(7200));
+        assertThat(namesIn(store.folder())).containsExactlyInAnyOrder("d.yaml", ".mine.tmp", FolderLock.FILE);
+    }
+
+    @Test
+    void aChangeInTheFolderIsTold() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        Files.createDirectories(store.folder());
+        try (FolderWatch _ = new FolderWatch(store.folder(), told::countDown)) {
+            new DraftStore(store.folder()).save(draft("d", "a: 1\n", Optional.empty()));
+            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static List<String> namesIn(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
     }
 
     private static Draft draft(String id, String text, Optional<Draft.Base> base) {

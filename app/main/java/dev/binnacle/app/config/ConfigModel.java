@@ -2,8 +2,9 @@ package dev.binnacle.app.config;
 
 import dev.binnacle.app.config.ConfigState.Open;
 import dev.binnacle.app.config.ConfigState.Saving;
-import dev.binnacle.app.config.effect.EffectDesk;
 import dev.binnacle.app.config.editor.Aside;
+import dev.binnacle.app.config.effect.EffectDesk;
+import dev.binnacle.app.config.merge.MergeModel;
 import dev.binnacle.app.fx.Latest;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterId;
@@ -23,8 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -35,14 +34,11 @@ public final class ConfigModel {
     /// From the last key to the check.
     static final Duration CHECK_PAUSE = Duration.ofMillis(300);
 
-    /// From the first unsaved key to the disk, however long the typing goes on.
-    static final Duration SAVE_PAUSE = Duration.ofMillis(600);
-
     private final ConfigThreads threads;
     private final Shelf shelf;
     private final DraftCheck check;
     private final Supplier<Optional<Cluster>> cluster;
-    private final InstantSource clock;
+    private final AutoSave saving;
     private final ReadOnlyObjectWrapper<ConfigState> state = new ReadOnlyObjectWrapper<>(ConfigState.EMPTY);
     private final Latest<Survey> inbox;
     private final PushDesk push;
@@ -50,10 +46,12 @@ public final class ConfigModel {
     private final InquiryDesk inquiry;
     private final EffectDesk effect;
     private final HistoryDesk history;
+    private final MergeModel merging = new MergeModel();
+    private final MergeDesk merge;
+    private final DiskDesk disk;
     private final NewDrafts begin;
-    private final ReadOnlyIntegerWrapper replacements = new ReadOnlyIntegerWrapper();
-    private boolean saveDue;
-    private long tickets;
+    private long choices;
+    private long opened;
     private Optional<ClusterId> lookedAt = Optional.empty();
 
     /// @param cluster the one on screen now; empty without one
@@ -70,9 +68,11 @@ public final class ConfigModel {
         this.shelf = new Shelf(store, cluster);
         this.check = check;
         this.cluster = cluster;
-        this.clock = clock;
+        saving = new AutoSave(this, threads, shelf, clock);
         inbox = new Latest<>(threads.ui(), this::show);
         history = new HistoryDesk(this, threads, pushes);
+        merge = new MergeDesk(this, threads, cluster, merging, messages);
+        disk = new DiskDesk(this, threads, shelf, merging);
         rights = new RightsDesk(threads, cluster);
         inquiry = new InquiryDesk(threads, pushes, cluster, history::refresh);
         effect = new EffectDesk(threads.ui(), threads.jobs(), clock, messages);
@@ -109,6 +109,21 @@ public final class ConfigModel {
         return history;
     }
 
+    /// The merge somebody looks at, with the cluster's version or that on disk.
+    public MergeModel merging() {
+        return merging;
+    }
+
+    /// What others did to the object of the open draft.
+    public MergeDesk merge() {
+        return merge;
+    }
+
+    /// What others did to the file of the open draft.
+    public DiskDesk disk() {
+        return disk;
+    }
+
     /// Where new drafts come from.
     public NewDrafts begin() {
         return begin;
@@ -126,29 +141,49 @@ public final class ConfigModel {
 
     /// Reads the drafts on disk.
     public void refresh() {
-        threads.worker().execute(() -> publishDrafts(shelf.entries()));
+        threads.worker().execute(this::publishDrafts);
+    }
+
+    /// From now on what other programs do to drafts is seen when they do it.
+    public void watchFolder() {
+        threads.worker().execute(() -> shelf.watch(() -> {
+            publishDrafts();
+            threads.ui().execute(disk::look);
+        }));
     }
 
     public void open(String id) {
+        if (openId().equals(Optional.of(id))) {
+            return;
+        }
         save();
-        state.get().drafts().stream()
-                .map(ConfigState.Entry::draft)
-                .filter(draft -> draft.id().equals(id))
-                .findFirst()
-                .ifPresent(this::show);
+        long choice = ++choices;
+        threads.worker().execute(() -> shelf.open(id).ifPresent(draft -> threads.ui()
+                .execute(() -> {
+                    // the draft that was chosen last is shown, whichever was read first
+                    if (choice > opened) {
+                        opened = choice;
+                        show(draft);
+                    }
+                })));
+    }
+
+    Optional<String> openId() {
+        return state.get().open().map(open -> open.draft().id());
     }
 
     public void delete(String id) {
-        if (state.get().open().filter(open -> open.draft().id().equals(id)).isPresent()) {
+        if (openId().equals(Optional.of(id))) {
+            merging.cancel();
             update(ConfigState::closed);
         }
         threads.worker().execute(() -> {
             try {
                 shelf.delete(id);
             } catch (IOException e) {
-                report(Message.of("config.delete.failed"), e);
+                report(problem(Message.of("config.delete.failed"), e));
             }
-            publishDrafts(shelf.entries());
+            publishDrafts();
         });
     }
 
@@ -163,80 +198,46 @@ public final class ConfigModel {
             return;
         }
         Draft before = open.get().draft();
-        Draft draft = new Draft(before.id(), text, before.base(), before.savedAt());
+        Draft draft = new Draft(before.id(), text, merge.baseFor(before, text), before.savedAt());
         update(now -> now.withOpen(new Open(draft, Saving.UNSAVED, open.get().problems(), false)));
         push.textChanged();
         threads.delay().after(CHECK_PAUSE, () -> threads.ui().execute(() -> check(draft)));
-        if (!saveDue) {
-            saveDue = true;
-            threads.delay().after(SAVE_PAUSE, () -> threads.ui().execute(this::save));
-        }
+        saving.soon();
     }
 
     /// Another text for the open draft that nobody typed, and that was asked for.
     void replaceText(String text) {
         edited(text);
-        replacements.set(replacements.get() + 1);
-    }
-
-    /// How often the open draft got a text that was not typed.
-    ReadOnlyIntegerProperty replacements() {
-        return replacements.getReadOnlyProperty();
     }
 
     /// Brings what is typed to disk now rather than in a moment.
     public void save() {
-        saveDue = false;
-        state.get().open().filter(open -> open.saving() != Saving.SAVED).ifPresent(open -> store(open.draft()));
+        saving.now();
+    }
+
+    /// The same, also when it is said to be there already.
+    void saveAgain() {
+        saving.again();
     }
 
     /// What the open draft starts from now.
-    void rebase(String id, Draft.Base base) {
+    void rebase(String id, Optional<Draft.Base> base) {
         state.get().open().filter(open -> open.draft().id().equals(id)).ifPresent(open -> {
             Draft old = open.draft();
-            Draft draft = new Draft(old.id(), old.text(), Optional.of(base), old.savedAt());
+            Draft draft = new Draft(old.id(), old.text(), base, old.savedAt());
             update(now -> now.withOpen(new Open(draft, Saving.UNSAVED, open.problems(), open.checked())));
-            store(draft);
-        });
-    }
-
-    private void store(Draft typed) {
-        Draft draft = new Draft(typed.id(), typed.text(), typed.base(), clock.instant());
-        long ticket = ++tickets;
-        threads.worker().execute(() -> {
-            try {
-                if (shelf.save(draft, ticket)) {
-                    threads.ui().execute(() -> saved(draft, Saving.SAVED));
-                    publishDrafts(shelf.entries());
-                }
-            } catch (IOException e) {
-                threads.ui().execute(() -> saved(draft, Saving.FAILED));
-                report(Message.of("config.save.failed"), e);
-            }
+            saving.store(draft);
         });
     }
 
     /// Looks again how a draft stands to the cluster. Blocks.
     void lookAgain(Draft draft) {
         shelf.look(draft);
-        publishDrafts(shelf.entries());
+        publishDrafts();
     }
 
     void update(UnaryOperator<ConfigState> change) {
         state.set(change.apply(state.get()));
-    }
-
-    private void saved(Draft draft, Saving saving) {
-        update(now -> now.open()
-                .filter(open -> open.draft().id().equals(draft.id()))
-                .map(open -> {
-                    boolean newest = open.draft().text().equals(draft.text());
-                    Draft kept = new Draft(
-                            draft.id(), open.draft().text(), open.draft().base(), draft.savedAt());
-                    return now.withOpen(
-                            new Open(kept, newest ? saving : Saving.UNSAVED, open.problems(), open.checked()));
-                })
-                .orElse(now));
     }
 
     private void check(Draft draft) {
@@ -261,25 +262,35 @@ public final class ConfigModel {
     }
 
     private void show(Draft draft) {
+        merging.cancel();
+        merge.forget();
         update(now ->
                 now.withOpen(new Open(draft, Saving.SAVED, List.of(), false)).withPush(new PushStage.Idle()));
         check(draft);
+        disk.look();
         threads.worker().execute(() -> lookAgain(draft));
     }
 
     private void show(Survey survey) {
         update(now -> now.withLive(ConfigState.configMaps(survey.observations().inventory())));
         Optional<ClusterId> id = cluster.get().map(Cluster::id);
-        if (!id.equals(lookedAt)) {
-            lookedAt = id;
+        boolean another = !id.equals(lookedAt);
+        lookedAt = id;
+        if (another) {
             effect.clear();
             state.get().open().ifPresent(open -> rights.look(open.draft()));
             cluster.get().ifPresent(inquiry::opened);
-            threads.worker().execute(() -> {
-                shelf.look();
-                publishDrafts(shelf.entries());
-            });
         }
+        List<Draft> drafts =
+                state.get().drafts().stream().map(ConfigState.Entry::draft).toList();
+        threads.worker().execute(() -> {
+            if (another) {
+                shelf.look();
+            }
+            if (shelf.accept(drafts, survey.observations().inventory().configMaps()) || another) {
+                publishDrafts();
+            }
+        });
     }
 
     /// Any thread but the UI's: a draft that is new, to disk and into the editor.
@@ -287,7 +298,7 @@ public final class ConfigModel {
     /// @param then run on the UI thread once it is there
     void keep(Draft draft, Runnable then) {
         try {
-            shelf.save(draft, 0);
+            shelf.begin(draft);
             List<ConfigState.Entry> entries = shelf.entries();
             threads.ui().execute(() -> {
                 save();
@@ -296,17 +307,20 @@ public final class ConfigModel {
                 then.run();
             });
         } catch (IOException e) {
-            report(Message.of("config.save.failed"), e);
+            report(problem(Message.of("config.save.failed"), e));
         }
     }
 
-    private void publishDrafts(List<ConfigState.Entry> entries) {
+    /// Reads the drafts on disk. Blocks.
+    void publishDrafts() {
+        List<ConfigState.Entry> entries = shelf.entries();
         threads.ui().execute(() -> update(now -> now.withDrafts(entries)));
     }
 
-    private void report(Message what, IOException e) {
+    /// Blocks.
+    Problem problem(Message what, IOException e) {
         String detail = e.getClass().getSimpleName() + ": " + e.getMessage();
-        report(new Problem(what, Message.of("config.save.why"), List.of(), detail));
+        return new Problem(what, shelf.whyNotSaved(), List.of(), detail);
     }
 
     void report(Problem problem) {

@@ -27,8 +27,20 @@ public record ConfigState(
         live = List.copyOf(live);
     }
 
-    /// @param state how it stands to the cluster, as far as that was looked at
-    public record Entry(Draft draft, DraftState state) {}
+    public record Entry(Draft draft, Standing standing) {
+        public DraftState state() {
+            return standing.state();
+        }
+    }
+
+    /// How the open draft stands to the cluster, as of its last saving.
+    Standing standing() {
+        return open.flatMap(found -> drafts.stream()
+                        .filter(entry -> entry.draft().id().equals(found.draft().id()))
+                        .findFirst())
+                .map(Entry::standing)
+                .orElse(Standing.UNKNOWN);
+    }
 
     /// The draft in the editor.
     ///

@@ -1,16 +1,20 @@
 package dev.binnacle.app.config;
 
-import dev.binnacle.app.config.template.TemplateForm;
 import dev.binnacle.app.config.editor.DraftEditor;
+import dev.binnacle.app.config.merge.MergePane;
+import dev.binnacle.app.config.template.TemplateForm;
+import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Page;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
-import dev.binnacle.draft.template.Template;
+import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.cluster.ObjectRef;
-import dev.binnacle.draft.complete.Known;
 import dev.binnacle.draft.check.Promtool;
+import dev.binnacle.draft.complete.Known;
+import dev.binnacle.draft.template.Template;
+import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import java.time.Instant;
@@ -26,6 +30,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -43,7 +48,9 @@ public final class ConfigView {
     private final StackPane centre = new StackPane();
     private final Node desk;
     private final Label name = new Label();
+    private final Badge state = new Badge("", Tone.NEUTRAL);
     private final Label saved = new Label();
+    private final MergePane merging;
     private final ToggleButton problems = new ToggleButton();
     private final ToggleButton push = new ToggleButton();
     private final ToggleButton history = new ToggleButton();
@@ -64,6 +71,7 @@ public final class ConfigView {
         this.model = model;
         this.messages = messages;
         editor = new DraftEditor(messages, model.aside(), model::edited);
+        merging = new MergePane(model.merging(), messages);
         desk = desk(access, promtool);
         DraftsPane drafts = new DraftsPane(model, messages, now, files);
         drafts.setMinWidth(232);
@@ -76,12 +84,8 @@ public final class ConfigView {
         page.subtitle().setText(messages.say("config.subtitle"));
         model.state().map(ConfigState::live).subscribe(live -> editor.know(names(live)));
         model.state().subscribe(this::show);
+        model.merging().state().subscribe(_ -> show(model.state().get()));
         model.begin().form().subscribe(_ -> show(model.state().get()));
-        model.replacements()
-                .subscribe(_ -> model.state()
-                        .get()
-                        .open()
-                        .ifPresent(open -> editor.load(open.draft().text())));
         model.refresh();
     }
 
@@ -93,10 +97,11 @@ public final class ConfigView {
         name.getStyleClass().add("strong");
         saved.getStyleClass().addAll("caption", "tone-text");
         saved.setMinWidth(Region.USE_PREF_SIZE);
-        HBox header = new HBox(12, name, editor.tools(), saved);
+        state.setId("draft-state");
+        HBox header = new HBox(8, name, state, editor.tools(), saved);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("editor-header");
-        VBox top = new VBox(header, new RightsNote(model, messages), editor);
+        VBox top = new VBox(header, new DraftBanner(model, messages), new RightsNote(model, messages), editor);
         VBox.setVgrow(editor, Priority.ALWAYS);
         SplitPane desk = new SplitPane(top, bottom(access, promtool));
         desk.setOrientation(Orientation.VERTICAL);
@@ -171,14 +176,20 @@ public final class ConfigView {
             push.setSelected(true);
         }
         pushShown = pushing;
-        if (!centre.getChildren().contains(desk)) {
-            centre.getChildren().setAll(desk);
+        Node shown = model.merging().state().get().isPresent() ? merging : desk;
+        if (!centre.getChildren().contains(shown)) {
+            centre.getChildren().setAll(shown);
         }
         if (open.checked()) {
             editor.mark(open.problems());
         }
         lookBack(state);
         name.setText(open.draft().id());
+        Standing standing = state.standing();
+        this.state.show(Words.state(messages, standing.state()), Words.tone(standing.state()));
+        this.state.setTooltip(new Tooltip(standing.why()
+                .map(why -> messages.say(ClusterProblem.of(Message.of("config.state.unknown"), why).why()))
+                .orElse(this.state.getText())));
         saved.setText(messages.say(
                 switch (open.saving()) {
                     case SAVED -> "config.saved";

@@ -1,6 +1,7 @@
 package dev.binnacle.app.config;
 
 import dev.binnacle.app.fx.Badge;
+import dev.binnacle.app.fx.ClipboardText;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Formats;
 import dev.binnacle.app.fx.OnScreen;
@@ -97,11 +98,18 @@ final class DraftsPane extends VBox {
         begin.getItems().setAll(Templates.all().stream().map(this::item).toList());
         begin.setId("config-new");
         begin.getStyleClass().add("accent");
-        Button importing = new Button(messages.say("config.import"));
-        importing.setOnAction(_ -> files.open(
-                        messages.say("config.import.title"),
-                        new FileChoice.Kind(messages.say("config.import.kind"), List.of("*.yaml", "*.yml")))
-                .ifPresent(model.begin()::of));
+        MenuItem file = item(
+                messages.say("config.import.file"),
+                () -> files.open(
+                                messages.say("config.import.title"),
+                                new FileChoice.Kind(
+                                        messages.say("config.import.kind"), List.of("*.yaml", "*.yml", "*.json")))
+                        .ifPresent(model.begin()::of));
+        MenuItem clipboard =
+                item(messages.say("config.import.clipboard"), () -> model.begin().ofClipboard(ClipboardText.get()));
+        clipboard.setId("import-clipboard");
+        MenuButton importing = new MenuButton(messages.say("config.import"), null, file, clipboard);
+        importing.setId("config-import");
         live.setText(messages.say("config.open-live"));
         live.setId("open-live");
         for (Region control : List.of(begin, importing, live)) {
@@ -133,6 +141,12 @@ final class DraftsPane extends VBox {
             nothing.setDisable(true);
             live.getItems().setAll(nothing);
         }
+    }
+
+    private static MenuItem item(String name, Runnable action) {
+        MenuItem item = new MenuItem(name);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private MenuItem item(Template template) {
@@ -198,7 +212,11 @@ final class DraftsPane extends VBox {
             ConfigState.Entry entry = getItem();
             if (entry != null) {
                 Duration age = Duration.between(entry.draft().savedAt(), now);
-                saved.setText(messages.say("config.entry.saved", formats.age(age)));
+                String when = messages.say("config.entry.saved", formats.age(age));
+                saved.setText(entry.standing()
+                        .home()
+                        .map(home -> messages.say("config.entry.elsewhere", home.context(), when))
+                        .orElse(when));
             }
         }
     }

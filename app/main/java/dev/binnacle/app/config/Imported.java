@@ -25,7 +25,7 @@ sealed interface Imported {
             if (Files.size(file) > MOST_BYTES) {
                 return refused(Message.of("config.import.large", MOST_BYTES >> 20), "");
             }
-            String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
+            String name = String.valueOf(file.getFileName()).replaceFirst("\\.(ya?ml|json)$", "");
             return new Text(name, Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             return refused(

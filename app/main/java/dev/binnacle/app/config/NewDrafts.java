@@ -7,10 +7,12 @@ import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.Draft;
+import dev.binnacle.draft.source.Intake;
 import dev.binnacle.draft.template.Template;
 import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
+import dev.binnacle.message.NextStep;
 import dev.binnacle.message.Problem;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -87,11 +89,29 @@ public final class NewDrafts {
     public void of(Path file) {
         threads.worker().execute(() -> {
             switch (Imported.read(file)) {
-                case Imported.Text(String name, String text) ->
-                    model.keep(draft(name, text, Optional.empty()), () -> {});
+                case Imported.Text(String name, String text) -> take(Intake.of(name, text));
                 case Imported.Refused(Problem problem) -> model.report(problem);
             }
         });
+    }
+
+    /// One of each object in a text from elsewhere.
+    public void ofClipboard(String text) {
+        threads.worker().execute(() -> take(Intake.of("clipboard", text)));
+    }
+
+    private void take(Intake intake) {
+        for (Intake.Part part : intake.parts().reversed()) {
+            model.keep(draft(part.name(), part.text(), Optional.empty()), () -> {});
+        }
+        if (!intake.said().isEmpty()) {
+            Message what = Message.of(intake.parts().isEmpty() ? "config.import.failed" : "config.import.partly");
+            List<NextStep> rest = intake.said().stream()
+                    .skip(1)
+                    .<NextStep>map(NextStep.Advice::new)
+                    .toList();
+            model.report(new Problem(what, intake.said().getFirst(), rest, ""));
+        }
     }
 
     /// Of the object as it is in the cluster now.
@@ -103,9 +123,8 @@ public final class NewDrafts {
         threads.jobs().run(messages.say("config.open-live.job", object.display()), () -> {
             switch (from.get().read(object)) {
                 case Answer.Known<Manifest>(Manifest live, var _) -> {
-                    String text = ManifestYaml.print(live.withoutServerFields());
-                    Draft.Base base = new Draft.Base(from.get().id(), text, live.resourceVersion());
-                    model.keep(draft(object.name(), text, Optional.of(base)), () -> {});
+                    Draft.Base base = Draft.Base.of(from.get().id(), live);
+                    model.keep(draft(object.name(), base.text(), Optional.of(base)), () -> {});
                 }
                 case Answer.Unknown<Manifest>(ClusterFailure why, var _) ->
                     model.report(ClusterProblem.of(Message.of("config.open-live.failed", object.display()), why));

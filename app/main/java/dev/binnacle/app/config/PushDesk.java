@@ -271,9 +271,9 @@ public final class PushDesk {
     /// What is in effect now is where the draft starts from next time.
     private void rebase(PushStage end) {
         if (end instanceof PushStage.Done(PushPlan plan, PushOutcome.InEffect(var now))) {
-            Draft.Base base = new Draft.Base(
-                    plan.cluster(), ManifestYaml.print(now.withoutServerFields()), now.resourceVersion());
-            model.rebase(plan.draft().id(), base);
+            Draft.Base base = Draft.Base.pushed(plan.cluster(), plan.draft().text(), plan.manifest(), now);
+            model.rebase(plan.draft().id(), Optional.of(base));
+            model.merge().forget();
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.draft.merge;
+
+import org.jspecify.annotations.NullMarked;

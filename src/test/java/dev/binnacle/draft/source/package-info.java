@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.draft.source;
+
+import org.jspecify.annotations.NullMarked;
