@@ -34,19 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MergeDeskTest {
 
-    private static final String LIVE = """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: c
-              namespace: ns
-              resourceVersion: "%s"
-            data:
-              a: "%s"
-              b: "%s"
-              c: "1"
-            """;
-
     private final ScriptedCluster cluster = new ScriptedCluster();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private DraftStore store = new DraftStore(Path.of("replaced"));
@@ -211,7 +198,18 @@ class MergeDeskTest {
     }
 
     private static Manifest live(String version, String a, String b) throws ManifestYamlException {
-        return ManifestYaml.parse(LIVE.formatted(version, a, b));
+        return ManifestYaml.parse("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: c
+              namespace: ns
+              resourceVersion: "%s"
+            data:
+              a: "%s"
+              b: "%s"
+              c: "1"
+            """.formatted(version, a, b));
     }
 
     private DraftState state() {

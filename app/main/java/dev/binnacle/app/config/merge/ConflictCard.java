@@ -55,7 +55,7 @@ final class ConflictCard extends VBox {
         edit.setOnAction(_ -> beginEdit());
         editor.setText(conflict.mine() + conflict.theirs());
         editor.getStyleClass().add("merge-edit");
-        editor.setPrefRowCount((int) Math.clamp(editor.getText().lines().count() + 1, 3, 10));
+        editor.setPrefRowCount(Math.clamp(editor.getText().lines().count() + 1, 3, 10));
         Button done = new Button(messages.say("config.merge.edit.done"));
         done.setId("merge-edit-done-" + index);
         done.setOnAction(_ -> model.choose(index, new Resolution.Edited(editor.getText())));
@@ -69,7 +69,7 @@ final class ConflictCard extends VBox {
         HBox heading = new HBox(8, badge, where, gap, choices);
         heading.setAlignment(Pos.CENTER_LEFT);
         choices.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(heading, sides(other), editing);
+        getChildren().addAll(heading, sides(other, conflict), editing);
         getStyleClass().addAll("card", "merge-conflict");
         setId("merge-conflict-" + index);
         show(Optional.empty());
@@ -87,7 +87,7 @@ final class ConflictCard extends VBox {
         return button;
     }
 
-    private Node sides(Merging.Other other) {
+    private Node sides(Merging.Other other, Piece.Conflict conflict) {
         GridPane grid = new GridPane(8, 4);
         ColumnConstraints third = new ColumnConstraints();
         third.setPercentWidth(100.0 / 3);
@@ -125,7 +125,7 @@ final class ConflictCard extends VBox {
         ScrollPane scroll = new ScrollPane(new CodeView(shown));
         scroll.getStyleClass().addAll("merge-side", "edge-to-edge");
         scroll.setMaxHeight(TALLEST);
-        scroll.setMinHeight(Math.min(TALLEST, lines * 20 + 24));
+        scroll.setMinHeight(Math.min(TALLEST, (double) lines * 20 + 24));
         return scroll;
     }
 
