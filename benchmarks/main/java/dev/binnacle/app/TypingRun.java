@@ -39,6 +39,7 @@ public final class TypingRun {
     private CountDownLatch laidOut = new CountDownLatch(1);
 
     private TypingRun() {
+        Theme.LIGHT.install();
         editor = new DraftEditor(Messages.in(Locale.ENGLISH, Wiring.BUNDLE), here(), _ -> {});
         VBox.setVgrow(editor, Priority.ALWAYS);
         scene = new Scene(new VBox(editor.tools(), editor), 1000, 800);
