@@ -3,6 +3,7 @@ package dev.binnacle.app;
 import dev.binnacle.app.config.ConfigModel;
 import dev.binnacle.app.config.ConfigThreads;
 import dev.binnacle.app.config.ConfigView;
+import dev.binnacle.app.config.PushSetting;
 import dev.binnacle.app.config.WriteAccess;
 import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
@@ -118,6 +119,9 @@ final class Wiring implements AutoCloseable {
                 new PushHistory(environment.folders().history(), environment.person()),
                 new DraftCheck(),
                 this::openCluster,
+                new PushSetting(
+                        sources::scrapes,
+                        context -> preferences.settings().protection().covers(context)),
                 InstantSource.system(),
                 messages);
         recorder = new RecorderModel(
@@ -185,6 +189,7 @@ final class Wiring implements AutoCloseable {
                         listeners.onFleet(),
                         listeners.onSurvey()));
         shell.opened(cluster.id(), source);
+        shell.guard(preferences.settings().protection().covers(cluster.id().context()));
         ticker.follow(cluster.clock());
         workspace = buildWorkspace();
         view.setPage(Place.SETTINGS, settingsPage());
@@ -207,6 +212,9 @@ final class Wiring implements AutoCloseable {
         Locale wantedLanguage = changed.language().equals(applied.language())
                 ? messages.locale()
                 : Looks.language(changed, environment.locale());
+        openCluster()
+                .ifPresent(cluster ->
+                        shell.guard(changed.protection().covers(cluster.id().context())));
         boolean otherHistory = !changed.prometheus().equals(applied.prometheus());
         applied = changed;
         if (otherHistory) {
@@ -254,7 +262,8 @@ final class Wiring implements AutoCloseable {
                 messages,
                 jobs.running(),
                 ticker.now(),
-                new ShellView.Looks(this::otherTheme, this::otherLanguage));
+                new ShellView.Looks(this::otherTheme, this::otherLanguage),
+                this::protect);
         view.setPage(Place.CONNECT, connectPage());
         view.setPage(Place.CONFIG, configPage());
         view.setPage(
@@ -369,6 +378,15 @@ final class Wiring implements AutoCloseable {
     private void draft(Remedy remedy) {
         config.begin().of(remedy.manifests());
         shell.go(Place.CONFIG);
+    }
+
+    /// The open context, from now on, whatever its name.
+    private void protect(boolean wanted) {
+        openCluster()
+                .ifPresent(cluster -> preferences
+                        .model()
+                        .change(settings -> settings.withProtection(
+                                settings.protection().with(cluster.id().context(), wanted))));
     }
 
     private void otherTheme() {
