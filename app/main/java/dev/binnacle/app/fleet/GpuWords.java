@@ -29,9 +29,7 @@ final class GpuWords {
 
     /// Without the maker, which is the same for all; labels of nodes have a dash for the blank.
     static String model(String model) {
-        return model.startsWith("NVIDIA ") || model.startsWith("NVIDIA-")
-                ? model.substring("NVIDIA ".length())
-                : model;
+        return model.startsWith("NVIDIA ") || model.startsWith("NVIDIA-") ? model.substring("NVIDIA ".length()) : model;
     }
 
     static String holder(Gpu gpu) {
