@@ -47,6 +47,7 @@ class ArchitectureTest {
     private static final String DRAFT_CHECK = "dev.binnacle.draft.check";
     private static final String DRAFT_TEMPLATE = "dev.binnacle.draft.template";
     private static final String DRAFT_PUSH = "dev.binnacle.draft.push";
+    private static final String DRAFT_EFFECT = "dev.binnacle.draft.effect";
     private static final String RECORDING = "dev.binnacle.recording";
 
     private static final List<String> ALL = List.of(
@@ -72,6 +73,7 @@ class ArchitectureTest {
             DRAFT_CHECK,
             DRAFT_TEMPLATE,
             DRAFT_PUSH,
+            DRAFT_EFFECT,
             RECORDING);
 
     @ArchTest
@@ -154,6 +156,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule pushesBringDraftsIntoEffect =
             onlyUses(DRAFT_PUSH, DRAFT, DRAFT_YAML, DRAFT_CHECK, CLUSTER, MESSAGE);
+
+    /// Knows nothing of how a push is made: it is told what was there before and what is there after.
+    @ArchTest
+    static final ArchRule effectsAreSeenInAPrometheus =
+            onlyUses(DRAFT_EFFECT, DRAFT_YAML, DRAFT_PROMETHEUS, PROMETHEUS, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule recordingUsesClusterAndGpu = onlyUses(RECORDING, CLUSTER, GPU, MESSAGE);

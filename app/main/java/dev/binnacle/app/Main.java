@@ -34,7 +34,8 @@ public final class Main {
                 environment.home(),
                 new DraftStore(environment.folders().drafts()),
                 new PushHistory(environment.folders().history(), environment.person()),
-                settings.agents());
+                settings.agents(),
+                settings.protection()::covers);
         String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
                 .orElse("(from sources)");
         AtomicReference<JavaFxDesktop> desktop = new AtomicReference<>();

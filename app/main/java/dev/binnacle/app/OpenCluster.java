@@ -1,6 +1,7 @@
 package dev.binnacle.app;
 
 import dev.binnacle.cluster.Cluster;
+import dev.binnacle.cluster.Inventory;
 import dev.binnacle.diagnosis.Survey;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -44,6 +45,11 @@ final class OpenCluster implements AutoCloseable {
 
     Optional<Cluster> cluster() {
         return session().map(Session::cluster);
+    }
+
+    /// The objects of the open cluster as they were surveyed last; empty before the first survey.
+    Optional<Inventory> inventory() {
+        return Optional.ofNullable(survey).map(seen -> seen.observations().inventory());
     }
 
     /// Tells the newest again, to screens that were made anew.

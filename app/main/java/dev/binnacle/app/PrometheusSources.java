@@ -8,6 +8,8 @@ import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterProblem;
+import dev.binnacle.cluster.Inventory;
+import dev.binnacle.draft.effect.ScrapeReader;
 import dev.binnacle.gpu.FleetSource;
 import dev.binnacle.gpu.prometheus.PrometheusFleetSource;
 import dev.binnacle.message.Message;
@@ -16,6 +18,7 @@ import dev.binnacle.message.NextStep;
 import dev.binnacle.message.Problem;
 import dev.binnacle.prometheus.Prometheus;
 import dev.binnacle.prometheus.PrometheusEndpoint;
+import dev.binnacle.prometheus.PrometheusServices;
 import dev.binnacle.secret.Keyring;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,6 +128,25 @@ final class PrometheusSources {
         });
     }
 
+    /// Where it is seen what is scraped: the one in use if it answers, else whichever Prometheus of the cluster
+    /// does.
+    Supplier<Answer<ScrapeReader>> scrapes(Cluster cluster) {
+        Optional<PrometheusEndpoint> chosen = chosen(cluster);
+        Optional<Inventory> known = current.inventory();
+        return () -> {
+            Optional<Answer<ScrapeReader>> inUse = chosen.map(
+                    endpoint -> client(endpoint, cluster).map(client -> new ScrapeReader(client, endpoint.matchers())));
+            if (inUse.flatMap(Answer::known).filter(ScrapeReader::answers).isPresent()) {
+                return inUse.get();
+            }
+            Answer<ScrapeReader> found = PrometheusServices.ask(
+                    cluster,
+                    known.orElseGet(cluster::inventory),
+                    client -> client.targets().map(_ -> new ScrapeReader(client, "")));
+            return found instanceof Answer.Known<ScrapeReader> ? found : inUse.orElse(found);
+        };
+    }
+
     private Optional<PrometheusEndpoint> chosen(Cluster cluster) {
         return preferences.settings().prometheus(cluster.id().context()).stream()
                 .filter(PrometheusEndpoint::inUse)
@@ -132,14 +154,18 @@ final class PrometheusSources {
     }
 
     private Answer<PrometheusFleetSource> open(PrometheusEndpoint endpoint, Cluster cluster) {
-        Answer<Prometheus> client = endpoint.connect(
+        return client(endpoint, cluster)
+                .map(prometheus ->
+                        new PrometheusFleetSource(prometheus, endpoint.matchers(), endpoint.seriesPerQuery()));
+    }
+
+    private Answer<Prometheus> client(PrometheusEndpoint endpoint, Cluster cluster) {
+        return endpoint.connect(
                 endpoint.signIn() == PrometheusEndpoint.SignIn.NONE
                         ? Optional.empty()
                         : keyring.find(endpoint.secretName()),
                 Optional.of(cluster),
                 env);
-        return client.map(
-                prometheus -> new PrometheusFleetSource(prometheus, endpoint.matchers(), endpoint.seriesPerQuery()));
     }
 
     private static Problem problem(PrometheusEndpoint endpoint, ClusterFailure why) {

@@ -3,6 +3,7 @@ package dev.binnacle.app;
 import dev.binnacle.app.config.ConfigModel;
 import dev.binnacle.app.config.ConfigThreads;
 import dev.binnacle.app.config.ConfigView;
+import dev.binnacle.app.config.PushSetting;
 import dev.binnacle.app.config.WriteAccess;
 import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
@@ -41,6 +42,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
@@ -60,10 +63,10 @@ final class Wiring implements AutoCloseable {
     private final Jobs jobs = new Jobs();
     private final ShellModel shell = new ShellModel();
     /// The time of the cluster shown, which for a recording is that of the recording.
-    private final Ticker ticker = new Ticker(InstantSource.system());
+    private final Ticker ticker = new Ticker(InstantSource.system(), ui);
 
     /// The time here, for what is done here: drafts, and recordings being made.
-    private final Ticker present = new Ticker(InstantSource.system());
+    private final Ticker present = new Ticker(InstantSource.system(), ui);
 
     private final StackPane root = new StackPane();
     private final Environment environment;
@@ -82,6 +85,9 @@ final class Wiring implements AutoCloseable {
     private final FleetWatch watch;
     private final PrometheusSources sources;
     private final ConnectPage connecting;
+    /// Apart from the rest of what the window shows, which moves with every reading.
+    private final ObjectProperty<WriteAccess> writeAccess = new SimpleObjectProperty<>(WriteAccess.NO_CLUSTER);
+
     private Runnable onSurveyed = () -> {};
 
     Wiring(Environment environment, FileChoice files, Theme theme, Locale language) {
@@ -113,6 +119,9 @@ final class Wiring implements AutoCloseable {
                 new PushHistory(environment.folders().history(), environment.person()),
                 new DraftCheck(),
                 this::openCluster,
+                new PushSetting(
+                        sources::scrapes,
+                        context -> preferences.settings().protection().covers(context)),
                 InstantSource.system(),
                 messages);
         recorder = new RecorderModel(
@@ -122,6 +131,7 @@ final class Wiring implements AutoCloseable {
                 this::recordOnce,
                 InstantSource.system(),
                 messages);
+        shell.state().subscribe(state -> writeAccess.set(writeAccess(state)));
         ticker.start();
         present.start();
         build();
@@ -179,6 +189,7 @@ final class Wiring implements AutoCloseable {
                         listeners.onFleet(),
                         listeners.onSurvey()));
         shell.opened(cluster.id(), source);
+        shell.guard(preferences.settings().protection().covers(cluster.id().context()));
         ticker.follow(cluster.clock());
         workspace = buildWorkspace();
         view.setPage(Place.SETTINGS, settingsPage());
@@ -201,6 +212,9 @@ final class Wiring implements AutoCloseable {
         Locale wantedLanguage = changed.language().equals(applied.language())
                 ? messages.locale()
                 : Looks.language(changed, environment.locale());
+        openCluster()
+                .ifPresent(cluster ->
+                        shell.guard(changed.protection().covers(cluster.id().context())));
         boolean otherHistory = !changed.prometheus().equals(applied.prometheus());
         applied = changed;
         if (otherHistory) {
@@ -248,7 +262,8 @@ final class Wiring implements AutoCloseable {
                 messages,
                 jobs.running(),
                 ticker.now(),
-                new ShellView.Looks(this::otherTheme, this::otherLanguage));
+                new ShellView.Looks(this::otherTheme, this::otherLanguage),
+                this::protect);
         view.setPage(Place.CONNECT, connectPage());
         view.setPage(Place.CONFIG, configPage());
         view.setPage(
@@ -336,7 +351,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private Parent configPage() {
-        return new ConfigView(config, messages, present.now(), shell.state().map(Wiring::writeAccess), files).root();
+        return new ConfigView(config, messages, present.now(), writeAccess, files).root();
     }
 
     /// Reads everything there is to see, so that it is on the tape.
@@ -368,6 +383,15 @@ final class Wiring implements AutoCloseable {
     private void draft(ObjectRef object) {
         config.begin().of(object);
         shell.go(Place.CONFIG);
+    }
+
+    /// The open context, from now on, whatever its name.
+    private void protect(boolean wanted) {
+        openCluster()
+                .ifPresent(cluster -> preferences
+                        .model()
+                        .change(settings -> settings.withProtection(
+                                settings.protection().with(cluster.id().context(), wanted))));
     }
 
     private void otherTheme() {

@@ -7,6 +7,7 @@ import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Theme;
+import dev.binnacle.app.fx.Threads;
 import dev.binnacle.app.overview.OverviewModel;
 import dev.binnacle.app.overview.OverviewView;
 import dev.binnacle.app.shell.Place;
@@ -62,7 +63,8 @@ final class Workspace {
 
     Workspace(Executor ui, Messages messages, Theme theme, ObservableValue<Instant> now, Actions actions) {
         overview = new OverviewModel(ui);
-        fleet = new FleetModel(ui, now::getValue, actions.attend());
+        Threads threads = Threads.on(ui);
+        fleet = new FleetModel(threads, now::getValue, actions.attend());
         Executor beside = work -> Thread.ofVirtual().name("topology").start(work);
         topology = new TopologyModel(ui, beside);
         chain = new ChainPage(ui, actions.background(), messages, now, actions.chain(), actions.go(), this::show);
@@ -97,7 +99,8 @@ final class Workspace {
                 Place.FLEET,
                 new FleetView(
                                 fleet,
-                                new FleetView.Setting(messages, theme, actions.rules(), now, ui, actions.background()),
+                                new FleetView.Setting(
+                                        messages, theme, actions.rules(), now, threads, actions.background()),
                                 actions.watch(),
                                 actions.fleetChoices())
                         .root(),
@@ -121,9 +124,8 @@ final class Workspace {
     }
 
     void accept(FleetNews newer) {
-        overview.accept(newer.update().fleet());
-        fleet.accept(newer.update());
-        fleet.accept(newer.use());
+        overview.accept(newer.update());
+        fleet.accept(newer.update(), newer.use());
     }
 
     /// Goes on where the screens of the same cluster were, before they were made anew in other looks.

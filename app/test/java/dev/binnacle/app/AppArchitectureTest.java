@@ -34,6 +34,8 @@ class AppArchitectureTest {
     private static final String SHELL = "dev.binnacle.app.shell";
     private static final String CLI = "dev.binnacle.app.cli";
     private static final String HEAT = "dev.binnacle.app.fleet.heat";
+    private static final String EFFECT = "dev.binnacle.app.config.effect";
+    private static final String TEMPLATE = "dev.binnacle.app.config.template";
     private static final String FX = "dev.binnacle.app.fx";
 
     private static final String[] FEATURES = {
@@ -46,6 +48,8 @@ class AppArchitectureTest {
         "dev.binnacle.app.topology.object",
         "dev.binnacle.app.findings",
         "dev.binnacle.app.config",
+        EFFECT,
+        TEMPLATE,
         "dev.binnacle.app.recorder"
     };
 
@@ -65,6 +69,13 @@ class AppArchitectureTest {
     /// A part of the fleet screen that knows nothing of the rest of it.
     @ArchTest
     static final ArchRule theHeatMapStandsAlone = onlyUses(new String[] {HEAT}, HEAT, FX);
+
+    /// Parts of the configuration screen that know nothing of the rest of it.
+    @ArchTest
+    static final ArchRule theEffectOfAPushStandsAlone = onlyUses(new String[] {EFFECT}, EFFECT, FX);
+
+    @ArchTest
+    static final ArchRule templateFormsStandAlone = onlyUses(new String[] {TEMPLATE}, TEMPLATE, FX);
 
     @ArchTest
     static final ArchRule sharedPiecesUseNoFeature = onlyUses(new String[] {FX}, FX);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.binnacle.app.config.ConfigModel;
 import dev.binnacle.app.config.ConfigThreads;
 import dev.binnacle.app.config.ConfigView;
+import dev.binnacle.app.config.PushSetting;
 import dev.binnacle.app.config.WriteAccess;
 import dev.binnacle.app.findings.FindingsModel;
 import dev.binnacle.app.findings.FindingsView;
@@ -194,7 +195,7 @@ class FeatureShots {
             model.begin().of("arms", text);
             model.push().preview();
             model.push().askToConfirm();
-            model.push().apply();
+            model.push().apply("");
         });
     }
 
@@ -218,6 +219,7 @@ class FeatureShots {
                             new PushHistory(folder.resolve("history"), "me"),
                             new DraftCheck(),
                             () -> Optional.of(cluster),
+                            PushSetting.PLAIN,
                             Instant::now,
                             messages);
                     Parent root = new ConfigView(

@@ -164,6 +164,7 @@ class WindowIT {
         window.click("#nav-config");
         MenuButton templates = window.node("#config-new", MenuButton.class);
         window.robot().interact(() -> templates.getItems().getFirst().fire());
+        window.click("#template-begin");
         window.awaitThat("the template", this::text, text -> text.contains("promYaml"));
         CodeArea area = window.node("#yaml-area", CodeArea.class);
         String template = text();
@@ -195,7 +196,8 @@ class WindowIT {
         window.awaitText("#write-lock", "Writing unlocked");
         window.click("#push-go");
         window.click("#push-now");
-        window.awaitText(".push", "is in effect");
+        window.awaitText(".push", "is in the cluster");
+        window.awaitText("#effect", "The effect cannot be seen");
 
         var live = server.get(CONFIG_MAP);
         assertThat(live.at("/metadata/labels/type").asString()).isEqualTo("prometheus-yaml");

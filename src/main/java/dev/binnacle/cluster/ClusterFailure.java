@@ -83,7 +83,9 @@ public sealed interface ClusterFailure {
         WEB_PAGE,
         NO_GPU,
         /// More than any node has.
-        TOO_MANY_GPUS
+        TOO_MANY_GPUS,
+        /// It ends in the middle of a line: whatever stood after that is not known.
+        CUT
     }
 
     enum CredentialFault {

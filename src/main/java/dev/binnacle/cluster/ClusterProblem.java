@@ -131,6 +131,7 @@ public final class ClusterProblem {
             case WEB_PAGE -> "cluster.no-metrics.web-page.why";
             case NO_GPU -> "cluster.no-metrics.no-gpu.why";
             case TOO_MANY_GPUS -> "cluster.no-metrics.too-many.why";
+            case CUT -> "cluster.no-metrics.cut.why";
         };
     }
 

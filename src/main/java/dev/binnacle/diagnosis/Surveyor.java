@@ -56,12 +56,7 @@ public final class Surveyor {
     /// Reads everything anew; runs no command in any container.
     public Survey survey(Cluster cluster) {
         Inventory inventory = cluster.inventory();
-        return survey(
-                cluster,
-                inventory,
-                Consent.NONE,
-                Optional.empty(),
-                () -> fleetReader.read(cluster, inventory));
+        return survey(cluster, inventory, Consent.NONE, Optional.empty(), () -> fleetReader.read(cluster, inventory));
     }
 
     /// Reads only what a running feed does not have already.
@@ -69,11 +64,7 @@ public final class Surveyor {
     /// @param earlier the survey before, to go on from: rules for which nothing changed are not asked again, a
     ///                command that ran with consent is not run again, and what was watched is watched on
     public Survey survey(
-            Cluster cluster,
-            Inventory inventory,
-            FleetFeed.Update fleet,
-            Consent consent,
-            Optional<Survey> earlier) {
+            Cluster cluster, Inventory inventory, FleetFeed.Update fleet, Consent consent, Optional<Survey> earlier) {
         return survey(cluster, inventory, consent, earlier, () -> fleet);
     }
 

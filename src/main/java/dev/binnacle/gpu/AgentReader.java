@@ -8,6 +8,7 @@ import dev.binnacle.cluster.Fetched;
 import dev.binnacle.cluster.Limits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -80,12 +81,31 @@ final class AgentReader {
         ExpositionParser kept = parsers.poll();
         ExpositionParser parser = kept != null ? kept : new ExpositionParser();
         try {
-            return Answer.known(parser.parse(body), at);
+            List<GpuSample> samples = parser.parse(body);
+            return cut(body)
+                    ? Answer.unknown(new ClusterFailure.NoMetrics(agent.endpoint(), PageFault.CUT, end(body)), at)
+                    : Answer.known(samples, at);
         } catch (ExpositionException e) {
             return Answer.unknown(new ClusterFailure.NoMetrics(agent.endpoint(), fault(e.fault()), e.excerpt()), at);
         } finally {
             parsers.add(parser);
         }
+    }
+
+    /// A connection that breaks off is a failure of its own. A page that ends well and in the middle of a line was cut
+    /// before it was sent, and nobody can say of how many GPUs it would have told: as whole it must not count. Both
+    /// formats end in a newline; that OpenMetrics says its end in words is enough.
+    private static boolean cut(byte[] body) {
+        return body[body.length - 1] != '\n' && !end(body).equals("# EOF");
+    }
+
+    /// The last line.
+    private static String end(byte[] body) {
+        int start = body.length;
+        while (start > 0 && body[start - 1] != '\n') {
+            start--;
+        }
+        return Excerpt.of(Arrays.copyOfRange(body, start, body.length));
     }
 
     private static PageFault fault(ExpositionException.Fault fault) {

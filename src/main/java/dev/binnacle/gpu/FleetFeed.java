@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the fleet for as long as it is open: what is looked at ([#attend]) at the pace, everything else as
 /// often as the rate carries, see [ReadSchedule]. Nobody waits for an agent that hangs, and none is asked again
@@ -51,6 +52,17 @@ public final class FleetFeed implements AutoCloseable {
             nodes = List.copyOf(nodes);
             agents = List.copyOf(agents);
             readings = List.copyOf(readings);
+        }
+
+        /// One moment is only ever itself: to compare ten thousand GPUs takes longer than to show them.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
         }
 
         /// @param inventory the objects in which the agents were found

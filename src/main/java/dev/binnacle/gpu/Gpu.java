@@ -10,8 +10,9 @@ import java.util.Map;
 ///
 /// @param values    of the preferred source, completed by the others; the last good ones when all sources fail
 ///                  now
-/// @param sampledAt when those values were read
-/// @param sources   every agent that named this GPU in its last good reading, preferred first; never empty
+/// @param sampledAt when those values were read; says nothing of one that was never seen
+/// @param sources   every agent that named this GPU in its last good reading, preferred first; none
+///                  of one that was never seen
 /// @param why       what made the state so, worst first; empty when healthy
 public record Gpu(
         GpuId id,
@@ -34,8 +35,34 @@ public record Gpu(
         why = List.copyOf(why);
     }
 
-    /// As people call it on its node: `3`, and `3/7` for its MIG instance 7.
+    /// One that a node announces and no agent ever told of: a place and a state, and nothing else.
+    static Gpu announced(GpuNode node, int ordinal) {
+        return new Gpu(
+                GpuId.announced(node.name(), ordinal),
+                "",
+                node.name(),
+                node.model(),
+                "",
+                "",
+                GpuSample.Holder.NONE,
+                MetricValues.NONE,
+                Map.of(),
+                Instant.EPOCH,
+                List.of(),
+                node.state(),
+                node.why());
+    }
+
+    /// Whether an agent ever told of it.
+    public boolean seen() {
+        return id.seen();
+    }
+
+    /// As people call it on its node: `3`, and `3/7` for its MIG instance 7; `?` for one that was never seen.
     public String nameOnNode() {
+        if (!seen()) {
+            return "?";
+        }
         return id.instance().isEmpty() ? index : index + "/" + id.instance();
     }
 

@@ -1,6 +1,7 @@
 package dev.binnacle.gpu;
 
 import dev.binnacle.message.Message;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -29,5 +30,17 @@ public record GpuNode(
         labels = Map.copyOf(labels);
         gpus = List.copyOf(gpus);
         why = List.copyOf(why);
+    }
+
+    /// Every GPU it should have: those seen, then one for each that is announced and was never seen.
+    public List<Gpu> all() {
+        if (unseen == 0) {
+            return gpus;
+        }
+        List<Gpu> all = new ArrayList<>(gpus);
+        for (int i = 0; i < unseen; i++) {
+            all.add(Gpu.announced(this, i));
+        }
+        return all;
     }
 }

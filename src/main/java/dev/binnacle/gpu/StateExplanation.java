@@ -24,7 +24,8 @@ public record StateExplanation(GpuState state, Message meaning, List<Message> ru
                 .toList();
     }
 
-    private static Message meaning(GpuState state) {
+    /// In a sentence.
+    public static Message meaning(GpuState state) {
         return switch (state) {
             case HEALTHY -> Message.of("gpu.state.healthy");
             case IDLE_HELD -> Message.of("gpu.state.idle-held");

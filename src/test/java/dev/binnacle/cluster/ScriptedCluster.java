@@ -25,7 +25,7 @@ public final class ScriptedCluster implements Cluster {
     /// The time of every answer, unless the test moves it.
     public static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
 
-    private final ClusterId id = new ClusterId("scripted", "https://scripted.invalid:6443", "");
+    private final ClusterId id;
     private final Map<Endpoint, BiFunction<Endpoint, Limits, Answer<Fetched>>> endpoints = new ConcurrentHashMap<>();
     private final Map<Endpoint, Answer<Fetched>> posted = new ConcurrentHashMap<>();
     private final Map<ObjectRef, Answer<Manifest>> objects = new ConcurrentHashMap<>();
@@ -38,6 +38,14 @@ public final class ScriptedCluster implements Cluster {
     private volatile Inventory inventory = new InventoryBuilder().build();
     private volatile Answer<String> version = Answer.known("v1.31.0", NOW);
     private volatile @Nullable Applying applying;
+
+    public ScriptedCluster() {
+        this("https://scripted.invalid:6443");
+    }
+
+    public ScriptedCluster(String server) {
+        id = new ClusterId("scripted", server, "");
+    }
 
     // ---- what a test says
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SweepTest {
 
+    private static final String GPU = "DCGM_FI_DEV_GPU_TEMP{gpu=\"0\",UUID=\"GPU-1\"} 41\n";
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(2), 1 << 20);
 
     private final ScriptedCluster cluster = new ScriptedCluster();
@@ -99,6 +100,13 @@ class SweepTest {
         cluster.serves(agent.endpoint(), "node_load1 0.5\n");
         assertThat(read(agent).samples().failure())
                 .contains(new ClusterFailure.NoMetrics(agent.endpoint(), PageFault.NO_GPU, "node_load1 0.5"));
+        cluster.serves(agent.endpoint(), GPU + "DCGM_FI_DEV_POWER_USAGE{gpu=\"0\",UUID=\"GPU-1\"} 9");
+        assertThat(read(agent).samples().failure())
+                .as("half of 97 would be a 9")
+                .contains(new ClusterFailure.NoMetrics(
+                        agent.endpoint(), PageFault.CUT, "DCGM_FI_DEV_POWER_USAGE{gpu=\"0\",UUID=\"GPU-1\"} 9"));
+        cluster.serves(agent.endpoint(), GPU + "# EOF");
+        assertThat(read(agent).samples().known()).as("its end is said in words").isPresent();
         cluster.serves(agent.endpoint(), "");
         assertThat(read(agent).samples().failure())
                 .contains(new ClusterFailure.NoMetrics(agent.endpoint(), PageFault.EMPTY, ""));

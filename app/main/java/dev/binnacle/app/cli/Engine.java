@@ -32,4 +32,7 @@ public interface Engine {
 
     /// Where a push is kept before it is made.
     PushHistory history();
+
+    /// Whether the name of a context has to be given before anything is written to it.
+    boolean protects(String context);
 }

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The engine itself, over kubeconfigs and recordings.
@@ -44,12 +45,23 @@ import java.util.stream.Collectors;
 /// @param env    where KUBECONFIG and proxies are looked up; credential plugins get it too
 /// @param home   the person's folder
 /// @param drafts  where what is to be pushed is kept
+/// @param guards  whether a context is protected
 public record LiveEngine(
-        Map<String, String> env, Path home, DraftStore drafts, PushHistory history, AgentSettings settings)
+        Map<String, String> env,
+        Path home,
+        DraftStore drafts,
+        PushHistory history,
+        AgentSettings settings,
+        Predicate<String> guards)
         implements Engine {
 
     public LiveEngine {
         env = Map.copyOf(env);
+    }
+
+    @Override
+    public boolean protects(String context) {
+        return guards.test(context);
     }
 
     @Override

@@ -40,6 +40,9 @@ final class PushCommand extends Tool.OnCluster {
     @Option(names = "--take-over", descriptionKey = "cli.push.take-over")
     private boolean takeOver;
 
+    @Option(names = "--confirm-context", descriptionKey = "cli.push.confirm-context", paramLabel = "NAME")
+    private String confirmed = "";
+
     PushCommand(Terminal terminal, Engine engine) {
         super(terminal, engine);
     }
@@ -121,6 +124,12 @@ final class PushCommand extends Tool.OnCluster {
             print(cluster, plan, nothingToDo ? PushDocument.Result.UNCHANGED : PushDocument.Result.DRY_RUN, "");
             return ExitCode.FINE;
         }
+        if (yes && guarded(cluster) && !confirmed.equals(cluster.id().context())) {
+            throw CommandFailure.usage(
+                    what(),
+                    Message.of("cli.push.protected", cluster.id().context()),
+                    Message.of("cli.push.protected.step", cluster.id().context()));
+        }
         if (!yes && !agreed(cluster, plan)) {
             print(cluster, plan, PushDocument.Result.DECLINED, "");
             return ExitCode.WRONG;
@@ -148,7 +157,9 @@ final class PushCommand extends Tool.OnCluster {
         terminal().err().println(PushDocument.diff(plan));
         String question = output().messages()
                 .say(
-                        plan.takenOver().isEmpty() ? "cli.push.ask" : "cli.push.ask.take-over",
+                        guarded(cluster)
+                                ? "cli.push.ask.protected"
+                                : plan.takenOver().isEmpty() ? "cli.push.ask" : "cli.push.ask.take-over",
                         plan.manifest().ref().display(),
                         cluster.id().context(),
                         cluster.id().server(),
@@ -158,7 +169,14 @@ final class PushCommand extends Tool.OnCluster {
                 .apply(question)
                 .orElseThrow(() -> CommandFailure.usage(
                         what(), Message.of("cli.push.nobody"), Message.of("cli.push.nobody.step")));
+        if (guarded(cluster)) {
+            return answer.strip().equals(cluster.id().context());
+        }
         return answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes");
+    }
+
+    private boolean guarded(Cluster cluster) {
+        return engine().protects(cluster.id().context());
     }
 
     private void print(Cluster cluster, PushPlan plan, PushDocument.Result result, String why) {

@@ -2,6 +2,7 @@ package dev.binnacle.app.config;
 
 import dev.binnacle.app.config.ConfigState.Open;
 import dev.binnacle.app.config.ConfigState.Saving;
+import dev.binnacle.app.config.effect.EffectDesk;
 import dev.binnacle.app.fx.Latest;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterId;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -42,8 +45,12 @@ public final class ConfigModel {
     private final ReadOnlyObjectWrapper<ConfigState> state = new ReadOnlyObjectWrapper<>(ConfigState.EMPTY);
     private final Latest<Survey> inbox;
     private final PushDesk push;
+    private final RightsDesk rights;
+    private final InquiryDesk inquiry;
+    private final EffectDesk effect;
     private final HistoryDesk history;
     private final NewDrafts begin;
+    private final ReadOnlyIntegerWrapper replacements = new ReadOnlyIntegerWrapper();
     private boolean saveDue;
     private long tickets;
     private Optional<ClusterId> lookedAt = Optional.empty();
@@ -55,6 +62,7 @@ public final class ConfigModel {
             PushHistory pushes,
             DraftCheck check,
             Supplier<Optional<Cluster>> cluster,
+            PushSetting setting,
             InstantSource clock,
             Messages messages) {
         this.threads = threads;
@@ -63,8 +71,11 @@ public final class ConfigModel {
         this.cluster = cluster;
         this.clock = clock;
         inbox = new Latest<>(threads.ui(), this::show);
-        push = new PushDesk(this, threads, store, pushes, cluster, messages);
         history = new HistoryDesk(this, threads, pushes);
+        rights = new RightsDesk(threads, cluster);
+        inquiry = new InquiryDesk(threads, pushes, cluster, history::refresh);
+        effect = new EffectDesk(threads.ui(), threads.jobs(), clock, messages);
+        push = new PushDesk(this, threads, store, pushes, cluster, setting, inquiry, effect, messages);
         begin = new NewDrafts(this, threads, shelf, cluster, clock, messages);
     }
 
@@ -75,6 +86,21 @@ public final class ConfigModel {
     /// The way of the open draft into the cluster.
     public PushDesk push() {
         return push;
+    }
+
+    /// Whether this account may push the open draft.
+    public RightsDesk rights() {
+        return rights;
+    }
+
+    /// What became of pushes that were cut off.
+    public InquiryDesk inquiry() {
+        return inquiry;
+    }
+
+    /// What a push has done to what is scraped.
+    public EffectDesk effect() {
+        return effect;
     }
 
     /// The pushes that were made, and the way back.
@@ -141,6 +167,17 @@ public final class ConfigModel {
         }
     }
 
+    /// Another text for the open draft that nobody typed, and that was asked for.
+    void replaceText(String text) {
+        edited(text);
+        replacements.set(replacements.get() + 1);
+    }
+
+    /// How often the open draft got a text that was not typed.
+    ReadOnlyIntegerProperty replacements() {
+        return replacements.getReadOnlyProperty();
+    }
+
     /// Brings what is typed to disk now rather than in a moment.
     public void save() {
         saveDue = false;
@@ -204,6 +241,7 @@ public final class ConfigModel {
         }
         threads.worker().execute(() -> {
             List<DraftProblem> problems = check.check(draft.text());
+            threads.ui().execute(() -> rights.look(draft));
             threads.ui()
                     .execute(() -> update(now -> now.open()
                             .filter(open -> sameText(open, draft))
@@ -228,6 +266,9 @@ public final class ConfigModel {
         Optional<ClusterId> id = cluster.get().map(Cluster::id);
         if (!id.equals(lookedAt)) {
             lookedAt = id;
+            effect.clear();
+            state.get().open().ifPresent(open -> rights.look(open.draft()));
+            cluster.get().ifPresent(inquiry::opened);
             threads.worker().execute(() -> {
                 shelf.look();
                 publishDrafts(shelf.entries());

@@ -1,10 +1,12 @@
 package dev.binnacle.app.config;
 
+import dev.binnacle.app.config.template.TemplateForm;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Page;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
+import dev.binnacle.draft.template.Template;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import java.time.Instant;
@@ -58,7 +60,7 @@ public final class ConfigView {
         desk = desk(access);
         DraftsPane drafts = new DraftsPane(model, messages, now, files);
         drafts.setMinWidth(232);
-        SplitPane split = new SplitPane(drafts, new VBox(trouble, centre));
+        SplitPane split = new SplitPane(drafts, new VBox(trouble, new FoundNote(model, messages), centre));
         VBox.setVgrow(centre, Priority.ALWAYS);
         SplitPane.setResizableWithParent(drafts, false);
         split.setDividerPositions(0.24);
@@ -66,6 +68,12 @@ public final class ConfigView {
         page = new Page(messages.say("config.title"), split);
         page.subtitle().setText(messages.say("config.subtitle"));
         model.state().subscribe(this::show);
+        model.begin().form().subscribe(_ -> show(model.state().get()));
+        model.replacements()
+                .subscribe(_ -> model.state()
+                        .get()
+                        .open()
+                        .ifPresent(open -> editor.load(open.draft().text())));
         model.refresh();
     }
 
@@ -82,7 +90,7 @@ public final class ConfigView {
         HBox header = new HBox(8, name, gap, saved);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("editor-header");
-        VBox top = new VBox(header, editor);
+        VBox top = new VBox(header, new RightsNote(model, messages), editor);
         VBox.setVgrow(editor, Priority.ALWAYS);
         SplitPane desk = new SplitPane(top, bottom(access));
         desk.setOrientation(Orientation.VERTICAL);
@@ -128,6 +136,14 @@ public final class ConfigView {
 
     private void show(ConfigState state) {
         trouble.getChildren().setAll(state.problem().map(this::problem).stream().toList());
+        if (model.begin().form().get().isPresent()) {
+            Template wanted = model.begin().form().get().get();
+            if (centre.getChildren().stream().noneMatch(TemplateForm.class::isInstance)) {
+                centre.getChildren()
+                        .setAll(new TemplateForm(wanted, messages, model.begin()::filled, model.begin()::leaveForm));
+            }
+            return;
+        }
         if (state.open().isEmpty()) {
             loaded = Optional.empty();
             centre.getChildren()

@@ -6,6 +6,7 @@ import dev.binnacle.app.fx.Formats;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.ObjectRef;
+import dev.binnacle.draft.template.Template;
 import dev.binnacle.draft.template.Templates;
 import dev.binnacle.message.Messages;
 import java.time.Duration;
@@ -55,6 +56,7 @@ final class DraftsPane extends VBox {
         getStyleClass().add("drafts-pane");
         list.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
             if (chosen != null && !updating) {
+                model.begin().leaveForm();
                 model.open(chosen.draft().id());
             }
         });
@@ -91,11 +93,8 @@ final class DraftsPane extends VBox {
     }
 
     private Node tools(FileChoice files) {
-        MenuItem arms = item(
-                "config.new.arms", () -> model.begin().of("arms-prom-prometheus-yaml", Templates.armsScrapeConfig()));
-        arms.setId("new-arms");
-        MenuItem configMap = item("config.new.config-map", () -> model.begin().of("config-map", Templates.configMap()));
-        MenuButton begin = new MenuButton(messages.say("config.new"), null, arms, configMap);
+        MenuButton begin = new MenuButton(messages.say("config.new"));
+        begin.getItems().setAll(Templates.all().stream().map(this::item).toList());
         begin.setId("config-new");
         begin.getStyleClass().add("accent");
         Button importing = new Button(messages.say("config.import"));
@@ -136,9 +135,10 @@ final class DraftsPane extends VBox {
         }
     }
 
-    private MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(messages.say(key));
-        item.setOnAction(_ -> action.run());
+    private MenuItem item(Template template) {
+        MenuItem item = new MenuItem(messages.say(template.title()));
+        item.setId("new-" + template.id());
+        item.setOnAction(_ -> model.begin().fill(template));
         return item;
     }
 

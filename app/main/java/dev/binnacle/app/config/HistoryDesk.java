@@ -2,12 +2,15 @@ package dev.binnacle.app.config;
 
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.Draft;
+import dev.binnacle.draft.TextDiff;
 import dev.binnacle.draft.push.PushHistory;
 import dev.binnacle.draft.push.PushRecord;
 import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.draft.yaml.ManifestYamlException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -18,6 +21,10 @@ public final class HistoryDesk {
     private final ConfigThreads threads;
     private final PushHistory history;
     private final ReadOnlyObjectWrapper<List<PushRecord>> pushes = new ReadOnlyObjectWrapper<>(List.of());
+
+    /// How many lines each added and removed, by its id: too much to find out while a list is drawn.
+    private Map<String, Lines> lines = Map.of();
+
     private final ReadOnlyObjectWrapper<Optional<ObjectRef>> object = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     private String looked = "";
@@ -54,8 +61,24 @@ public final class HistoryDesk {
     public void refresh() {
         threads.worker().execute(() -> {
             List<PushRecord> read = history.all();
-            threads.ui().execute(() -> pushes.set(read));
+            Map<String, Lines> counted = read.stream().collect(Collectors.toMap(PushRecord::id, HistoryDesk::count));
+            threads.ui().execute(() -> {
+                lines = counted;
+                pushes.set(read);
+            });
         });
+    }
+
+    /// Lines that a push added and removed.
+    record Lines(long added, long removed) {}
+
+    Lines lines(PushRecord push) {
+        return lines.getOrDefault(push.id(), new Lines(0, 0));
+    }
+
+    private static Lines count(PushRecord push) {
+        TextDiff diff = push.diff();
+        return new Lines(diff.count(TextDiff.Kind.ADDED), diff.count(TextDiff.Kind.REMOVED));
     }
 
     /// Begins a draft of what was there before, and asks the server what pushing it would change. Nothing is
@@ -67,6 +90,13 @@ public final class HistoryDesk {
                                 "undo-" + push.object().name(),
                                 text,
                                 () -> model.push().preview()));
+    }
+
+    /// Begins a draft of what that push pushed, to be pushed again, in the same way.
+    public void goTo(PushRecord push) {
+        push.pushed()
+                .ifPresent(text -> model.begin()
+                        .of(push.object().name(), text, () -> model.push().preview()));
     }
 
     /// The newest push of that object, when it can be undone.

@@ -4,7 +4,6 @@ import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.ClipboardText;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.ObjectRef;
-import dev.binnacle.draft.TextDiff;
 import dev.binnacle.draft.push.PushRecord;
 import dev.binnacle.message.Messages;
 import java.time.ZoneId;
@@ -125,7 +124,11 @@ final class HistoryPane extends VBox {
         back.setId("history-back");
         back.setDisable(push.undoing().isEmpty());
         back.setOnAction(_ -> model.history().goBack(push));
-        HBox row = new HBox(8, back);
+        Button to = new Button(messages.say("config.history.push-again"));
+        to.setId("history-to");
+        to.setDisable(push.pushed().isEmpty());
+        to.setOnAction(_ -> model.history().goTo(push));
+        HBox row = new HBox(8, back, to);
         push.kubectl().ifPresent(command -> row.getChildren().add(copy("config.history.kubectl", command)));
         if (push.created()) {
             row.getChildren().add(copy("config.history.delete", push.kubectlDelete()));
@@ -169,13 +172,13 @@ final class HistoryPane extends VBox {
             HBox.setHgrow(gap, Priority.ALWAYS);
             HBox head = new HBox(8, when, gap, result(push));
             head.setAlignment(Pos.CENTER_LEFT);
-            TextDiff diff = push.diff();
+            HistoryDesk.Lines lines = model.history().lines(push);
             Label who = new Label(messages.say(
                     "config.history.who",
                     push.person().isEmpty() ? messages.say("config.history.nobody") : push.person(),
                     push.cluster().context(),
-                    diff.count(TextDiff.Kind.ADDED),
-                    diff.count(TextDiff.Kind.REMOVED)));
+                    lines.added(),
+                    lines.removed()));
             who.getStyleClass().add("caption");
             VBox content = new VBox(2, head, who);
             if (all.isSelected()) {

@@ -7,6 +7,7 @@ import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.cluster.Manifest;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.Draft;
+import dev.binnacle.draft.template.Template;
 import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
@@ -16,6 +17,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// Where drafts come from: a text, manifests, a file, an object of the cluster. Called on the UI thread, and
 /// never blocks it; each new draft goes to disk and then into the editor.
@@ -27,6 +30,7 @@ public final class NewDrafts {
     private final Supplier<Optional<Cluster>> cluster;
     private final InstantSource clock;
     private final Messages messages;
+    private final ReadOnlyObjectWrapper<Optional<Template>> form = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     NewDrafts(
             ConfigModel model,
@@ -41,6 +45,26 @@ public final class NewDrafts {
         this.cluster = cluster;
         this.clock = clock;
         this.messages = messages;
+    }
+
+    /// The template that is being filled in, if any.
+    public ReadOnlyObjectProperty<Optional<Template>> form() {
+        return form.getReadOnlyProperty();
+    }
+
+    public void fill(Template template) {
+        form.set(Optional.empty());
+        form.set(Optional.of(template));
+    }
+
+    public void leaveForm() {
+        form.set(Optional.empty());
+    }
+
+    /// What the form made.
+    public void filled(String name, String text) {
+        leaveForm();
+        of(name, text);
     }
 
     /// Under a name that is free.

@@ -1,5 +1,6 @@
 package dev.binnacle.app.config;
 
+import dev.binnacle.app.config.effect.EffectPane;
 import dev.binnacle.app.fx.Icon;
 import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
@@ -32,6 +33,7 @@ final class PushPane extends VBox {
     private final ConfigModel model;
     private final Messages messages;
     private final ObservableValue<WriteAccess> access;
+    private final EffectPane effect;
 
     PushPane(ConfigModel model, Messages messages, ObservableValue<WriteAccess> access) {
         this.model = model;
@@ -39,27 +41,61 @@ final class PushPane extends VBox {
         this.access = access;
         getStyleClass().add("push");
         setSpacing(12);
+        effect = new EffectPane(model.effect(), messages, this::back);
         model.state().subscribe(this::show);
+        model.rights().rights().subscribe(() -> show(model.state().get()));
+        model.effect().state().subscribe(() -> show(model.state().get()));
         access.subscribe(() -> show(model.state().get()));
         model.history().pushes().subscribe(() -> show(model.state().get()));
     }
 
     private void show(ConfigState state) {
-        getChildren().setAll(new PushSteps(state, messages));
+        getChildren().setAll(new PushSteps(state, model.rights().rights().get(), messages));
         getChildren().addAll(content(state));
+        if (effectShown(state.push())) {
+            getChildren().add(effect);
+        }
+    }
+
+    /// Beside a plan there is no room for what the one before did.
+    private boolean effectShown(PushStage stage) {
+        boolean watched = model.effect().state().get().isPresent();
+        return watched
+                && switch (stage) {
+                    case PushStage.Idle _, PushStage.Outdated _, PushStage.Settled _, PushStage.Done _ -> true;
+                    case PushStage.Planning _,
+                            PushStage.Refused _,
+                            PushStage.Conflicting _,
+                            PushStage.Planned _,
+                            PushStage.Confirming _,
+                            PushStage.Applying _,
+                            PushStage.Checking _ -> false;
+                };
+    }
+
+    /// To before the push that was watched.
+    private void back() {
+        model.effect()
+                .state()
+                .get()
+                .flatMap(watched -> model.history().newest(watched.object()))
+                .ifPresent(model.history()::goBack);
     }
 
     private List<Node> content(ConfigState state) {
         return switch (state.push()) {
             case PushStage.Idle _ -> List.of(words("config.push.idle"), preview(state, "config.push.preview"));
             case PushStage.Outdated _ -> List.of(words("config.push.outdated"), preview(state, "config.push.again"));
-            case PushStage.Planning _ -> List.of(waiting("config.push.planning"));
+            case PushStage.Planning _ -> List.of(waiting(messages.say("config.push.planning")));
             case PushStage.Refused(Problem problem, Optional<ClusterFailure> why) -> refused(state, problem, why);
             case PushStage.Conflicting(var _, Problem problem, FieldConflict conflict) ->
                 conflicting(state, problem, conflict);
             case PushStage.Planned(PushPlan plan) -> List.of(planned(plan), diff(plan));
-            case PushStage.Confirming(PushPlan plan) -> List.of(confirm(plan), diff(plan));
-            case PushStage.Applying(PushPlan plan) -> List.of(waiting("config.push.applying"), diff(plan));
+            case PushStage.Confirming(PushPlan plan) -> List.of(new PushConfirm(plan, model, messages), diff(plan));
+            case PushStage.Applying(PushPlan plan) ->
+                List.of(waiting(messages.say("config.push.applying")), diff(plan));
+            case PushStage.Checking(PushPlan plan, ClusterFailure why) -> checking(plan, why);
+            case PushStage.Settled(PushPlan plan, boolean inEffect) -> settled(state, plan, inEffect);
             case PushStage.Done(PushPlan plan, PushOutcome outcome) -> done(state, plan, outcome);
         };
     }
@@ -128,39 +164,10 @@ final class PushPane extends VBox {
                 plan.diff().count(Kind.REMOVED)));
     }
 
-    private Node confirm(PushPlan plan) {
-        Label ask = wrapped(messages.say(
-                "config.push.confirm",
-                plan.manifest().ref().display(),
-                plan.cluster().context(),
-                plan.cluster().server()));
-        ask.getStyleClass().add("strong");
-        Button yes = new Button(messages.say("config.push.confirm.yes"));
-        yes.setId("push-now");
-        yes.getStyleClass().add("danger");
-        yes.setOnAction(_ -> model.push().apply());
-        VBox box = new VBox(8, ask);
-        if (!plan.takenOver().isEmpty()) {
-            yes.setText(messages.say("config.push.take-over.yes"));
-            Label caution = words("config.push.take-over.caution");
-            caution.getStyleClass().add("muted");
-            box.getChildren().addAll(words("config.push.take-over.confirm"), taken(plan), caution);
-        }
-        Button no = new Button(messages.say("config.push.confirm.no"));
-        no.setOnAction(_ -> model.push().thinkBetter());
-        box.getChildren().add(new HBox(8, yes, no));
-        box.getStyleClass().add("push-confirm");
-        return box;
-    }
-
     private List<Node> done(ConfigState state, PushPlan plan, PushOutcome outcome) {
         String object = plan.manifest().ref().display();
         return switch (outcome) {
-            case PushOutcome.InEffect _ ->
-                List.of(
-                        sentence("ok", Tone.OK, messages.say("config.push.in-effect", object)),
-                        words("config.push.in-effect.text"),
-                        next(state, plan));
+            case PushOutcome.InEffect _ -> inEffect(state, plan);
             case PushOutcome.NotInEffect(ClusterFailure why) ->
                 refused(
                         state,
@@ -169,6 +176,36 @@ final class PushPane extends VBox {
             case PushOutcome.Unclear(ClusterFailure why) ->
                 refused(state, ClusterProblem.of(Message.of("config.push.unclear", object), why), Optional.of(why));
         };
+    }
+
+    /// Where what comes of it is being watched, that the cluster has it is not yet that it is in effect.
+    private List<Node> inEffect(ConfigState state, PushPlan plan) {
+        boolean watched = model.effect().state().get().isPresent();
+        Node said = sentence(
+                "ok",
+                Tone.OK,
+                messages.say(
+                        watched ? "config.push.in-cluster" : "config.push.in-effect",
+                        plan.manifest().ref().display()));
+        return watched ? List.of(said) : List.of(said, words("config.push.in-effect.text"), next(state, plan));
+    }
+
+    private List<Node> checking(PushPlan plan, ClusterFailure why) {
+        return List.of(
+                waiting(messages.say(
+                        "config.push.checking", plan.manifest().ref().display())),
+                wrapped(messages.say("config.push.checking.why", ClusterProblem.why(why))));
+    }
+
+    private List<Node> settled(ConfigState state, PushPlan plan, boolean inEffect) {
+        if (inEffect) {
+            return inEffect(state, plan);
+        }
+        String object = plan.manifest().ref().display();
+        return List.of(
+                sentence("error", Tone.BAD, messages.say("config.push.not-in-effect", object)),
+                words("config.push.settled.not"),
+                preview(state, "config.push.again"));
     }
 
     private Node next(ConfigState state, PushPlan plan) {
@@ -195,19 +232,12 @@ final class PushPane extends VBox {
     }
 
     private List<Node> conflicting(ConfigState state, Problem problem, FieldConflict conflict) {
-        Button take = new Button(messages.say("config.push.take-over"));
-        take.setId("push-take-over");
-        take.getStyleClass().add("danger");
-        take.setOnAction(_ -> model.push().takeOver());
-        VBox all = problem(problem);
-        all.getChildren()
-                .addAll(
-                        words("config.push.conflict"),
-                        new ConflictTable(conflict.fields(), messages),
-                        words("config.push.take-over.caution"),
-                        withReason(take, whyNoPreview(state, access.getValue())),
-                        preview(state, "config.push.again"));
-        return scrolled(all);
+        return scrolled(new VBox(
+                12,
+                words("config.push.conflict"),
+                new ConflictChoice(conflict, model, messages, whyNoPreview(state, access.getValue())),
+                preview(state, "config.push.again"),
+                problem(problem)));
     }
 
     private VBox problem(Problem problem) {
@@ -229,11 +259,11 @@ final class PushPane extends VBox {
         return diff;
     }
 
-    private Node waiting(String key) {
+    private Node waiting(String text) {
         ProgressIndicator wheel = new ProgressIndicator();
         wheel.setPrefSize(18, 18);
         wheel.setMinSize(18, 18);
-        HBox row = new HBox(8, wheel, new Label(messages.say(key)));
+        HBox row = new HBox(8, wheel, new Label(text));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

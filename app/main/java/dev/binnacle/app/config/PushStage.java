@@ -35,5 +35,11 @@ public sealed interface PushStage {
 
     record Applying(PushPlan plan) implements PushStage {}
 
+    /// Whether it was written is unclear, and is being found out.
+    record Checking(PushPlan plan, ClusterFailure why) implements PushStage {}
+
+    /// What was found out later.
+    record Settled(PushPlan plan, boolean inEffect) implements PushStage {}
+
     record Done(PushPlan plan, PushOutcome outcome) implements PushStage {}
 }

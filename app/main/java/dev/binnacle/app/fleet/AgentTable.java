@@ -20,7 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -36,8 +36,7 @@ final class AgentTable extends VBox {
     private final Messages messages;
     private final Formats formats;
     private final ObservableValue<Instant> now;
-    private final LiveTable<Line> table =
-            new LiveTable<>("agent-table", line -> line.agent().endpoint());
+    private final LiveTable<Line> table;
 
     /// @param status empty while its first read is under way
     private record Line(Agent agent, Optional<AgentStatus> status) {
@@ -47,9 +46,11 @@ final class AgentTable extends VBox {
         }
     }
 
-    AgentTable(FleetModel model, Messages messages, ObservableValue<Instant> now) {
-        this.messages = messages;
-        this.now = now;
+    AgentTable(FleetModel model, FleetView.Setting setting) {
+        this.messages = setting.messages();
+        this.now = setting.now();
+        table = new LiveTable<>(
+                "agent-table", setting.threads(), line -> line.agent().endpoint());
         formats = new Formats(messages);
         table.setAccessibleText(messages.say("fleet.place.agents"));
         table.setPlaceholder(Placeholder.empty(
@@ -61,7 +62,7 @@ final class AgentTable extends VBox {
                 "",
                 120,
                 line -> line.agent().kind().id());
-        table.word(messages.say("fleet.agents.state"), "", 90, this::state, Comparator.comparingInt(Line::order));
+        table.word(messages.say("fleet.agents.state"), "", 90, this::state, Line::order);
         table.text(
                 messages.say("fleet.agents.endpoint"),
                 "",
@@ -84,17 +85,18 @@ final class AgentTable extends VBox {
                                 "fleet.agents.millis", status.took().toMillis()))
                         .orElse(Formats.ABSENT),
                 by(status -> status.took().toMillis()));
-        table.number(messages.say("fleet.agents.age"), "", 80, this::age, by(AgentTable::good));
+        table.number(messages.say("fleet.agents.age"), "", 80, this::age, by(AgentTable::age));
         table.text(messages.say("fleet.agents.reason"), "", 320, this::reason);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().add(table);
-        model.update().when(OnScreen.of(this)).subscribe(update -> table.show(lines(update)));
+        model.picture().when(OnScreen.of(this)).subscribe(picture -> {
+            if (picture != null) {
+                table.show(() -> lines(picture.update()));
+            }
+        });
     }
 
-    private static List<Line> lines(FleetFeed.@Nullable Update update) {
-        if (update == null) {
-            return List.of();
-        }
+    private static List<Line> lines(FleetFeed.Update update) {
         List<Line> lines = new ArrayList<>();
         Set<Endpoint> known = new HashSet<>();
         for (AgentStatus status : update.fleet().agents()) {
@@ -138,13 +140,13 @@ final class AgentTable extends VBox {
                 .orElse("");
     }
 
-    private static long good(AgentStatus status) {
+    private static @Nullable Object age(AgentStatus status) {
         Instant good = status.lastGood();
-        return good == null ? Long.MIN_VALUE : good.toEpochMilli();
+        return good == null ? null : -good.toEpochMilli();
     }
 
-    private static Comparator<Line> by(ToLongFunction<AgentStatus> value) {
-        return Comparator.comparingLong(
-                line -> line.status().map(value::applyAsLong).orElse(Long.MIN_VALUE));
+    private static Function<Line, @Nullable Object> by(Function<AgentStatus, @Nullable Object> value) {
+        return line ->
+                line.status().isEmpty() ? null : value.apply(line.status().get());
     }
 }

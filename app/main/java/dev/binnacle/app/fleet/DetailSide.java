@@ -37,7 +37,8 @@ final class DetailSide extends BorderPane {
         setCenter(new GpuDetail(
                 model.focusedGpu(),
                 new GpuDetail.Reads(watch.history(), watch.xids(), gpu -> instances(model, gpu)),
-                new GpuCurves.Remote(watch.remote(), setting.background(), setting.ui()),
+                new GpuCurves.Remote(
+                        watch.remote(), setting.background(), setting.threads().ui()),
                 new GpuDetail.Actions(holder -> showHolder(model, holder), model.focused()::set),
                 messages,
                 setting.theme(),
@@ -57,8 +58,8 @@ final class DetailSide extends BorderPane {
     }
 
     private static List<Gpu> instances(FleetModel model, Gpu gpu) {
-        return model.allRows().stream()
-                .map(row -> row.gpu().get())
+        return model.row(gpu.id()).stream()
+                .flatMap(row -> row.node().gpus().stream())
                 .filter(other -> other.id().uuid().equals(gpu.id().uuid()))
                 .toList();
     }

@@ -1,10 +1,10 @@
 package dev.binnacle.app.fleet;
 
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.gpu.filter.GpuFilter.Fault;
 import dev.binnacle.message.Messages;
 import java.util.List;
-import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -17,12 +17,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.textfield.TextFields;
+import org.jspecify.annotations.Nullable;
 
 /// One filter over all places of the fleet: what is typed, how many GPUs pass, and what is not understood.
 /// Ctrl/⌘ F goes to it from anywhere on the page.
 final class FilterBar extends VBox {
 
-    private final FleetModel model;
     private final Messages messages;
     private final TextField field = TextFields.createClearableTextField();
     private final Label count = new Label();
@@ -30,7 +30,6 @@ final class FilterBar extends VBox {
 
     /// @param help shows the filter's language while selected
     FilterBar(FleetModel model, Messages messages, ToggleButton help) {
-        this.model = model;
         this.messages = messages;
         field.setId("fleet-filter");
         field.setPromptText(messages.say("fleet.filter"));
@@ -59,9 +58,7 @@ final class FilterBar extends VBox {
             }
         });
         model.filterFaults().subscribe(this::showFaults);
-        model.update().subscribe(_ -> count());
-        model.shown().subscribe(_ -> count());
-        model.rows().addListener((InvalidationListener) _ -> count());
+        model.picture().when(OnScreen.of(this)).subscribe(this::count);
         field.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
                 field.clear();
@@ -76,10 +73,10 @@ final class FilterBar extends VBox {
         });
     }
 
-    private void count() {
-        int all = model.allRows().size();
-        int shown = model.rows().size();
-        count.setText(messages.say("fleet.count", shown, all));
+    private void count(@Nullable FleetPicture picture) {
+        int all = picture == null ? 0 : picture.count().cards();
+        int passing = picture == null ? 0 : picture.passingCount().cards();
+        count.setText(messages.say("fleet.count", passing, all));
     }
 
     /// The first is enough: it is usually where one is still typing.

@@ -1,14 +1,15 @@
 package dev.binnacle.app.fleet;
 
+import dev.binnacle.app.fleet.heat.HeatMapModel;
+import dev.binnacle.app.fx.Derived;
 import dev.binnacle.app.fx.Latest;
+import dev.binnacle.app.fx.Threads;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuId;
-import dev.binnacle.gpu.GpuNode;
 import dev.binnacle.gpu.filter.GpuFilter;
 import dev.binnacle.gpu.filter.GpuFilter.Fault;
 import dev.binnacle.gpu.use.FleetUse;
-import dev.binnacle.gpu.use.Owner;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,9 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -31,22 +30,18 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// What the fleet screen shows. [#accept] may be called from any thread, all else belongs to the UI thread.
+/// What the fleet screen shows: one [FleetPicture] after the other, each made beside the UI thread of what was heard
+/// and what a person wants. [#accept] may be called from any thread, all else belongs to the UI thread.
 public final class FleetModel {
 
-    private static final Predicate<Gpu> EVERYTHING =
-            new FleetFilter(GpuFilter.EVERYTHING, Map.of(), Map.of(), Instant.EPOCH);
-
-    private final Latest<FleetFeed.Update> updates;
-    private final Latest<FleetUse> uses;
+    private final Latest<News> news;
+    private final Derived<FleetPicture.Request, FleetPicture> pictures;
     private final Supplier<Instant> now;
     private final Consumer<Set<String>> attend;
-    private final FleetRows rows = new FleetRows();
-    private final ReadOnlyObjectWrapper<FleetFeed.@Nullable Update> update = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<FleetUse> use = new ReadOnlyObjectWrapper<>(FleetUse.EMPTY);
+    private final ReadOnlyObjectWrapper<@Nullable FleetPicture> picture = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<HeatMapModel.@Nullable Subject> subject = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<String> text = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyObjectWrapper<List<Fault>> faults = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Predicate<Gpu>> shown = new ReadOnlyObjectWrapper<>(EVERYTHING);
     private final ObservableList<GpuId> pinned = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable GpuId> focused = new SimpleObjectProperty<>();
     private final ObjectProperty<FleetPlace> place = new SimpleObjectProperty<>(FleetPlace.MAP);
@@ -55,54 +50,44 @@ public final class FleetModel {
     private final ReadOnlyObjectWrapper<@Nullable Gpu> focusedGpu = new ReadOnlyObjectWrapper<>();
     private final Map<String, Set<String>> views = new HashMap<>();
     private GpuFilter filter = GpuFilter.EVERYTHING;
-    private Map<String, Map<String, String>> labels = Map.of();
+    private @Nullable News heard;
     private Set<String> attended = Set.of();
+
+    private record News(FleetFeed.Update update, FleetUse use) {}
 
     /// @param now    of the cluster shown, for ages in the filter
     /// @param attend told which nodes are on screen, whenever they change
-    public FleetModel(Executor ui, Supplier<Instant> now, Consumer<Set<String>> attend) {
+    public FleetModel(Threads threads, Supplier<Instant> now, Consumer<Set<String>> attend) {
         this.now = now;
         this.attend = attend;
-        updates = new Latest<>(ui, this::show);
-        uses = new Latest<>(ui, this::show);
+        pictures = new Derived<>(threads, FleetPicture::of, this::show);
+        news = new Latest<>(threads.ui(), newest -> {
+            heard = newest;
+            makeAnew();
+        });
         pinned.addListener((ListChangeListener<GpuId>) _ -> tellAttention());
         focused.subscribe(this::lookAtFocused);
     }
 
-    public void accept(FleetFeed.Update newer) {
-        updates.publish(newer);
-    }
-
-    public void accept(FleetUse newer) {
-        uses.publish(newer);
+    /// @param use of the same moment
+    public void accept(FleetFeed.Update update, FleetUse use) {
+        news.publish(new News(update, use));
     }
 
     /// Null until the first has come.
-    public ReadOnlyObjectProperty<FleetFeed.@Nullable Update> update() {
-        return update.getReadOnlyProperty();
+    ReadOnlyObjectProperty<@Nullable FleetPicture> picture() {
+        return picture.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<FleetUse> use() {
-        return use.getReadOnlyProperty();
+    /// The same for the map.
+    ReadOnlyObjectProperty<HeatMapModel.@Nullable Subject> subject() {
+        return subject.getReadOnlyProperty();
     }
 
-    /// GPUs that pass the filter, in no order. When [#update] tells, they are up to date.
-    public ObservableList<GpuRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows.shown());
-    }
-
-    /// All GPUs, by node and index.
-    public List<GpuRow> allRows() {
-        return rows.all();
-    }
-
-    public Optional<GpuRow> row(GpuId id) {
-        return rows.find(id);
-    }
-
-    /// Whether a GPU passes the filter. May be asked on any thread; another whenever the answers may differ.
-    public ReadOnlyObjectProperty<Predicate<Gpu>> shown() {
-        return shown.getReadOnlyProperty();
+    /// As it is in the newest picture.
+    Optional<GpuRow> row(GpuId id) {
+        FleetPicture newest = picture.get();
+        return newest == null ? Optional.empty() : newest.find(id);
     }
 
     /// In the order they were pinned in; also those that are not in the fleet just now.
@@ -134,8 +119,9 @@ public final class FleetModel {
         return place;
     }
 
+    /// One that was never seen has nothing to show on gauges, and cannot be pinned.
     public void togglePin(GpuId id) {
-        if (!pinned.remove(id)) {
+        if (!pinned.remove(id) && id.seen()) {
             pinned.add(id);
         }
     }
@@ -157,18 +143,8 @@ public final class FleetModel {
         faults.set(parsed.faults());
         if (parsed.faults().isEmpty() && !parsed.text().equals(filter.text())) {
             filter = parsed;
-            applyFilter();
+            makeAnew();
         }
-    }
-
-    /// Who holds it, by its pod's owner; empty when nobody is known to.
-    public Optional<Owner> owner(GpuId id) {
-        return Optional.ofNullable(use.get().owners().get(id));
-    }
-
-    /// Of a node; empty where it may not be read.
-    public Map<String, String> labels(String node) {
-        return labels.getOrDefault(node, Map.of());
     }
 
     /// @param viewer which part of the screen says so; nobody else's word is touched
@@ -188,45 +164,22 @@ public final class FleetModel {
         filter(before.text.get());
     }
 
-    private void show(FleetFeed.Update newer) {
-        Map<String, Map<String, String>> byNode = new HashMap<>();
-        for (GpuNode node : newer.nodes()) {
-            byNode.put(node.name(), node.labels());
+    private void makeAnew() {
+        News newest = heard;
+        if (newest != null) {
+            pictures.from(new FleetPicture.Request(newest.update(), newest.use(), filter, now.get()));
         }
-        labels = byNode;
-        Predicate<Gpu> passing = passing();
-        rows.show(newer.fleet().gpus(), passing);
-        shown.set(passing);
-        update.set(newer);
+    }
+
+    private void show(FleetPicture newer) {
+        picture.set(newer);
+        subject.set(new HeatMapModel.Subject(newer.update(), newer.shown()));
         lookAtFocused();
-    }
-
-    private void show(FleetUse newer) {
-        use.set(newer);
-        if (!filter.everything()) {
-            applyFilter();
-        }
-    }
-
-    /// Rows first: whoever hears of another filter may look at them.
-    private void applyFilter() {
-        Predicate<Gpu> passing = passing();
-        rows.filter(passing);
-        shown.set(passing);
-    }
-
-    private Predicate<Gpu> passing() {
-        return filter.everything()
-                ? EVERYTHING
-                : new FleetFilter(filter, labels, use.get().owners(), now.get());
     }
 
     private void lookAtFocused() {
         GpuId chosen = focused.get();
-        focusedGpu.set(
-                chosen == null
-                        ? null
-                        : rows.find(chosen).map(row -> row.gpu().get()).orElse(null));
+        focusedGpu.set(chosen == null ? null : row(chosen).map(GpuRow::gpu).orElse(null));
         tellAttention();
     }
 
@@ -245,6 +198,6 @@ public final class FleetModel {
     }
 
     private void addNode(GpuId id, Set<String> nodes) {
-        rows.find(id).ifPresent(row -> nodes.add(row.gpu().get().node()));
+        row(id).ifPresent(row -> nodes.add(row.gpu().node()));
     }
 }

@@ -3,26 +3,25 @@ package dev.binnacle.app.fleet;
 import dev.binnacle.app.fleet.heat.HeatMap;
 import dev.binnacle.app.fleet.heat.HeatMapModel;
 import dev.binnacle.app.fx.Background;
+import dev.binnacle.app.fx.Delay;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Page;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.Theme;
-import dev.binnacle.gpu.AgentStatus;
-import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.app.fx.Threads;
 import dev.binnacle.gpu.GpuId;
-import dev.binnacle.gpu.GpuNode;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.History;
 import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.SamplingPlan;
 import dev.binnacle.gpu.XidEvent;
+import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,16 +46,17 @@ public final class FleetView {
     private final Map<FleetPlace, Node> places = new EnumMap<>(FleetPlace.class);
     private final BorderPane middle = new BorderPane();
     private final Page page;
+    private @Nullable FleetPicture told;
+    private List<Message> toldPlan = List.of();
 
     /// @param rules of the states, whose limits gauges and legend show
     /// @param now   by the clock of the cluster shown
-    /// @param ui    where background work brings its results
     public record Setting(
             Messages messages,
             Theme theme,
             ObservableValue<GpuRules> rules,
             ObservableValue<Instant> now,
-            Executor ui,
+            Threads threads,
             Background background) {}
 
     /// What is asked of whoever watches the cluster, on the UI thread and without waiting.
@@ -82,16 +82,16 @@ public final class FleetView {
         this.messages = setting.messages();
         this.watch = watch;
         ObservableValue<Instant> now = setting.now();
-        GpuColumns known = new GpuColumns(model, messages, now::getValue);
-        GpuTable table = new GpuTable(model, known, messages, now);
+        GpuColumns known = new GpuColumns(messages, now::getValue);
+        GpuTable table = new GpuTable(model, known, setting);
         table.showColumns(choices.columns().isEmpty() ? GpuColumns.DEFAULT : choices.columns());
         table.onColumnsMoved(choices.keepColumns());
         HeatMapModel heat = heat(setting);
         places.put(FleetPlace.MAP, new HeatMap(heat, messages, setting.theme(), now));
         places.put(FleetPlace.TABLE, table);
-        places.put(FleetPlace.NODES, new NodePane(model, messages));
-        places.put(FleetPlace.WORKLOADS, new WorkloadPane(model, messages, now));
-        places.put(FleetPlace.AGENTS, new AgentTable(model, messages, now));
+        places.put(FleetPlace.NODES, new NodePane(model, setting));
+        places.put(FleetPlace.WORKLOADS, new WorkloadPane(model, setting));
+        places.put(FleetPlace.AGENTS, new AgentTable(model, setting));
         Node detail = new DetailSide(model, setting, watch);
         GaugeStrip gauges = new GaugeStrip(model, setting);
         FleetTools tools = new FleetTools(
@@ -118,7 +118,7 @@ public final class FleetView {
                 .bind(OnScreen.of(page).flatMap(seen -> model.place().map(place -> seen && place == FleetPlace.MAP)));
         model.place().subscribe(this::showPlace);
         model.focused().subscribe(id -> below.setRight(id == null ? null : detail));
-        model.update().when(OnScreen.of(page)).subscribe(this::show);
+        model.picture().when(OnScreen.of(page)).subscribe(this::show);
         now.when(OnScreen.of(page)).subscribe(_ -> subtitle());
         model.paused().subscribe(_ -> subtitle());
     }
@@ -129,8 +129,9 @@ public final class FleetView {
 
     private HeatMapModel heat(Setting setting) {
         HeatMapModel heat = new HeatMapModel(
-                new HeatMapModel.Inputs(model.update(), model.shown(), model.pinned(), setting.now()),
-                HeatMapModel.Threads.on(setting.ui()),
+                new HeatMapModel.Inputs(model.subject(), model.pinned(), setting.now()),
+                setting.threads(),
+                Delay.onVirtualThreads(),
                 model::togglePin,
                 model.focused()::set,
                 nodes -> model.inView("map", nodes));
@@ -144,14 +145,14 @@ public final class FleetView {
 
     private void showPlace(FleetPlace place) {
         Node wanted =
-                model.update().get() == null ? Placeholder.loading(messages.say("fleet.loading")) : places.get(place);
+                model.picture().get() == null ? Placeholder.loading(messages.say("fleet.loading")) : places.get(place);
         if (wanted != null && !wanted.equals(middle.getCenter())) {
             middle.setCenter(wanted);
         }
     }
 
-    private void show(FleetFeed.@Nullable Update update) {
-        if (update == null || middle.getCenter() instanceof Placeholder) {
+    private void show(@Nullable FleetPicture picture) {
+        if (picture == null || middle.getCenter() instanceof Placeholder) {
             showPlace(model.place().get());
         }
         subtitle();
@@ -159,23 +160,28 @@ public final class FleetView {
 
     /// What there is, and how often it is read where that is not the pace a person asked for.
     private void subtitle() {
-        FleetFeed.Update update = model.update().get();
-        if (update == null) {
+        FleetPicture picture = model.picture().get();
+        if (picture == null) {
             page.subtitle().setText("");
             return;
         }
-        long well = update.fleet().agents().stream().filter(AgentStatus::ok).count();
+        List<Message> plan =
+                watch.plan().get().stream().flatMap(now -> now.words().stream()).toList();
+        if (picture.equals(told) && plan.equals(toldPlan)) {
+            return;
+        }
+        told = picture;
+        toldPlan = plan;
         String counts = messages.say(
                 "fleet.subtitle",
-                update.fleet().gpus().size(),
-                update.nodes().size(),
-                well,
-                update.fleet().agents().size() - well,
-                update.nodes().stream().mapToInt(GpuNode::unseen).sum());
-        String plan = watch.plan().get().stream()
-                .flatMap(now -> now.words().stream())
-                .map(messages::say)
-                .collect(Collectors.joining(" "));
-        page.subtitle().setText(plan.isEmpty() ? counts : counts + " · " + plan);
+                picture.count().cards(),
+                picture.update().nodes().size(),
+                picture.agentsWell(),
+                picture.update().fleet().agents().size() - picture.agentsWell(),
+                picture.count().unseen(),
+                picture.count().cut(),
+                picture.count().instances());
+        String words = plan.stream().map(messages::say).collect(Collectors.joining(" "));
+        page.subtitle().setText(words.isEmpty() ? counts : counts + " · " + words);
     }
 }

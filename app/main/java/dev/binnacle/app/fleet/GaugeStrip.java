@@ -2,11 +2,8 @@ package dev.binnacle.app.fleet;
 
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.gpu.GpuId;
-import dev.binnacle.gpu.GpuState;
 import dev.binnacle.message.Messages;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -16,19 +13,19 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Gauges of the pinned GPUs, side by side; of those that most need a look while none is pinned. Only cards in
 /// view exist, and scrolling gives them other GPUs to show, so a thousand pins cost as much as ten.
 final class GaugeStrip extends VBox {
 
-    private static final int SUGGESTED = 6;
-
     private final FleetModel model;
     private final Messages messages;
     private final Label title = new Label();
-    private final ObservableList<GpuRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<GpuId> shown = FXCollections.observableArrayList();
 
     GaugeStrip(FleetModel model, FleetView.Setting setting) {
         this.model = model;
@@ -40,7 +37,7 @@ final class GaugeStrip extends VBox {
         hint.getStyleClass().add("caption");
         HBox heading = new HBox(8, title, hint);
         heading.setAlignment(Pos.CENTER_LEFT);
-        ListView<GpuRow> list = new ListView<>(rows);
+        ListView<GpuId> list = new ListView<>(shown);
         list.setId("gauge-list");
         list.setAccessibleText(messages.say("fleet.gauges"));
         list.setOrientation(Orientation.HORIZONTAL);
@@ -50,62 +47,73 @@ final class GaugeStrip extends VBox {
         list.setPrefHeight(188);
         list.setMinHeight(188);
         model.pinned().addListener((ListChangeListener<GpuId>) _ -> choose());
-        model.update().when(OnScreen.of(this)).subscribe(_ -> choose());
+        model.picture().when(OnScreen.of(this)).subscribe(_ -> choose());
         model.gauges().subscribe(_ -> choose());
     }
 
     private void choose() {
+        FleetPicture picture = model.picture().get();
         boolean own = !model.pinned().isEmpty();
-        List<GpuRow> wanted = own
-                ? model.pinned().stream()
-                        .map(model::row)
-                        .flatMap(Optional::stream)
-                        .toList()
-                : model.allRows().stream()
-                        .filter(row -> attention(row) < attentionOf(GpuState.HEALTHY))
-                        .sorted(Comparator.comparingInt(GaugeStrip::attention))
-                        .limit(SUGGESTED)
-                        .toList();
-        if (wanted.isEmpty() && !own) {
-            wanted = model.allRows().stream().limit(SUGGESTED).toList();
-        }
+        List<GpuId> wanted = picture == null
+                ? List.of()
+                : own
+                        ? model.pinned().stream()
+                                .filter(id -> picture.find(id).isPresent())
+                                .toList()
+                        : picture.suggested(List.copyOf(shown));
         title.setText(messages.say(own ? "fleet.gauges.pinned" : "fleet.gauges.suggested"));
-        if (!wanted.equals(rows)) {
-            rows.setAll(wanted);
+        if (!wanted.equals(shown)) {
+            shown.setAll(wanted);
         }
         boolean any = !wanted.isEmpty() && model.gauges().get();
         setVisible(any);
         setManaged(any);
     }
 
-    private static int attention(GpuRow row) {
-        return attentionOf(row.gpu().get().state());
-    }
-
-    private static int attentionOf(GpuState state) {
-        return switch (state) {
-            case FATAL -> 0;
-            case WARNING -> 1;
-            case UNREACHABLE, STALE, FORBIDDEN, NO_AGENT, NOT_COLLECTED, UNSUPPORTED -> 2;
-            case IDLE_HELD -> 3;
-            case HEALTHY -> 4;
-        };
-    }
-
-    private static final class Card extends ListCell<GpuRow> {
+    private static final class Card extends ListCell<GpuId> {
 
         private final GpuGauges gauges;
+        private final Frame frame;
 
         Card(FleetModel model, FleetView.Setting setting) {
             gauges = new GpuGauges(model, setting);
+            frame = new Frame(gauges);
             getStyleClass().add("gauge-cell");
         }
 
         @Override
-        protected void updateItem(GpuRow row, boolean empty) {
-            super.updateItem(row, empty);
-            gauges.row(empty ? null : row);
-            setGraphic(empty || row == null ? null : gauges);
+        protected void updateItem(GpuId id, boolean empty) {
+            super.updateItem(id, empty);
+            gauges.show(empty ? null : id);
+            setGraphic(empty || id == null ? null : frame);
+        }
+    }
+
+    /// As large as what is in it when it is first shown: words that change in a card must not lay out the whole list
+    /// anew, which costs more than all gauges together.
+    private static final class Frame extends Pane {
+
+        private final Region content;
+
+        Frame(Region content) {
+            this.content = content;
+            content.setManaged(false);
+            getChildren().add(content);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return content.prefWidth(height);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return content.prefHeight(width);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            content.resizeRelocate(0, 0, getWidth(), getHeight());
         }
     }
 }

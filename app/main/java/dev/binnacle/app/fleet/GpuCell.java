@@ -4,10 +4,10 @@ import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
-import dev.binnacle.gpu.Gpu;
 import dev.binnacle.message.Messages;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One cell of the table of GPUs. What a dash means, or what stands behind a word, is said when the pointer
 /// rests on it, and to screen readers.
-class GpuCell extends TableCell<GpuRow, Gpu> {
+class GpuCell extends TableCell<GpuRow, GpuRow> {
 
     private final GpuColumn column;
     private final Messages messages;
@@ -33,22 +33,13 @@ class GpuCell extends TableCell<GpuRow, Gpu> {
     }
 
     @Override
-    protected void updateItem(Gpu gpu, boolean empty) {
-        super.updateItem(gpu, empty);
-        GpuRow row = empty || gpu == null ? null : row();
-        if (row == null) {
+    protected void updateItem(@Nullable GpuRow row, boolean empty) {
+        super.updateItem(row, empty);
+        if (empty || row == null) {
             clear();
         } else {
             show(row);
         }
-    }
-
-    /// The line this cell is in; null for none.
-    final @Nullable GpuRow row() {
-        int index = getIndex();
-        return index >= 0 && index < getTableView().getItems().size()
-                ? getTableView().getItems().get(index)
-                : null;
     }
 
     void clear() {
@@ -61,26 +52,28 @@ class GpuCell extends TableCell<GpuRow, Gpu> {
         String text = column.text().apply(row);
         if (!Objects.equals(text, getText())) {
             setText(text);
-            setAccessibleText(
-                    text.equals(Formats.ABSENT)
-                            ? column.why()
-                                    .apply(row.gpu().get())
-                                    .map(messages::say)
-                                    .orElse(text)
-                            : null);
+            setAccessibleText(text.equals(Formats.ABSENT) ? why(row).orElse(text) : null);
         }
     }
 
     private void explain() {
-        Gpu gpu = getItem();
-        if (gpu == null) {
+        GpuRow row = getItem();
+        if (row == null) {
             return;
         }
-        String words = column.why().apply(gpu).map(messages::say).orElseGet(() -> {
+        String words = why(row).orElseGet(() -> {
             String text = getText();
             return text == null || text.equals(Formats.ABSENT) ? "" : text;
         });
         setTooltip(words.isEmpty() ? null : new Tooltip(words));
+    }
+
+    /// Of one that was never seen everything is missing for one reason.
+    private Optional<String> why(GpuRow row) {
+        return (row.gpu().seen()
+                        ? column.why().apply(row)
+                        : row.gpu().why().stream().findFirst())
+                .map(messages::say);
     }
 
     /// The state on its ground.
@@ -102,7 +95,7 @@ class GpuCell extends TableCell<GpuRow, Gpu> {
 
         @Override
         void show(GpuRow row) {
-            badge.show(row.gpu().get().state(), messages);
+            badge.show(row.gpu().state(), messages);
             setGraphic(badge);
         }
     }
@@ -113,8 +106,8 @@ class GpuCell extends TableCell<GpuRow, Gpu> {
         Age(GpuColumn column, Messages messages, ObservableValue<Instant> now) {
             super(column, messages);
             now.when(OnScreen.of(this)).subscribe(_ -> {
-                GpuRow row = isEmpty() ? null : row();
-                if (row != null) {
+                GpuRow row = getItem();
+                if (row != null && !isEmpty()) {
                     show(row);
                 }
             });

@@ -1,6 +1,10 @@
 package dev.binnacle.app.fleet;
 
-import dev.binnacle.app.fleet.GpuColumn.CsvField;
+import static dev.binnacle.app.fleet.GpuColumn.csv;
+import static dev.binnacle.app.fleet.GpuColumn.meaning;
+import static dev.binnacle.app.fleet.GpuColumn.number;
+import static dev.binnacle.app.fleet.GpuColumn.text;
+
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
 import dev.binnacle.gpu.Gpu;
@@ -12,17 +16,13 @@ import dev.binnacle.gpu.filter.NodePool;
 import dev.binnacle.gpu.use.Owner;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /// The columns that the table of GPUs can have.
@@ -44,7 +44,6 @@ final class GpuColumns {
             "source",
             "age");
 
-    private final FleetModel model;
     private final Messages messages;
     private final Formats formats;
     private final GpuWords words;
@@ -52,70 +51,35 @@ final class GpuColumns {
     private final List<GpuColumn> named;
     private final List<GpuColumn> metrics;
 
-    GpuColumns(FleetModel model, Messages messages, Supplier<Instant> now) {
-        this.model = model;
+    GpuColumns(Messages messages, Supplier<Instant> now) {
         this.messages = messages;
         this.now = now;
         formats = new Formats(messages);
         words = new GpuWords(messages);
-        named = make();
+        named = List.of(
+                text("node", 168, row -> row.gpu().node()),
+                index(),
+                text("model", 104, row -> GpuWords.model(row.gpu())),
+                state(),
+                utilization(),
+                memory(),
+                metric("temp", 62, Metrics.TEMPERATURE, formats::celsius),
+                metric("power", 66, Metrics.POWER, formats::watts),
+                xid(),
+                pod(),
+                workload(),
+                text("source", 86, row -> words.sources(row.gpu())).inCsv(csv("sources", GpuColumns::kinds)),
+                age(),
+                text("container", 100, row -> row.gpu().holder().container()),
+                text("pool", 110, row -> NodePool.of(row.node().labels())),
+                text("uuid", 300, row -> row.gpu().seen() ? row.id().uuid() : ""),
+                text("mig", 80, row -> row.gpu().migProfile()),
+                text("driver", 96, row -> row.gpu().driver()));
         metrics = MetricDictionary.standard().metrics().stream()
                 .map(metric -> metric(
-                        metric.key(),
-                        Message.verbatim(metric.key()),
-                        130,
-                        metric,
-                        value -> formats.value(metric, value.orElse(Double.NaN))))
+                                metric.key(), 130, metric, value -> formats.value(metric, value.orElse(Double.NaN)))
+                        .titled(Message.verbatim(metric.key())))
                 .toList();
-    }
-
-    private List<GpuColumn> make() {
-        List<GpuColumn> columns = new ArrayList<>();
-        columns.add(text("node", 168, Gpu::node));
-        columns.add(index());
-        columns.add(text("model", 104, GpuWords::model));
-        columns.add(state());
-        columns.add(utilization());
-        columns.add(memory());
-        columns.add(metric("temp", title("temp"), 62, Metrics.TEMPERATURE, formats::celsius));
-        columns.add(metric("power", title("power"), 66, Metrics.POWER, formats::watts));
-        columns.add(xid());
-        columns.add(new GpuColumn(
-                "pod",
-                title("pod"),
-                meaning("pod"),
-                150,
-                false,
-                row -> GpuWords.holder(row.gpu().get()),
-                byText(row -> GpuWords.holder(row.gpu().get())),
-                gpu -> gpu.holder().present(),
-                gpu -> gpu.holder().present() ? Optional.empty() : Optional.of(Message.of("fleet.absent.holder")),
-                List.of(
-                        csv("namespace", gpu -> gpu.holder().namespace()),
-                        csv("pod", gpu -> gpu.holder().pod()))));
-        columns.add(workload());
-        columns.add(new GpuColumn(
-                "source",
-                title("source"),
-                meaning("source"),
-                86,
-                false,
-                row -> words.sources(row.gpu().get()),
-                byText(row -> words.sources(row.gpu().get())),
-                _ -> true,
-                _ -> Optional.empty(),
-                List.of(csv(
-                        "sources",
-                        gpu -> gpu.sources().stream()
-                                .map(source -> source.agent().kind().id())
-                                .collect(Collectors.joining(" "))))));
-        columns.add(age());
-        columns.add(text("container", 100, gpu -> gpu.holder().container()));
-        columns.add(pool());
-        columns.add(text("uuid", 300, gpu -> gpu.id().uuid()));
-        columns.add(text("mig", 80, Gpu::migProfile));
-        columns.add(text("driver", 96, Gpu::driver));
-        return List.copyOf(columns);
     }
 
     /// With names of their own, in the order they are usually shown in.
@@ -137,224 +101,104 @@ final class GpuColumns {
                         .findFirst());
     }
 
-    private GpuColumn index() {
-        return new GpuColumn(
-                "index",
-                title("index"),
-                meaning("index"),
-                48,
-                true,
-                row -> row.gpu().get().nameOnNode(),
-                Comparator.comparingLong(
-                                (GpuRow row) -> GpuWords.number(row.gpu().get().index()))
-                        .thenComparingLong(row -> GpuWords.number(row.id().instance())),
-                _ -> true,
-                _ -> Optional.empty(),
-                List.of(
+    /// As it stands on the node, `3/7`, which people sort names by.
+    private static GpuColumn index() {
+        return text("index", 48, row -> row.gpu().seen() ? row.gpu().nameOnNode() : "")
+                .inCsv(
                         csv("index", Gpu::index),
-                        csv("mig_instance", gpu -> gpu.id().instance())));
+                        csv("mig_instance", gpu -> gpu.id().instance()))
+                .likeNumbers();
     }
 
     private GpuColumn state() {
-        return new GpuColumn(
-                "state",
-                title("state"),
-                meaning("state"),
-                98,
-                false,
-                row -> Badge.word(row.gpu().get().state(), messages),
-                Comparator.comparing(row -> row.gpu().get().state()),
-                _ -> true,
-                gpu -> gpu.why().stream().findFirst(),
-                List.of(csv("state", gpu -> FilterField.word(gpu.state()))));
+        return text("state", 98, row -> Badge.word(row.gpu().state(), messages))
+                .sortedBy(row -> row.gpu().state())
+                .because(gpu -> gpu.why().stream().findFirst())
+                .inCsv(csv("state", gpu -> FilterField.word(gpu.state())));
     }
 
     private GpuColumn utilization() {
         return number(
-                "util",
-                62,
-                meaning("util"),
-                FilterField::utilization,
-                formats::percent,
-                gpu -> Double.isNaN(FilterField.utilization(gpu))
+                        "util",
+                        62,
+                        meaning("util"),
+                        FilterField::utilization,
+                        formats::percent,
+                        Metrics.UTILIZATION.key())
+                .because(gpu -> Double.isNaN(FilterField.utilization(gpu))
                         ? GpuWords.missing(gpu, Metrics.UTILIZATION)
-                        : Optional.empty(),
-                "utilization_ratio");
+                        : Optional.empty());
     }
 
     private GpuColumn memory() {
-        ToDoubleFunction<Gpu> used = gpu -> gpu.values().orNaN(Metrics.MEMORY_USED);
-        GpuColumn column = number(
-                "mem",
-                112,
-                MetricDictionary.standard().meaning(Metrics.MEMORY_USED),
-                used,
-                formats::gibibytes,
-                gpu -> GpuWords.missing(gpu, Metrics.MEMORY_USED)
+        GpuColumn used = metric("mem", 112, Metrics.MEMORY_USED, formats::gibibytes);
+        return used.showing(row -> words.memory(row.gpu()))
+                .because(gpu -> GpuWords.missing(gpu, Metrics.MEMORY_USED)
                         .or(() ->
-                                GpuWords.missing(gpu, Metrics.MEMORY_TOTAL).map(_ -> Message.of("fleet.absent.total"))),
-                "memory_used_bytes");
-        return new GpuColumn(
-                column.id(),
-                column.title(),
-                column.meaning(),
-                column.width(),
-                true,
-                row -> words.memory(row.gpu().get()),
-                column.order(),
-                column.known(),
-                column.why(),
-                List.of(
-                        column.csv().getFirst(),
-                        new CsvField(
-                                "memory_total_bytes",
-                                row -> GpuWords.csv(row.gpu().get().values().orNaN(Metrics.MEMORY_TOTAL)))));
+                                GpuWords.missing(gpu, Metrics.MEMORY_TOTAL).map(_ -> Message.of("fleet.absent.total"))))
+                .inCsv(
+                        used.csv().getFirst(),
+                        csv(
+                                Metrics.MEMORY_TOTAL.key(),
+                                gpu -> GpuWords.csv(gpu.values().orNaN(Metrics.MEMORY_TOTAL))));
     }
 
     /// The last XID is latched: it says that there was one, not that there is one. Zero means none.
     private GpuColumn xid() {
         return number(
-                "xid",
-                46,
-                meaning("xid"),
-                gpu -> gpu.values().orNaN(Metrics.XID),
-                value -> value.isEmpty() || value.getAsDouble() == 0
-                        ? Formats.ABSENT
-                        : String.format(Locale.ROOT, "%.0f", value.getAsDouble()),
-                gpu -> GpuWords.missing(gpu, Metrics.XID)
+                        "xid",
+                        46,
+                        meaning("xid"),
+                        gpu -> gpu.values().orNaN(Metrics.XID),
+                        value -> value.isEmpty() || value.getAsDouble() == 0
+                                ? Formats.ABSENT
+                                : String.format(Locale.ROOT, "%.0f", value.getAsDouble()),
+                        "xid")
+                .because(gpu -> GpuWords.missing(gpu, Metrics.XID)
                         .or(() -> Optional.of(Message.of(
-                                gpu.values().orNaN(Metrics.XID) == 0 ? "fleet.absent.xid" : "fleet.xid.latched"))),
-                "xid");
+                                gpu.values().orNaN(Metrics.XID) == 0 ? "fleet.absent.xid" : "fleet.xid.latched"))));
     }
 
-    private GpuColumn workload() {
-        Function<GpuRow, String> name =
-                row -> model.owner(row.id()).map(Owner::name).orElse(Formats.ABSENT);
-        return new GpuColumn(
-                "workload",
-                title("workload"),
-                meaning("workload"),
-                116,
-                false,
-                name,
-                byText(name),
-                gpu -> model.owner(gpu.id()).isPresent(),
-                gpu -> model.owner(gpu.id())
+    private static GpuColumn pod() {
+        return text("pod", 150, row -> row.gpu().holder().present() ? GpuWords.holder(row.gpu()) : "")
+                .because(gpu -> gpu.holder().present() || !gpu.seen()
+                        ? Optional.empty()
+                        : Optional.of(Message.of("fleet.absent.holder")))
+                .inCsv(
+                        csv("namespace", gpu -> gpu.holder().namespace()),
+                        csv("pod", gpu -> gpu.holder().pod()));
+    }
+
+    private static GpuColumn workload() {
+        return text("workload", 116, row -> row.owner().map(Owner::name).orElse(""))
+                .explained(row -> row.owner()
                         .map(owner -> Message.of("fleet.owner", owner.kind(), owner.namespace(), owner.name()))
-                        .or(() -> Optional.of(Message.of("fleet.absent.holder"))),
-                List.of(new CsvField(
-                        "workload",
-                        row -> model.owner(row.id()).map(Owner::name).orElse(""))));
+                        .or(() ->
+                                row.gpu().seen() ? Optional.of(Message.of("fleet.absent.holder")) : Optional.empty()));
     }
 
-    private GpuColumn pool() {
-        Function<GpuRow, String> pool = row -> {
-            String name = NodePool.of(model.labels(row.gpu().get().node()));
-            return name.isEmpty() ? Formats.ABSENT : name;
-        };
-        return new GpuColumn(
-                "pool",
-                title("pool"),
-                meaning("pool"),
-                110,
-                false,
-                pool,
-                byText(pool),
-                gpu -> !NodePool.of(model.labels(gpu.node())).isEmpty(),
-                _ -> Optional.empty(),
-                List.of(new CsvField(
-                        "pool", row -> NodePool.of(model.labels(row.gpu().get().node())))));
-    }
-
+    /// Sorted by when it was read, since the present is the same for all.
     private GpuColumn age() {
+        Function<Gpu, String> seconds =
+                gpu -> gpu.seen() ? GpuWords.csv(gpu.age(now.get()).toMillis() / 1000.0) : "";
+        return text("age", 58, row -> row.gpu().seen() ? formats.age(row.gpu().age(now.get())) : "")
+                .sortedBy(row -> row.gpu().seen() ? -row.gpu().sampledAt().toEpochMilli() : null)
+                .inCsv(csv("age_seconds", seconds))
+                .likeNumbers();
+    }
+
+    private static GpuColumn metric(String id, double width, Metric metric, Function<OptionalDouble, String> format) {
         return number(
-                "age",
-                58,
-                meaning("age"),
-                gpu -> gpu.age(now.get()).toMillis() / 1000.0,
-                age -> formats.age(Duration.ofMillis(Math.round(age.orElse(0) * 1000))),
-                _ -> Optional.empty(),
-                "age_seconds");
+                        id,
+                        width,
+                        MetricDictionary.standard().meaning(metric),
+                        gpu -> gpu.values().orNaN(metric),
+                        format,
+                        metric.key())
+                .because(gpu -> GpuWords.missing(gpu, metric));
     }
 
-    private GpuColumn text(String id, double width, Function<Gpu, String> text) {
-        Function<GpuRow, String> shown = row -> {
-            String word = text.apply(row.gpu().get());
-            return word.isEmpty() ? Formats.ABSENT : word;
-        };
-        return new GpuColumn(
-                id,
-                title(id),
-                meaning(id),
-                width,
-                false,
-                shown,
-                byText(shown),
-                gpu -> !text.apply(gpu).isEmpty(),
-                _ -> Optional.empty(),
-                List.of(csv(id, text)));
-    }
-
-    private GpuColumn metric(
-            String id, Message title, double width, Metric metric, Function<OptionalDouble, String> format) {
-        GpuColumn column = number(
-                id,
-                width,
-                MetricDictionary.standard().meaning(metric),
-                gpu -> gpu.values().orNaN(metric),
-                format,
-                gpu -> GpuWords.missing(gpu, metric),
-                metric.key());
-        return new GpuColumn(
-                id,
-                title,
-                column.meaning(),
-                width,
-                true,
-                column.text(),
-                column.order(),
-                column.known(),
-                column.why(),
-                column.csv());
-    }
-
-    private GpuColumn number(
-            String id,
-            double width,
-            Message meaning,
-            ToDoubleFunction<Gpu> value,
-            Function<OptionalDouble, String> format,
-            Function<Gpu, Optional<Message>> why,
-            String csvName) {
-        return new GpuColumn(
-                id,
-                title(id),
-                meaning,
-                width,
-                true,
-                row -> format.apply(GpuWords.known(value.applyAsDouble(row.gpu().get()))),
-                Comparator.comparingDouble(row -> value.applyAsDouble(row.gpu().get())),
-                gpu -> !Double.isNaN(value.applyAsDouble(gpu)),
-                why,
-                List.of(new CsvField(
-                        csvName,
-                        row -> GpuWords.csv(value.applyAsDouble(row.gpu().get())))));
-    }
-
-    /// As the filter has it, which uses the same words.
-    private static Message meaning(String id) {
-        return FilterField.find(id).orElseThrow().meaning();
-    }
-
-    private static Message title(String id) {
-        return Message.of("fleet.column." + id);
-    }
-
-    private static Comparator<GpuRow> byText(Function<GpuRow, String> text) {
-        return Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER);
-    }
-
-    private static CsvField csv(String name, Function<Gpu, String> value) {
-        return new CsvField(name, row -> value.apply(row.gpu().get()));
+    private static String kinds(Gpu gpu) {
+        return gpu.sources().stream().map(source -> source.agent().kind().id()).collect(Collectors.joining(" "));
     }
 }

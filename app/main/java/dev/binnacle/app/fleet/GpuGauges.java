@@ -8,12 +8,12 @@ import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.gpu.Gpu;
+import dev.binnacle.gpu.GpuId;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.Metrics;
 import dev.binnacle.gpu.Threshold;
 import dev.binnacle.message.Messages;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -39,6 +39,7 @@ final class GpuGauges extends VBox {
     private final FleetModel model;
     private final Messages messages;
     private final ObservableValue<GpuRules> rules;
+    private final ObservableValue<Instant> now;
     private final Gauge utilization;
     private final Gauge memory;
     private final Gauge temperature;
@@ -48,7 +49,8 @@ final class GpuGauges extends VBox {
     private final Label age = new Label();
     private final Badge state = new Badge("", Tone.NEUTRAL);
     private final Button pin = new Button();
-    private final SimpleObjectProperty<@Nullable GpuRow> row = new SimpleObjectProperty<>();
+    private final SimpleObjectProperty<@Nullable GpuId> id = new SimpleObjectProperty<>();
+    private @Nullable Gpu shown;
     private final Formats formats;
 
     GpuGauges(FleetModel model, FleetView.Setting setting) {
@@ -65,23 +67,23 @@ final class GpuGauges extends VBox {
         getStyleClass().add("card");
         setMaxWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(header(), new HBox(8, utilization, memory, temperature, power), footer());
-        row.flatMap(shown -> Objects.requireNonNull(shown).gpu())
-                .when(OnScreen.of(this))
-                .subscribe(this::show);
-        setting.now().when(OnScreen.of(this)).subscribe(this::showAge);
+        id.when(OnScreen.of(this)).subscribe(_ -> show());
+        model.picture().when(OnScreen.of(this)).subscribe(_ -> show());
+        now = setting.now();
+        now.when(OnScreen.of(this)).subscribe(this::showAge);
         setOnMouseClicked(_ -> {
-            GpuRow shown = row.get();
-            if (shown != null) {
-                model.focused().set(shown.id());
+            GpuId own = id.get();
+            if (own != null) {
+                model.focused().set(own);
             }
         });
     }
 
     /// Null for none.
-    void row(@Nullable GpuRow newRow) {
-        row.set(newRow);
-        if (newRow != null) {
-            pin.setText(messages.say(model.pinned().contains(newRow.id()) ? "fleet.gauge.unpin" : "fleet.gauge.pin"));
+    void show(@Nullable GpuId other) {
+        id.set(other);
+        if (other != null) {
+            pin.setText(messages.say(model.pinned().contains(other) ? "fleet.gauge.unpin" : "fleet.gauge.pin"));
         }
     }
 
@@ -92,10 +94,10 @@ final class GpuGauges extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         pin.getStyleClass().addAll("flat", "small", "gauge-pin");
         pin.setOnAction(_ -> {
-            GpuRow shown = row.get();
-            if (shown != null) {
-                model.togglePin(shown.id());
-                row(shown);
+            GpuId own = id.get();
+            if (own != null) {
+                model.togglePin(own);
+                show(own);
             }
         });
         HBox header = new HBox(8, title, gap, state, pin);
@@ -115,10 +117,15 @@ final class GpuGauges extends VBox {
         return footer;
     }
 
-    private void show(@Nullable Gpu gpu) {
-        if (gpu == null) {
+    /// What has not changed is not shown again: a gauge costs more than everything else here.
+    private void show() {
+        GpuId own = id.get();
+        Gpu gpu = own == null ? null : model.row(own).map(GpuRow::gpu).orElse(null);
+        if (gpu == null || gpu.equals(shown)) {
             return;
         }
+        shown = gpu;
+        showAge(now.getValue());
         title.setText(messages.say("fleet.gauge.title", gpu.node(), gpu.nameOnNode(), GpuWords.model(gpu)));
         state.show(gpu.state(), messages);
         holder.setText(gpu.holder().present() ? GpuWords.holder(gpu) : messages.say("fleet.gauge.free"));
@@ -138,9 +145,9 @@ final class GpuGauges extends VBox {
     }
 
     private void showAge(Instant time) {
-        GpuRow shown = row.get();
-        if (shown != null) {
-            age.setText(formats.age(shown.gpu().get().age(time)));
+        Gpu gpu = shown;
+        if (gpu != null) {
+            age.setText(gpu.seen() ? formats.age(gpu.age(time)) : "");
         }
     }
 

@@ -33,6 +33,7 @@ final class GpuHeading extends VBox {
     private final VBox why = new VBox(4);
     private final Label holder = new Label();
     private final HBox holderRow;
+    private final HBox uuidRow;
     private final Label driver = new Label();
     private List<Message> reasons = List.of();
     private @Nullable Gpu shown;
@@ -64,21 +65,13 @@ final class GpuHeading extends VBox {
             }
         });
         holderRow = row(holder, new CopyButton(messages, messages.say("fleet.detail.holder"), this::pod), go);
+        uuidRow = row(
+                uuid,
+                new CopyButton(
+                        messages, "UUID", () -> shown == null ? "" : shown.id().uuid()));
         FlowPane line = new FlowPane(8, 4, state, age);
         line.setAlignment(Pos.CENTER_LEFT);
-        getChildren()
-                .addAll(
-                        new VBox(2, model, place),
-                        line,
-                        why,
-                        holderRow,
-                        row(
-                                uuid,
-                                new CopyButton(
-                                        messages,
-                                        "UUID",
-                                        () -> shown == null ? "" : shown.id().uuid())),
-                        driver);
+        getChildren().addAll(new VBox(2, model, place), line, why, holderRow, uuidRow, driver);
     }
 
     private static HBox row(Label text, Button... buttons) {
@@ -102,14 +95,19 @@ final class GpuHeading extends VBox {
                         : gpu.model().replaceFirst("^NVIDIA ", ""));
         place.setText(
                 gpu.migProfile().isEmpty()
-                        ? messages.say("fleet.detail.place", gpu.node(), gpu.index())
+                        ? messages.say("fleet.detail.place", gpu.node(), gpu.nameOnNode())
                         : messages.say(
                                 "fleet.detail.place.mig",
                                 gpu.node(),
                                 gpu.index(),
                                 gpu.migProfile(),
                                 gpu.id().instance()));
-        uuid.setText(gpu.id().uuid());
+        uuid.setText(gpu.seen() ? gpu.id().uuid() : messages.say("fleet.detail.unseen"));
+        uuidRow.getChildren().stream().skip(1).forEach(copy -> {
+            copy.setVisible(gpu.seen());
+            copy.setManaged(gpu.seen());
+        });
+        age.setVisible(gpu.seen());
         state.show(gpu.state(), messages);
         showAge(now);
         if (!gpu.why().equals(reasons)) {

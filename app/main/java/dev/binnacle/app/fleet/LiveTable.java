@@ -1,22 +1,24 @@
 package dev.binnacle.app.fleet;
 
 import dev.binnacle.app.fx.Badge;
+import dev.binnacle.app.fx.Derived;
+import dev.binnacle.app.fx.Formats;
+import dev.binnacle.app.fx.Threads;
 import dev.binnacle.app.fx.Tone;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.SortedList;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
@@ -27,176 +29,211 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import org.jspecify.annotations.Nullable;
 
-/// A table over records that are made anew again and again. A line stays while its key does, so what is
-/// selected and where one has scrolled to survive; only cells whose words change are touched.
+/// A table over lines that are made anew again and again, thousands of them. They are put together and sorted beside
+/// the UI thread, which is given the finished list and touches the lines it has in view; what is selected stays
+/// selected by its key.
 ///
-/// @param <T> a record; equal ones are not shown again
-final class LiveTable<T> extends TableView<LiveTable.Line<T>> {
+/// @param <T> a line at one moment, never changed after
+class LiveTable<T> extends TableView<T> {
 
     private final Function<T, Object> key;
-    private final Map<Object, Line<T>> lines = new HashMap<>();
-    private final ObservableList<Line<T>> present = FXCollections.observableArrayList();
-    private final ObjectProperty<Comparator<Line<T>>> order = new SimpleObjectProperty<>(byPlace());
-    private final Map<TableColumn<Line<T>, ?>, Comparator<T>> orders = new HashMap<>();
+    private final LineList<T> lines = new LineList<>();
+    private final Map<TableColumn<T, ?>, Function<T, @Nullable Object>> keys = new HashMap<>();
+    private final Set<TableRow<T>> rows = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Derived<Request<T>, List<T>> sorted;
+    private @Nullable Supplier<List<T>> content;
     private Consumer<T> onOpen = _ -> {};
+    private boolean moving;
 
-    /// One line.
-    static final class Line<T> {
-        private final ObjectProperty<T> value;
-        private int place;
-
-        private Line(T first) {
-            value = new SimpleObjectProperty<>(first);
-        }
-
-        T value() {
-            return value.get();
+    private record Request<T>(Supplier<List<T>> content, LineOrder<T> order) {
+        List<T> lines() {
+            return order.sorted(content.get());
         }
     }
 
-    /// A short word on a ground of its tone.
-    record Word(String text, Tone tone) {}
-
-    LiveTable(String id, Function<T, Object> key) {
+    /// @param key what makes a line the same as one before
+    LiveTable(String id, Threads threads, Function<T, Object> key) {
         this.key = key;
+        sorted = new Derived<>(threads, Request::lines, this::put);
         setId(id);
         getStyleClass().add("dense");
-        SortedList<Line<T>> sorted = new SortedList<>(present, byPlace());
-        sorted.comparatorProperty().bind(order);
-        setItems(sorted);
+        setItems(lines);
         setSortPolicy(_ -> {
-            order.set(chosenOrder());
+            sortAgain();
             return true;
         });
-        setRowFactory(_ -> {
-            TableRow<Line<T>> row = new TableRow<>();
-            row.setOnMouseClicked(click -> {
-                if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2 && row.getItem() != null) {
-                    onOpen.accept(row.getItem().value());
-                }
-            });
-            return row;
-        });
+        setRowFactory(_ -> row());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            Line<T> chosen = getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.ENTER && chosen != null) {
-                onOpen.accept(chosen.value());
+            List<T> chosen = chosen();
+            if (event.getCode() == KeyCode.ENTER && !chosen.isEmpty()) {
+                onOpen.accept(chosen.getFirst());
                 event.consume();
             }
         });
     }
 
     /// A line was double-clicked, or chosen with Enter.
-    void onOpen(Consumer<T> listener) {
+    final void onOpen(Consumer<T> listener) {
         onOpen = listener;
     }
 
-    /// @param hint said when the pointer rests on the header; empty for none
-    void text(String title, String hint, double width, Function<T, String> text) {
-        add(title, hint, width, false, text, Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER));
-    }
-
-    void number(String title, String hint, double width, Function<T, String> text, Comparator<T> by) {
-        add(title, hint, width, true, text, by);
-    }
-
-    void word(String title, String hint, double width, Function<T, Word> word, Comparator<T> by) {
-        TableColumn<Line<T>, T> column = column(title, hint, width, by);
-        column.setCellFactory(_ -> new TableCell<>() {
-            private final Badge badge = new Badge("", Tone.NEUTRAL);
-
-            @Override
-            protected void updateItem(T value, boolean empty) {
-                super.updateItem(value, empty);
-                if (empty || value == null) {
-                    setGraphic(null);
-                } else {
-                    Word said = word.apply(value);
-                    badge.show(said.text(), said.tone());
-                    setGraphic(said.text().isEmpty() ? null : badge);
-                }
-            }
-        });
-    }
-
-    void show(List<T> newest) {
-        Set<Line<T>> seen = new HashSet<>();
-        List<Line<T>> added = new ArrayList<>();
-        for (T value : newest) {
-            Object name = key.apply(value);
-            Line<T> line = lines.get(name);
-            if (line == null) {
-                line = new Line<>(value);
-                lines.put(name, line);
-                added.add(line);
-            } else if (!line.value().equals(value)) {
-                line.value.set(value);
-            }
-            line.place = seen.size();
-            seen.add(line);
-        }
-        if (lines.size() > seen.size()) {
-            lines.values().retainAll(seen);
-            present.retainAll(seen);
-        }
-        if (!added.isEmpty()) {
-            present.addAll(added);
-        }
+    /// @param newest called beside the UI thread, again for each time a person sorts; in the order for lines that
+    ///               sort alike
+    final void show(Supplier<List<T>> newest) {
+        content = newest;
         sortAgain();
     }
 
-    private void sortAgain() {
-        Comparator<Line<T>> comparator = order.get();
-        List<Line<T>> items = getItems();
-        for (int i = 1; i < items.size(); i++) {
-            if (comparator.compare(items.get(i - 1), items.get(i)) > 0) {
-                order.set((one, other) -> comparator.compare(one, other));
-                return;
-            }
-        }
+    /// Lines that are selected, as they are now.
+    final List<T> chosen() {
+        return getSelectionModel().getSelectedIndices().stream()
+                .filter(index -> index >= 0 && index < lines.size())
+                .map(lines::get)
+                .toList();
     }
 
-    private Comparator<Line<T>> chosenOrder() {
-        Comparator<Line<T>> chosen = null;
-        for (TableColumn<Line<T>, ?> column : getSortOrder()) {
-            Comparator<T> by = Objects.requireNonNull(orders.get(column));
-            Comparator<T> directed = column.getSortType() == TableColumn.SortType.DESCENDING ? by.reversed() : by;
-            Comparator<Line<T>> next = (one, other) -> directed.compare(one.value(), other.value());
-            chosen = chosen == null ? next : chosen.thenComparing(next);
-        }
-        return chosen == null ? byPlace() : chosen.thenComparing(byPlace());
+    /// Whether the selection is being moved along with its lines, and not by a person.
+    final boolean moving() {
+        return moving;
     }
 
-    private void add(
-            String title, String hint, double width, boolean numeric, Function<T, String> text, Comparator<T> by) {
-        TableColumn<Line<T>, T> column = column(title, hint, width, by);
-        column.setCellFactory(_ -> new TextCell<>(text, numeric));
-        if (numeric) {
-            column.getStyleClass().add("numeric");
-        }
+    /// @param hint said when the pointer rests on the header; empty for none
+    final void text(String title, String hint, double width, Function<T, String> text) {
+        add(column(title, hint, width, sortedByText(text)), () -> new TextCell<>(text, false));
     }
 
-    private TableColumn<Line<T>, T> column(String title, String hint, double width, Comparator<T> by) {
-        TableColumn<Line<T>, T> column = new TableColumn<>();
+    /// @param by null where it is not known
+    final void number(
+            String title, String hint, double width, Function<T, String> text, Function<T, @Nullable Object> by) {
+        TableColumn<T, T> column = column(title, hint, width, by);
+        column.getStyleClass().add("numeric");
+        add(column, () -> new TextCell<>(text, true));
+    }
+
+    final void word(String title, String hint, double width, Function<T, Word> word, Function<T, @Nullable Object> by) {
+        add(column(title, hint, width, by), () -> new WordCell<>(word));
+    }
+
+    private void add(TableColumn<T, T> column, Supplier<TableCell<T, T>> cells) {
+        column.setCellFactory(_ -> cells.get());
+        getColumns().add(column);
+    }
+
+    /// Case means nothing, and a dash is nothing.
+    static <T> Function<T, @Nullable Object> sortedByText(Function<T, String> text) {
+        return line -> {
+            String word = text.apply(line);
+            return word.isEmpty() || word.equals(Formats.ABSENT) ? null : word.toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /// Makes a column without cells, sorted by a key of its own.
+    final TableColumn<T, T> column(String title, String hint, double width, Function<T, @Nullable Object> by) {
+        TableColumn<T, T> column = new TableColumn<>();
         Label label = new Label(title);
         if (!hint.isEmpty()) {
             label.setTooltip(new Tooltip(hint));
         }
         label.getStyleClass().add("column-title");
         column.setGraphic(label);
-        column.setCellValueFactory(features -> features.getValue().value);
+        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
         column.setPrefWidth(width);
-        orders.put(column, by);
-        getColumns().add(column);
+        keys.put(column, by);
         return column;
     }
 
-    private static <T> Comparator<Line<T>> byPlace() {
-        return Comparator.comparingInt(line -> line.place);
+    /// Sorts once more, by what is chosen now.
+    final void sortAgain() {
+        Supplier<List<T>> newest = content;
+        if (newest != null) {
+            sorted.from(new Request<>(newest, order()));
+        }
     }
 
-    private static final class TextCell<T> extends TableCell<Line<T>, T> {
+    private LineOrder<T> order() {
+        return new LineOrder<>(getSortOrder().stream()
+                .filter(keys::containsKey)
+                .map(column -> new LineOrder.By<>(
+                        Objects.requireNonNull(keys.get(column)),
+                        column.getSortType() == TableColumn.SortType.DESCENDING))
+                .toList());
+    }
+
+    private TableRow<T> row() {
+        TableRow<T> row = new TableRow<>();
+        rows.add(row);
+        row.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2 && row.getItem() != null) {
+                onOpen.accept(row.getItem());
+            }
+        });
+        return row;
+    }
+
+    private void put(List<T> newest) {
+        Set<Object> selected = new HashSet<>();
+        chosen().forEach(line -> selected.add(key.apply(line)));
+        int at = getFocusModel().getFocusedIndex();
+        Object focused = at >= 0 && at < lines.size() ? key.apply(lines.get(at)) : null;
+        moving = true;
+        lines.show(newest);
+        // Lines that are not in view take the new ones when they come into it.
+        rows.forEach(row -> row.updateIndex(row.getIndex()));
+        if (!selected.isEmpty()) {
+            select(selected, focused);
+        }
+        moving = false;
+    }
+
+    private void select(Set<Object> wanted, @Nullable Object focused) {
+        Set<Object> now = new HashSet<>();
+        List<T> chosen = chosen();
+        chosen.forEach(line -> now.add(key.apply(line)));
+        if (now.equals(wanted)) {
+            return;
+        }
+        int[] indices = new int[wanted.size()];
+        int found = 0;
+        int focus = -1;
+        for (int i = 0; i < lines.size() && found < indices.length; i++) {
+            Object name = key.apply(lines.get(i));
+            if (wanted.contains(name)) {
+                indices[found++] = i;
+                focus = name.equals(focused) ? i : focus;
+            }
+        }
+        getSelectionModel().clearSelection();
+        if (found > 0) {
+            getSelectionModel().selectIndices(indices[0], Arrays.copyOfRange(indices, 1, found));
+        }
+        if (focus >= 0) {
+            getFocusModel().focus(focus);
+        }
+    }
+
+    /// A short word on a ground of its tone.
+    record Word(String text, Tone tone) {}
+
+    private static final class WordCell<T> extends TableCell<T, T> {
+        private final Function<T, Word> word;
+        private final Badge badge = new Badge("", Tone.NEUTRAL);
+
+        WordCell(Function<T, Word> word) {
+            this.word = word;
+        }
+
+        @Override
+        protected void updateItem(T line, boolean empty) {
+            super.updateItem(line, empty);
+            Word said = empty || line == null ? new Word("", Tone.NEUTRAL) : word.apply(line);
+            badge.show(said.text(), said.tone());
+            setGraphic(said.text().isEmpty() ? null : badge);
+        }
+    }
+
+    private static final class TextCell<T> extends TableCell<T, T> {
         private final Function<T, String> text;
 
         TextCell(Function<T, String> text, boolean numeric) {
@@ -212,9 +249,9 @@ final class LiveTable<T> extends TableView<LiveTable.Line<T>> {
         }
 
         @Override
-        protected void updateItem(T value, boolean empty) {
-            super.updateItem(value, empty);
-            setText(empty || value == null ? null : text.apply(value));
+        protected void updateItem(T line, boolean empty) {
+            super.updateItem(line, empty);
+            setText(empty || line == null ? null : text.apply(line));
         }
     }
 }

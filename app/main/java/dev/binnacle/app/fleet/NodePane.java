@@ -7,8 +7,8 @@ import dev.binnacle.app.fx.NaturalOrder;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.Tone;
+import dev.binnacle.gpu.GpuCount;
 import dev.binnacle.gpu.filter.NodePool;
-import dev.binnacle.gpu.use.FleetUse;
 import dev.binnacle.gpu.use.GpuResource.Sharing;
 import dev.binnacle.gpu.use.NodeUse;
 import dev.binnacle.gpu.use.NodeUse.ResourceUse;
@@ -17,10 +17,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// Node by node: what it has, what of it is given away, and what is made of it.
 final class NodePane extends VBox {
@@ -28,15 +30,14 @@ final class NodePane extends VBox {
     private static final Comparator<NodeUse> BY_NAME =
             Comparator.comparing(use -> use.node().name(), NaturalOrder.INSTANCE);
 
-    private final FleetModel model;
     private final Messages messages;
     private final Formats formats;
-    private final LiveTable<NodeUse> table =
-            new LiveTable<>("node-table", use -> use.node().name());
+    private final LiveTable<NodeUse> table;
 
-    NodePane(FleetModel model, Messages messages) {
-        this.model = model;
-        this.messages = messages;
+    NodePane(FleetModel model, FleetView.Setting setting) {
+        this.messages = setting.messages();
+        table = new LiveTable<>(
+                "node-table", setting.threads(), use -> use.node().name());
         formats = new Formats(messages);
         table.setAccessibleText(messages.say("fleet.place.nodes"));
         table.setPlaceholder(
@@ -48,8 +49,11 @@ final class NodePane extends VBox {
         });
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().add(table);
-        model.use().when(OnScreen.of(this)).subscribe(_ -> show());
-        model.shown().when(OnScreen.of(this)).subscribe(_ -> show());
+        model.picture().when(OnScreen.of(this)).subscribe(picture -> {
+            if (picture != null) {
+                table.show(() -> lines(picture));
+            }
+        });
     }
 
     private void columns() {
@@ -71,19 +75,18 @@ final class NodePane extends VBox {
                 use -> new Word(
                         Badge.word(use.node().state(), messages),
                         Tone.of(use.node().state())),
-                Comparator.comparing(use -> use.node().state()));
+                use -> use.node().state());
         table.number(
                 heading("gpus"),
                 hint("gpus"),
                 62,
                 use -> {
-                    int seen = use.node().gpus().size();
-                    return use.node().unseen() == 0
-                            ? String.valueOf(seen)
-                            : messages.say(
-                                    "fleet.nodes.seen", seen, seen + use.node().unseen());
+                    GpuCount count = count(use);
+                    return count.unseen() == 0
+                            ? String.valueOf(count.cards())
+                            : messages.say("fleet.nodes.seen", count.cards() - count.unseen(), count.cards());
                 },
-                Comparator.comparingInt(use -> use.node().gpus().size()));
+                use -> count(use).cards());
         table.number(heading("whole"), hint("whole"), 90, this::whole, by(NodePane::wholeFree));
         table.number(heading("busy"), hint("busy"), 54, use -> String.valueOf(use.busy()), by(NodeUse::busy));
         table.number(heading("idle"), hint("idle"), 54, use -> String.valueOf(use.idle()), by(NodeUse::idle));
@@ -93,7 +96,7 @@ final class NodePane extends VBox {
                 hint("util"),
                 58,
                 use -> formats.percent(use.utilization()),
-                by(use -> use.utilization().orElse(-1)));
+                by(use -> use.utilization().orElse(Double.NaN)));
         table.number(
                 heading("mem"),
                 hint("mem"),
@@ -104,29 +107,24 @@ final class NodePane extends VBox {
                                 "fleet.memory",
                                 use.memoryUsed().getAsDouble() / (1L << 30),
                                 use.memoryTotal().getAsDouble() / (1L << 30)),
-                by(use -> use.memoryUsed().orElse(-1)));
+                by(use -> use.memoryUsed().orElse(Double.NaN)));
         table.text(heading("shared"), hint("shared"), 196, this::shared);
         table.word(
                 heading("open"),
                 hint("open"),
                 96,
                 this::open,
-                Comparator.comparing(use -> use.closed().map(Enum::ordinal).orElse(-1)));
+                use -> use.closed().map(Enum::ordinal).orElse(-1));
     }
 
     /// Nodes of which a GPU passes the filter, or all where there is no filter.
-    private void show() {
-        FleetUse use = model.use().get();
-        if (model.filterText().get().isBlank()) {
-            table.show(use.nodes().stream().sorted(BY_NAME).toList());
-            return;
-        }
+    private static List<NodeUse> lines(FleetPicture picture) {
         Set<String> names = new HashSet<>();
-        model.rows().forEach(row -> names.add(row.gpu().get().node()));
-        table.show(use.nodes().stream()
-                .filter(one -> names.contains(one.node().name()))
+        picture.passing().forEach(row -> names.add(row.gpu().node()));
+        return picture.use().nodes().stream()
+                .filter(use -> !picture.filtered() || names.contains(use.node().name()))
                 .sorted(BY_NAME)
-                .toList());
+                .toList();
     }
 
     /// `6 / 8`: given away of what there is.
@@ -135,7 +133,7 @@ final class NodePane extends VBox {
     }
 
     private static double wholeFree(NodeUse use) {
-        return use.whole().map(whole -> whole.free().orElse(-1)).orElse(-1.0);
+        return use.whole().map(whole -> whole.free().orElse(Double.NaN)).orElse(Double.NaN);
     }
 
     private String ofAll(ResourceUse resource) {
@@ -184,8 +182,15 @@ final class NodePane extends VBox {
         return text.isEmpty() ? Formats.ABSENT : text;
     }
 
-    private static Comparator<NodeUse> by(ToDoubleFunction<NodeUse> value) {
-        return Comparator.comparingDouble(value);
+    private static Function<NodeUse, @Nullable Object> by(ToDoubleFunction<NodeUse> value) {
+        return use -> {
+            double known = value.applyAsDouble(use);
+            return Double.isNaN(known) ? null : known;
+        };
+    }
+
+    private static GpuCount count(NodeUse use) {
+        return GpuCount.of(use.node().all());
     }
 
     private String heading(String column) {

@@ -12,35 +12,35 @@ import dev.binnacle.gpu.use.WorkloadUse;
 import dev.binnacle.message.Messages;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// Who holds GPUs, and what they make of them: idle holders first.
 final class WorkloadPane extends VBox {
 
-    private final FleetModel model;
     private final Messages messages;
     private final Formats formats;
     private final ObservableValue<Instant> now;
     private final Label waiting = new Label();
-    private final LiveTable<WorkloadUse> table = new LiveTable<>("workload-table", WorkloadUse::owner);
+    private final LiveTable<WorkloadUse> table;
 
-    WorkloadPane(FleetModel model, Messages messages, ObservableValue<Instant> now) {
-        this.model = model;
-        this.messages = messages;
-        this.now = now;
+    WorkloadPane(FleetModel model, FleetView.Setting setting) {
+        this.messages = setting.messages();
+        this.now = setting.now();
+        table = new LiveTable<>("workload-table", setting.threads(), WorkloadUse::owner);
         formats = new Formats(messages);
         waiting.setId("fleet-waiting");
         waiting.setWrapText(true);
@@ -59,26 +59,15 @@ final class WorkloadPane extends VBox {
         });
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(waiting, table);
-        model.use().when(OnScreen.of(this)).subscribe(_ -> show());
-        model.shown().when(OnScreen.of(this)).subscribe(_ -> show());
+        model.picture().when(OnScreen.of(this)).subscribe(this::show);
     }
 
     private void columns() {
         table.text(heading("name"), "", 150, use -> use.owner().name());
         table.text(heading("namespace"), "", 108, use -> use.owner().namespace());
         table.text(heading("kind"), "", 92, use -> use.owner().kind());
-        table.word(
-                heading("standing"),
-                hint("standing"),
-                110,
-                this::standing,
-                Comparator.comparing(WorkloadUse::standing));
-        table.number(
-                heading("asked"),
-                hint("asked"),
-                120,
-                use -> resources(use.asked()),
-                Comparator.comparingDouble(WorkloadUse::whole));
+        table.word(heading("standing"), hint("standing"), 110, this::standing, WorkloadUse::standing);
+        table.number(heading("asked"), hint("asked"), 120, use -> resources(use.asked()), WorkloadUse::whole);
         table.number(
                 heading("gpus"),
                 hint("gpus"),
@@ -124,23 +113,30 @@ final class WorkloadPane extends VBox {
                     Instant since = use.since();
                     return since == null ? Formats.ABSENT : formats.age(Duration.between(since, now.getValue()));
                 },
-                Comparator.comparing(WorkloadUse::since, Comparator.nullsFirst(Comparator.<Instant>reverseOrder())));
+                use -> {
+                    Instant since = use.since();
+                    return since == null ? null : -since.toEpochMilli();
+                });
     }
 
-    private void show() {
-        FleetUse use = model.use().get();
-        FleetUse.Waiting line = use.waiting();
-        waiting.setVisible(line.pods() > 0);
-        waiting.setText(messages.say("fleet.waiting", line.pods(), line.whole(), line.idleHeld(), line.free()));
-        if (model.filterText().get().isBlank()) {
-            table.show(use.workloads());
-            return;
+    private void show(@Nullable FleetPicture picture) {
+        if (picture != null) {
+            FleetUse.Waiting line = picture.use().waiting();
+            waiting.setVisible(line.pods() > 0);
+            waiting.setText(messages.say("fleet.waiting", line.pods(), line.whole(), line.idleHeld(), line.free()));
+            table.show(() -> lines(picture));
+        }
+    }
+
+    private static List<WorkloadUse> lines(FleetPicture picture) {
+        if (!picture.filtered()) {
+            return picture.use().workloads();
         }
         Set<GpuId> passing = new HashSet<>();
-        model.rows().forEach(row -> passing.add(row.id()));
-        table.show(use.workloads().stream()
+        picture.passing().forEach(row -> passing.add(row.id()));
+        return picture.use().workloads().stream()
                 .filter(one -> one.gpus().stream().anyMatch(passing::contains))
-                .toList());
+                .toList();
     }
 
     private Word standing(WorkloadUse use) {
@@ -169,12 +165,15 @@ final class WorkloadPane extends VBox {
         return use.gpus().isEmpty() ? Formats.ABSENT : String.valueOf(count);
     }
 
-    private static Comparator<WorkloadUse> by(ToDoubleFunction<WorkloadUse> value) {
-        return Comparator.comparingDouble(value);
+    private static Function<WorkloadUse, @Nullable Object> by(ToIntFunction<WorkloadUse> value) {
+        return value::applyAsInt;
     }
 
-    private static Comparator<WorkloadUse> ratio(Function<WorkloadUse, OptionalDouble> value) {
-        return Comparator.comparingDouble(use -> value.apply(use).orElse(-1));
+    private static Function<WorkloadUse, @Nullable Object> ratio(Function<WorkloadUse, OptionalDouble> value) {
+        return use -> {
+            OptionalDouble known = value.apply(use);
+            return known.isEmpty() ? null : known.getAsDouble();
+        };
     }
 
     private String heading(String column) {

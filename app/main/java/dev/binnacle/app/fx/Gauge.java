@@ -75,8 +75,13 @@ public final class Gauge extends VBox {
         end.setText(!known ? "" : measured ? "/ " + Math.round(scale.max()) : words.noScale());
         dial.setVisible(known && measured);
         if (known && measured) {
-            dial.setMaxValue(scale.max());
-            dial.setBarColor(theme.color(tone));
+            // The dial is drawn anew for each of these, whether it is another or not.
+            if (dial.getMaxValue() != scale.max()) {
+                dial.setMaxValue(scale.max());
+            }
+            if (!theme.color(tone).equals(dial.getBarColor())) {
+                dial.setBarColor(theme.color(tone));
+            }
             dial.setValue(Math.min(shown, scale.max()));
         }
         setAccessibleText(title + " " + value.getText() + " " + end.getText());

@@ -1,26 +1,28 @@
 package dev.binnacle.app.fx;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
-/// The present, as a property that moves once a second, by the clock of the cluster shown. Ages hang on it.
+/// The present, as a property that moves once a second, by the clock of the cluster shown. Ages hang on it. No
+/// animation, which would wake the UI thread sixty times a second to do nothing. UI thread only.
 public final class Ticker {
 
-    private InstantSource clock;
-    private final ReadOnlyObjectWrapper<Instant> now;
-    private final Timeline timeline;
+    private static final Duration PACE = Duration.ofSeconds(1);
 
-    public Ticker(InstantSource clock) {
+    private final Executor ui;
+    private final ReadOnlyObjectWrapper<Instant> now;
+    private InstantSource clock;
+    private @Nullable Thread ticking;
+
+    public Ticker(InstantSource clock, Executor ui) {
         this.clock = clock;
+        this.ui = ui;
         now = new ReadOnlyObjectWrapper<>(clock.instant());
-        timeline = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
-        timeline.setCycleCount(Animation.INDEFINITE);
     }
 
     /// Goes by another cluster's clock from now on.
@@ -30,15 +32,31 @@ public final class Ticker {
     }
 
     public void start() {
-        timeline.play();
+        if (ticking == null) {
+            ticking = Thread.ofVirtual().name("ticker").start(this::tickAgainAndAgain);
+        }
     }
 
     public void stop() {
-        timeline.stop();
+        if (ticking != null) {
+            ticking.interrupt();
+            ticking = null;
+        }
     }
 
     public ReadOnlyObjectProperty<Instant> now() {
         return now.getReadOnlyProperty();
+    }
+
+    private void tickAgainAndAgain() {
+        try {
+            while (true) {
+                Thread.sleep(PACE);
+                ui.execute(this::tick);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void tick() {

@@ -6,7 +6,8 @@ import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Level;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.gpu.AgentStatus;
-import dev.binnacle.gpu.Fleet;
+import dev.binnacle.gpu.GpuCount;
+import dev.binnacle.gpu.GpuNode;
 import dev.binnacle.gpu.GpuState;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.chain.ConfigurationChain;
@@ -34,27 +35,34 @@ final class OverviewCards {
         this.messages = messages;
     }
 
-    Node gpus(Fleet fleet, Runnable open) {
-        Map<GpuState, Long> counts =
-                fleet.gpus().stream().collect(Collectors.groupingBy(gpu -> gpu.state(), Collectors.counting()));
+    /// A GPU that is cut counts as one, and each of its instances has a state.
+    Node gpus(List<GpuNode> nodes, Runnable open) {
+        GpuCount count =
+                GpuCount.of(nodes.stream().flatMap(node -> node.all().stream()).toList());
         List<Badge> parts = Arrays.stream(GpuState.values())
-                .filter(counts::containsKey)
+                .filter(state -> count.of(state) > 0)
                 .map(state -> new Badge(
-                        messages.say("overview.count", counts.getOrDefault(state, 0L), Badge.word(state, messages)),
-                        Tone.of(state)))
+                        messages.say("overview.count", count.of(state), Badge.word(state, messages)), Tone.of(state)))
                 .toList();
-        return card("overview.gpus", Integer.toString(fleet.gpus().size()), parts, open);
+        VBox card = card("overview.gpus", Integer.toString(count.cards()), parts, open);
+        if (count.unseen() > 0) {
+            card.getChildren().add(caption(messages.say("overview.gpus.unseen", count.unseen())));
+        }
+        if (count.instances() > 0) {
+            card.getChildren().add(caption(messages.say("overview.gpus.cut", count.cut(), count.instances())));
+        }
+        return card;
     }
 
-    Node agents(Fleet fleet, Runnable open) {
-        long ok = fleet.agents().stream().filter(AgentStatus::ok).count();
-        long failing = fleet.agents().size() - ok;
+    Node agents(List<AgentStatus> agents, Runnable open) {
+        long ok = agents.stream().filter(AgentStatus::ok).count();
+        long failing = agents.size() - ok;
         List<Badge> parts = failing == 0
                 ? List.of(new Badge(messages.say("overview.agents.ok", ok), Tone.OK))
                 : List.of(
                         new Badge(messages.say("overview.agents.ok", ok), Tone.OK),
                         new Badge(messages.say("overview.agents.failing", failing), Tone.BAD));
-        return card("overview.agents", Integer.toString(fleet.agents().size()), parts, open);
+        return card("overview.agents", Integer.toString(agents.size()), parts, open);
     }
 
     Node findings(Survey survey, Runnable open) {
@@ -66,10 +74,9 @@ final class OverviewCards {
                         messages.say("overview.count", counts.getOrDefault(level, 0L), Badge.word(level, messages)),
                         Tone.of(level)))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), List::reversed));
-        Node card = card("overview.findings", Integer.toString(survey.findings().size()), parts, open);
+        VBox card = card("overview.findings", Integer.toString(survey.findings().size()), parts, open);
         if (!survey.unchecked().isEmpty()) {
-            ((VBox) card)
-                    .getChildren()
+            card.getChildren()
                     .add(caption(messages.say(
                             "overview.unchecked", survey.unchecked().size())));
         }
@@ -99,7 +106,7 @@ final class OverviewCards {
         return card;
     }
 
-    private Node card(String key, String number, List<Badge> parts, Runnable open) {
+    private VBox card(String key, String number, List<Badge> parts, Runnable open) {
         Label count = new Label(number);
         count.getStyleClass().add("big-number");
         FlowPane badges = new FlowPane(6, 6);

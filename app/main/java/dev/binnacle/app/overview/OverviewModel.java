@@ -2,33 +2,34 @@ package dev.binnacle.app.overview;
 
 import dev.binnacle.app.fx.Latest;
 import dev.binnacle.diagnosis.Survey;
-import dev.binnacle.gpu.Fleet;
+import dev.binnacle.gpu.FleetFeed;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
-/// The newest survey and the newest fleet; the fleet moves faster. Values may be handed in from any thread.
+/// The newest survey and the newest of the fleet, which moves faster. Values may be handed in from any thread.
 public final class OverviewModel {
 
     private final Latest<Survey> surveys;
-    private final Latest<Fleet> fleets;
+    private final Latest<FleetFeed.Update> updates;
     private final ReadOnlyObjectWrapper<State> state =
-            new ReadOnlyObjectWrapper<>(new State(Optional.empty(), Fleet.EMPTY));
+            new ReadOnlyObjectWrapper<>(new State(Optional.empty(), Optional.empty()));
 
     public OverviewModel(Executor ui) {
         surveys = new Latest<>(
                 ui,
                 survey -> state.set(new State(Optional.of(survey), state.get().fleet())));
-        fleets = new Latest<>(ui, fleet -> state.set(new State(state.get().survey(), fleet)));
+        updates = new Latest<>(ui, update -> state.set(new State(state.get().survey(), Optional.of(update))));
     }
 
     public void accept(Survey survey) {
         surveys.publish(survey);
     }
 
-    public void accept(Fleet fleet) {
-        fleets.publish(fleet);
+    public void accept(FleetFeed.Update update) {
+        updates.publish(update);
     }
 
     public ReadOnlyObjectProperty<State> state() {
@@ -36,5 +37,18 @@ public final class OverviewModel {
     }
 
     /// @param survey empty until the first is complete
-    public record State(Optional<Survey> survey, Fleet fleet) {}
+    /// @param fleet  empty until agents were read
+    public record State(Optional<Survey> survey, Optional<FleetFeed.Update> fleet) {
+
+        /// A state is only ever itself: to compare all that was surveyed takes longer than to show it.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
 }

@@ -9,7 +9,9 @@ import dev.binnacle.app.fx.Tone;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Level;
 import dev.binnacle.diagnosis.Survey;
-import dev.binnacle.gpu.Fleet;
+import dev.binnacle.gpu.AgentStatus;
+import dev.binnacle.gpu.FleetFeed;
+import dev.binnacle.gpu.GpuNode;
 import dev.binnacle.message.Messages;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,8 +80,8 @@ public final class OverviewView {
         Survey survey = state.survey().get();
         HBox numbers = new HBox(
                 16,
-                cards.gpus(state.fleet(), actions.fleet()),
-                cards.agents(state.fleet(), actions.fleet()),
+                cards.gpus(nodes(state), actions.fleet()),
+                cards.agents(agents(state), actions.fleet()),
                 cards.findings(survey, actions.findings()));
         numbers.getChildren().forEach(card -> HBox.setHgrow(card, Priority.ALWAYS));
         body.getChildren()
@@ -90,6 +92,14 @@ public final class OverviewView {
                         worst(survey));
     }
 
+    private static List<GpuNode> nodes(OverviewModel.State state) {
+        return state.fleet().map(FleetFeed.Update::nodes).orElse(List.of());
+    }
+
+    private static List<AgentStatus> agents(OverviewModel.State state) {
+        return state.fleet().map(update -> update.fleet().agents()).orElse(List.of());
+    }
+
     private void showAge(OverviewModel.State state) {
         page.subtitle()
                 .setText(state.survey()
@@ -97,10 +107,10 @@ public final class OverviewView {
                                 "overview.age",
                                 formats.age(Duration.between(
                                         survey.observations().inventory().at(), now.getValue())),
-                                state.fleet().equals(Fleet.EMPTY)
-                                        ? Formats.ABSENT
-                                        : formats.age(
-                                                Duration.between(state.fleet().at(), now.getValue()))))
+                                state.fleet()
+                                        .map(update -> formats.age(
+                                                Duration.between(update.fleet().at(), now.getValue())))
+                                        .orElse(Formats.ABSENT)))
                         .orElse(""));
     }
 

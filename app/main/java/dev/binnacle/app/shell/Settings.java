@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 /// @param fleetColumns      of the table of GPUs, by id; empty for the usual ones
 /// @param prometheus        sources of the fleet by context; their passwords and tokens are in the keyring, not
 ///                          here
+/// @param protection        which contexts ask for their name before anything is written to them
 public record Settings(
         String theme,
         String language,
@@ -35,14 +36,25 @@ public record Settings(
         AgentSettings agents,
         RuleSettings rules,
         Map<String, List<PrometheusEndpoint>> prometheus,
-        List<String> fleetColumns) {
+        List<String> fleetColumns,
+        Protection protection) {
 
     public static final Range PACE = new Range(1, 3_600);
     public static final Range RATE = new Range(0.1, 1_000);
     public static final Range PARALLEL = new Range(1, 64);
 
     public static final Settings DEFAULT = new Settings(
-            "system", "system", List.of(), 0, 0, 0, AgentSettings.DEFAULT, RuleSettings.NONE, Map.of(), List.of());
+            "system",
+            "system",
+            List.of(),
+            0,
+            0,
+            0,
+            AgentSettings.DEFAULT,
+            RuleSettings.NONE,
+            Map.of(),
+            List.of(),
+            Protection.DEFAULT);
 
     /// Where a number makes sense.
     public record Range(double least, double most) {
@@ -64,6 +76,7 @@ public record Settings(
         agents = Objects.requireNonNullElse(agents, AgentSettings.DEFAULT);
         rules = Objects.requireNonNullElse(rules, RuleSettings.NONE);
         fleetColumns = List.copyOf(Objects.requireNonNullElse(fleetColumns, List.of()));
+        protection = Objects.requireNonNullElse(protection, Protection.DEFAULT);
         prometheus = copy(Objects.requireNonNullElse(prometheus, Map.of()));
     }
 
@@ -119,6 +132,10 @@ public record Settings(
         return with(change -> change.fleetColumns = ids);
     }
 
+    public Settings withProtection(Protection other) {
+        return with(change -> change.protection = other);
+    }
+
     private Settings with(Consumer<Change> how) {
         Change change = new Change(this);
         how.accept(change);
@@ -138,6 +155,7 @@ public record Settings(
         private RuleSettings rules;
         private Map<String, List<PrometheusEndpoint>> prometheus;
         private List<String> fleetColumns;
+        private Protection protection;
 
         private Change(Settings now) {
             theme = now.theme;
@@ -150,6 +168,7 @@ public record Settings(
             rules = now.rules;
             prometheus = now.prometheus;
             fleetColumns = now.fleetColumns;
+            protection = now.protection;
         }
 
         private Settings settings() {
@@ -163,7 +182,8 @@ public record Settings(
                     agents,
                     rules,
                     prometheus,
-                    fleetColumns);
+                    fleetColumns,
+                    protection);
         }
     }
 

@@ -100,7 +100,25 @@ public final class SettingsView {
                             default -> messages.say("settings.system");
                         },
                         Settings::language,
-                        Settings::withLanguage));
+                        Settings::withLanguage),
+                protection());
+    }
+
+    private Node protection() {
+        SettingRow pattern = new SettingRow(
+                "settings-protection",
+                new SettingRow.Texts(
+                        messages.say("settings.protection"),
+                        "",
+                        messages.say("settings.protection.hint", Protection.STANDARD),
+                        Protection.STANDARD),
+                messages,
+                this::regexFault,
+                text -> model.change(settings ->
+                        settings.withProtection(settings.protection().with(text))));
+        model.settings()
+                .subscribe(settings -> pattern.show(settings.protection().pattern()));
+        return pattern;
     }
 
     private Node choice(

@@ -21,11 +21,17 @@ public final class ShellModel {
 
     /// A cluster was opened: everything known of the one before is forgotten, and writing is locked again.
     public void opened(ClusterId cluster, ShellState.Source source) {
-        update(now -> new ShellState(Place.OVERVIEW, Optional.of(cluster), source, false, Optional.empty(), true, 0));
+        update(now ->
+                new ShellState(Place.OVERVIEW, Optional.of(cluster), source, false, false, Optional.empty(), true, 0));
     }
 
     public void update(UnaryOperator<ShellState> change) {
         state.set(change.apply(state.get()));
+    }
+
+    /// Says of a live cluster whether its context is a protected one.
+    public void guard(boolean isProtected) {
+        update(now -> now.guarded(isProtected && now.source() == ShellState.Source.LIVE));
     }
 
     /// Locks or unlocks writing to the open cluster; recordings stay locked.

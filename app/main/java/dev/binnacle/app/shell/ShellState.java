@@ -8,29 +8,35 @@ import java.util.Optional;
 ///
 /// @param cluster  the open cluster, if any
 /// @param dataAt   when the newest data was read; empty before the first
+/// @param guarded  whether the open cluster's context is a protected one
 /// @param alarming findings of level likely or worse
 public record ShellState(
         Place place,
         Optional<ClusterId> cluster,
         Source source,
         boolean writable,
+        boolean guarded,
         Optional<Instant> dataAt,
         boolean dataComplete,
         int alarming) {
 
     public static final ShellState START =
-            new ShellState(Place.CONNECT, Optional.empty(), Source.NONE, false, Optional.empty(), true, 0);
+            new ShellState(Place.CONNECT, Optional.empty(), Source.NONE, false, false, Optional.empty(), true, 0);
 
     public ShellState at(Place newPlace) {
-        return new ShellState(newPlace, cluster, source, writable, dataAt, dataComplete, alarming);
+        return new ShellState(newPlace, cluster, source, writable, guarded, dataAt, dataComplete, alarming);
     }
 
     public ShellState writable(boolean unlocked) {
-        return new ShellState(place, cluster, source, unlocked, dataAt, dataComplete, alarming);
+        return new ShellState(place, cluster, source, unlocked, guarded, dataAt, dataComplete, alarming);
+    }
+
+    public ShellState guarded(boolean isProtected) {
+        return new ShellState(place, cluster, source, writable, isProtected, dataAt, dataComplete, alarming);
     }
 
     public ShellState data(Instant at, boolean complete, int alarmingFindings) {
-        return new ShellState(place, cluster, source, writable, Optional.of(at), complete, alarmingFindings);
+        return new ShellState(place, cluster, source, writable, guarded, Optional.of(at), complete, alarmingFindings);
     }
 
     public enum Source {

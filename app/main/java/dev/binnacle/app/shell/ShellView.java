@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
@@ -50,18 +51,20 @@ public final class ShellView {
 
     /// @param running operations under way
     /// @param now     the present by the open cluster's clock
+    /// @param protect told whether the open context shall be protected
     public ShellView(
             ShellModel model,
             Messages messages,
             ObservableList<Task<?>> running,
             ObservableValue<Instant> now,
-            Looks looks) {
+            Looks looks,
+            Consumer<Boolean> protect) {
         this.model = model;
         this.messages = messages;
         root.setLeft(sidebar(looks));
         root.setCenter(new VBox(notice, content));
         VBox.setVgrow(content, Priority.ALWAYS);
-        root.setBottom(new StatusBar(model, messages, running, now));
+        root.setBottom(new StatusBar(model, messages, running, now, protect));
         model.state().subscribe(state -> show(state));
         installShortcuts();
     }
@@ -154,14 +157,16 @@ public final class ShellView {
         });
         alarms.setText(Integer.toString(state.alarming()));
         alarms.setVisible(state.alarming() > 0);
-        if (state.writable()) {
-            if (!root.getStyleClass().contains("writable-frame")) {
-                root.getStyleClass().add("writable-frame");
-            }
-        } else {
-            root.getStyleClass().remove("writable-frame");
-        }
+        frame("writable-frame", state.writable() && !state.guarded());
+        frame("protected-frame", state.guarded());
         showPage(state.place());
+    }
+
+    private void frame(String style, boolean on) {
+        root.getStyleClass().remove(style);
+        if (on) {
+            root.getStyleClass().add(style);
+        }
     }
 
     private void showPage(Place place) {

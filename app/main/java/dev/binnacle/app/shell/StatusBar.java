@@ -7,6 +7,7 @@ import dev.binnacle.message.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
@@ -30,9 +31,16 @@ final class StatusBar extends HBox {
     private final Label context = new Label();
     private final Badge source = new Badge("", Tone.NEUTRAL);
     private final ToggleButton lock = new ToggleButton();
+    private final ToggleButton guard = new ToggleButton();
     private final Label age = new Label();
 
-    StatusBar(ShellModel model, Messages messages, ObservableList<Task<?>> running, ObservableValue<Instant> now) {
+    /// @param protect told whether the open context shall be protected
+    StatusBar(
+            ShellModel model,
+            Messages messages,
+            ObservableList<Task<?>> running,
+            ObservableValue<Instant> now,
+            Consumer<Boolean> protect) {
         this.model = model;
         this.messages = messages;
         this.formats = new Formats(messages);
@@ -46,7 +54,11 @@ final class StatusBar extends HBox {
         lock.getStyleClass().addAll("small", "flat");
         lock.setTooltip(new Tooltip(messages.say("shell.lock.hint")));
         lock.setOnAction(_ -> model.unlock(lock.isSelected()));
-        getChildren().addAll(context, source, lock, gap, operations(running), age);
+        guard.setId("write-guard");
+        guard.getStyleClass().addAll("small", "flat");
+        guard.setTooltip(new Tooltip(messages.say("shell.guard.hint")));
+        guard.setOnAction(_ -> protect.accept(guard.isSelected()));
+        getChildren().addAll(context, source, lock, guard, gap, operations(running), age);
         model.state().subscribe(this::show);
         Bindings.createObjectBinding(now::getValue, now).subscribe(time -> showAge(time));
         model.state().subscribe(_ -> showAge(now.getValue()));
@@ -67,6 +79,14 @@ final class StatusBar extends HBox {
         lock.setVisible(open);
         lock.setManaged(open);
         lock.setDisable(!live);
+        guard.setVisible(live);
+        guard.setManaged(live);
+        guard.setSelected(state.guarded());
+        guard.setText(messages.say(state.guarded() ? "shell.guard.on" : "shell.guard.off"));
+        guard.getStyleClass().remove("danger");
+        if (state.guarded()) {
+            guard.getStyleClass().add("danger");
+        }
         lock.setSelected(state.writable());
         lock.setText(messages.say(state.writable() ? "shell.lock.writable" : "shell.lock.readOnly"));
     }

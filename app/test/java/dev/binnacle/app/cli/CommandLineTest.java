@@ -61,6 +61,7 @@ class CommandLineTest {
     private final List<Source> shown = new ArrayList<>();
     private List<Finding> findings = List.of();
     private Optional<String> typed = Optional.empty();
+    private boolean protectedContext;
 
     private int run(String... args) {
         out.reset();
@@ -70,8 +71,14 @@ class CommandLineTest {
                 folder,
                 new DraftStore(folder.resolve("drafts")),
                 new PushHistory(folder.resolve("history"), "me"),
-                AgentSettings.DEFAULT);
+                AgentSettings.DEFAULT,
+                _ -> false);
         Engine engine = new Engine() {
+            @Override
+            public boolean protects(String context) {
+                return protectedContext;
+            }
+
             @Override
             public Cluster open(Source source) throws CommandFailure {
                 return source instanceof Source.Live any && any.context().equals(Optional.of("scripted"))
@@ -358,6 +365,25 @@ class CommandLineTest {
                 .contains(missing + " cannot be used")
                 .contains("no such file")
                 .contains("Check its path");
+    }
+
+    // Case 56
+    @Test
+    void case56AProtectedContextIsPushedToOnlyByItsName() throws Exception {
+        protectedContext = true;
+        String file = file(MANIFEST);
+
+        assertThat(run("push", file, "--context", "scripted", "--yes")).isEqualTo(2);
+        assertThat(run("push", file, "--context", "scripted", "--yes", "--confirm-context", "other"))
+                .isEqualTo(2);
+        typed = Optional.of("y");
+        assertThat(run("push", file, "--context", "scripted")).isEqualTo(1);
+        assertThat(cluster.asked()).noneMatch(asked -> asked.startsWith("apply WRITE"));
+
+        typed = Optional.of("scripted");
+        assertThat(run("push", file, "--context", "scripted")).isZero();
+        assertThat(run("push", file, "--context", "scripted", "--yes", "--confirm-context", "scripted"))
+                .isZero();
     }
 
     @Test

@@ -54,7 +54,8 @@ class GpusFromPrometheusTest {
                 folder,
                 new DraftStore(folder.resolve("drafts")),
                 new PushHistory(folder.resolve("history"), "me"),
-                AgentSettings.DEFAULT);
+                AgentSettings.DEFAULT,
+                _ -> false);
         Desktop none = new Desktop() {
             @Override
             public int open(Source source, Locale locale) {

@@ -6,6 +6,7 @@ import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.ClusterFailure.FieldConflict;
+import dev.binnacle.cluster.Permission;
 import dev.binnacle.cluster.ScriptedCluster;
 import dev.binnacle.draft.Draft;
 import dev.binnacle.draft.DraftState;
@@ -14,6 +15,7 @@ import dev.binnacle.draft.check.DraftCheck;
 import dev.binnacle.draft.push.PushHistory;
 import dev.binnacle.draft.push.PushOutcome;
 import dev.binnacle.draft.push.PushRecord;
+import dev.binnacle.draft.push.PushRights;
 import dev.binnacle.draft.template.Templates;
 import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.message.Messages;
@@ -33,11 +35,14 @@ class ConfigModelTest {
 
     private static final FieldConflict.Field HELM = new FieldConflict.Field(".data.key", "helm");
 
+    private static final ClusterFailure GONE = new ClusterFailure.Unreachable("https://x", "reset");
+
     private final ScriptedCluster cluster = new ScriptedCluster();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private final List<Optional<String>> onDiskWhenAsked = new ArrayList<>();
     private DraftStore store = new DraftStore(Path.of("replaced"));
     private PushHistory history = new PushHistory(Path.of("replaced"), "me");
+    private boolean protectedContexts;
     private ConfigModel model = model();
 
     @BeforeEach
@@ -111,7 +116,7 @@ class ConfigModelTest {
     void nothingIsWrittenWithoutAYes() {
         model.begin().of("a", Templates.configMap());
         model.push().preview();
-        model.push().apply();
+        model.push().apply("");
 
         assertThat(cluster.asked()).noneMatch(question -> question.startsWith("apply WRITE"));
     }
@@ -121,7 +126,7 @@ class ConfigModelTest {
         model.begin().of("a", Templates.configMap());
         model.push().preview();
         model.push().askToConfirm();
-        model.push().apply();
+        model.push().apply("");
 
         assertThat(model.state().get().push())
                 .isInstanceOfSatisfying(
@@ -139,7 +144,7 @@ class ConfigModelTest {
         model.begin().of("a", Templates.configMap() + "immutable: true\n");
         model.push().preview();
         model.push().askToConfirm();
-        model.push().apply();
+        model.push().apply("");
         PushRecord made = model.history().pushes().get().getFirst();
 
         model.history().goBack(made);
@@ -157,7 +162,7 @@ class ConfigModelTest {
         model.push().preview();
         model.push().askToConfirm();
         model.edited("kind: ConfigMap");
-        model.push().apply();
+        model.push().apply("");
 
         assertThat(model.state().get().push()).isInstanceOf(PushStage.Outdated.class);
         assertThat(cluster.asked()).noneMatch(question -> question.startsWith("apply WRITE"));
@@ -228,11 +233,101 @@ class ConfigModelTest {
         assertThat(cluster.asked()).noneMatch(question -> question.startsWith("apply WRITE"));
 
         model.push().askToConfirm();
-        model.push().apply();
+        model.push().apply("");
         assertThat(model.state().get().push())
                 .isInstanceOfSatisfying(
                         PushStage.Done.class,
                         done -> assertThat(done.outcome()).isInstanceOf(PushOutcome.InEffect.class));
+    }
+
+    // Case 56: a slip does not write to production
+    @Test
+    void case56AProtectedContextIsWrittenToOnlyAfterItsNameWasTyped() {
+        protectedContexts = true;
+        model = model();
+        model.begin().of("a", Templates.configMap());
+        model.push().preview();
+        model.push().askToConfirm();
+
+        model.push().apply("");
+        model.push().apply("Scripted");
+        assertThat(model.state().get().push()).isInstanceOf(PushStage.Confirming.class);
+        assertThat(cluster.asked()).noneMatch(question -> question.startsWith("apply WRITE"));
+
+        model.push().apply("scripted");
+        assertThat(model.state().get().push()).isInstanceOf(PushStage.Done.class);
+    }
+
+    // Case 48: a failure leaves the way open
+    @Test
+    void case48WhatFailedCanBeTriedAgainWithoutTyping() {
+        cluster.applies((_, _) -> Answer.unknown(GONE, ScriptedCluster.NOW));
+        model.begin().of("a", Templates.configMap());
+        model.push().preview();
+        assertThat(model.state().get().push()).isInstanceOf(PushStage.Refused.class);
+
+        cluster.applies((manifest, _) -> Answer.known(manifest, ScriptedCluster.NOW));
+        model.push().preview();
+
+        assertThat(model.state().get().push()).isInstanceOf(PushStage.Planned.class);
+    }
+
+    @Test
+    void aPushThatWasCutOffIsFoundOutOnceTheClusterAnswers() throws Exception {
+        model.begin().of("a", Templates.configMap());
+        model.push().preview();
+        model.push().askToConfirm();
+        var ref = ManifestYaml.parse(Templates.configMap()).ref();
+        cluster.applies((_, _) -> {
+            cluster.failsToRead(ref, GONE);
+            return Answer.unknown(GONE, ScriptedCluster.NOW);
+        });
+
+        model.push().apply("");
+        assertThat(model.state().get().push()).isInstanceOf(PushStage.Checking.class);
+
+        cluster.has(ManifestYaml.parse(Templates.configMap()));
+        letTimePass();
+        assertThat(model.state().get().push())
+                .isInstanceOfSatisfying(
+                        PushStage.Settled.class,
+                        settled -> assertThat(settled.inEffect()).isTrue());
+        assertThat(history.all()).extracting(PushRecord::result).containsExactly(PushRecord.Result.IN_EFFECT);
+    }
+
+    @Test
+    void theirsIsTakenIntoTheTextAndOursOfTheRestIsPlanned() throws Exception {
+        String text = Templates.configMap() + "  other: mine\n";
+        FieldConflict.Field other = new FieldConflict.Field(".data.other", "argocd-controller");
+        cluster.has(ManifestYaml.parse(Templates.configMap() + "  other: theirs\n"));
+        cluster.applies((manifest, _, ownership) -> {
+            if (ownership == Cluster.Ownership.TAKE_OVER || "theirs".equals(manifest.text("data", "other"))) {
+                return Answer.known(manifest, ScriptedCluster.NOW);
+            }
+            return Answer.unknown(new FieldConflict(manifest.ref(), List.of(other)), ScriptedCluster.NOW);
+        });
+        model.begin().of("a", text);
+        model.push().preview();
+
+        model.push().resolve(List.of(other));
+
+        assertThat(open().draft().text()).isEqualTo(Templates.configMap() + "  other: theirs\n");
+        assertThat(model.state().get().push())
+                .isInstanceOfSatisfying(
+                        PushStage.Planned.class,
+                        planned -> assertThat(planned.plan().takenOver()).isEmpty());
+        assertThat(store.load("a").map(Draft::text)).contains(open().draft().text());
+    }
+
+    @Test
+    void whoMayNotPushIsToldWhenTheDraftOpens() {
+        cluster.permits(Permission.of("patch", "configmaps", "default"), false);
+
+        model.begin().of("a", Templates.configMap());
+        letTimePass();
+
+        assertThat(model.rights().rights().get()).get().matches(PushRights::refused);
+        assertThat(cluster.asked()).noneMatch(question -> question.startsWith("apply"));
     }
 
     // Case 55: a conflict is one of one text
@@ -306,6 +401,7 @@ class ConfigModelTest {
                 history,
                 new DraftCheck(),
                 () -> Optional.<Cluster>of(cluster),
+                new PushSetting(PushSetting.PLAIN.scrapes(), _ -> protectedContexts),
                 () -> ScriptedCluster.NOW,
                 Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages"));
     }

@@ -31,6 +31,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -63,6 +64,7 @@ class ConfigViewTest {
             new PushHistory(folder.resolve("history"), "me"),
             new DraftCheck(),
             () -> Optional.<Cluster>of(cluster),
+            PushSetting.PLAIN,
             Instant::now,
             messages);
 
@@ -119,7 +121,7 @@ class ConfigViewTest {
         Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Planned);
         robot.interact(() -> {
             model.push().askToConfirm();
-            model.push().apply();
+            model.push().apply("");
         });
         Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Done);
 
@@ -201,8 +203,9 @@ class ConfigViewTest {
         robot.interact(() -> model.push().preview());
         Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Conflicting);
 
-        robot.interact(
-                () -> robot.lookup("#push-take-over").queryAs(Button.class).fire());
+        robot.interact(() ->
+                robot.lookup("#conflict-mine-1").queryAs(RadioButton.class).fire());
+        robot.interact(() -> robot.lookup("#push-resolve").queryAs(Button.class).fire());
         Awaitility.await().atMost(SOON).until(() -> model.state().get().push() instanceof PushStage.Planned);
         assertThat(robot.lookup("#push-diff").tryQuery()).isPresent();
         robot.interact(() -> robot.lookup("#push-go").queryAs(Button.class).fire());

@@ -3,70 +3,84 @@ package dev.binnacle.app.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.app.fleet.heat.HeatNodes;
+import dev.binnacle.app.fx.Threads;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuId;
 import dev.binnacle.gpu.GpuState;
-import dev.binnacle.gpu.Metrics;
 import dev.binnacle.gpu.use.FleetUse;
 import dev.binnacle.gpu.use.Owner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
 class FleetModelTest {
 
     private Instant now = HeatNodes.NOW;
     private final List<Set<String>> attended = new ArrayList<>();
-    private final FleetModel model = new FleetModel(Runnable::run, () -> now, attended::add);
+    private final FleetModel model = new FleetModel(Threads.CALLING, () -> now, attended::add);
 
     @Test
-    void aRowStaysTheSameWhileItsGpuDoes() {
-        model.accept(update(gpu("a", 0, 0.5), gpu("b", 0, 0.5)));
-        GpuRow before = row("a");
+    void everyGpuHasALineAlsoOneThatIsAnnouncedAndWasNeverSeen() {
+        model.accept(
+                HeatNodes.update(
+                        HeatNodes.node("b-10", gpu("b-10", 0, 0.5)), HeatNodes.unseen("b-9", 2, GpuState.NO_AGENT)),
+                FleetUse.EMPTY);
 
-        model.accept(update(gpu("a", 0, 0.7), gpu("c", 0, 0.5)));
+        assertThat(picture().all()).extracting(row -> row.gpu().node()).containsExactly("b-9", "b-9", "b-10");
+        assertThat(picture().all()).extracting(row -> row.gpu().seen()).containsExactly(false, false, true);
+        assertThat(picture().count().cards()).isEqualTo(3);
+        assertThat(picture().count().unseen()).isEqualTo(2);
+        assertThat(picture().all()).extracting(row -> row.id()).doesNotHaveDuplicates();
 
-        assertThat(row("a")).isSameAs(before);
-        assertThat(before.gpu().get().values().get(Metrics.UTILIZATION)).hasValue(0.7);
-        assertThat(nodes()).containsExactlyInAnyOrder("a", "c");
+        model.filter("state:no-agent");
+        assertThat(nodes()).containsExactly("b-9", "b-9");
+        model.filter("age>0s");
+        assertThat(nodes()).as("what was never read has no age").doesNotContain("b-9");
     }
 
-    /// Whoever shows the rows keeps its place, since nothing is taken away that comes back.
+    /// Gauges must not change their GPUs with every reading.
     @Test
-    void rowsComeAndGoOneByOne() {
-        model.accept(update(gpu("a", 0, 0.5), gpu("b", 0, 0.01), gpu("c", 0, 0.02)));
-        model.filter("util<5");
-        List<String> changes = new ArrayList<>();
-        model.rows().addListener((ListChangeListener<GpuRow>) change -> {
-            while (change.next()) {
-                changes.add("-" + change.getRemovedSize() + " +" + change.getAddedSize());
-            }
-        });
+    void whatIsSuggestedStaysWhileItNeedsALookAsMuchAsOthers() {
+        List<Gpu> gpus = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            gpus.add(HeatNodes.busy("n" + i, 0, 0.5)
+                    .is(i < 2 ? GpuState.HEALTHY : GpuState.WARNING)
+                    .gpu());
+        }
+        model.accept(update(gpus.toArray(Gpu[]::new)), FleetUse.EMPTY);
+        List<GpuId> first = picture().suggested(List.of());
+        assertThat(first)
+                .extracting(GpuId::uuid)
+                .startsWith("GPU-n2-0")
+                .hasSize(6)
+                .doesNotContain("GPU-n0-0");
 
-        model.accept(update(gpu("a", 0, 0.5), gpu("b", 0, 0.03), gpu("c", 0, 0.02)));
-        assertThat(changes).as("other values, the same rows").isEmpty();
+        gpus.set(0, HeatNodes.busy("n0", 0, 0.5).is(GpuState.WARNING).gpu());
+        model.accept(update(gpus.toArray(Gpu[]::new)), FleetUse.EMPTY);
+        assertThat(picture().suggested(first)).isEqualTo(first);
 
-        model.accept(update(gpu("a", 0, 0.5), gpu("b", 0, 0.9), gpu("c", 0, 0.02)));
-        assertThat(changes).containsExactly("-1 +0");
-        assertThat(nodes()).containsExactly("c");
+        gpus.set(1, HeatNodes.busy("n1", 0, 0.5).is(GpuState.FATAL).gpu());
+        model.accept(update(gpus.toArray(Gpu[]::new)), FleetUse.EMPTY);
+        assertThat(picture().suggested(first))
+                .as("what is worse comes first")
+                .startsWith(id("n1", 0))
+                .hasSize(6);
     }
 
     @Test
     void aHalfTypedFilterLeavesTheLastGoodOneInPlace() {
-        model.accept(update(gpu("a", 0, 0.5), gpu("b", 0, 0.01)));
+        model.accept(update(gpu("a", 0, 0.5), gpu("b", 0, 0.01)), FleetUse.EMPTY);
         model.filter("util<5");
-        var shown = model.shown().get();
 
         model.filter("util<5 model:");
 
         assertThat(model.filterFaults().get()).hasSize(1);
         assertThat(model.filterText().get()).isEqualTo("util<5 model:");
-        assertThat(model.shown().get()).isEqualTo(shown);
         assertThat(nodes()).containsExactly("b");
 
         model.filter("");
@@ -77,13 +91,14 @@ class FleetModelTest {
     @Test
     void theFilterKnowsLabelsOwnersAndTheTime() {
         Gpu held = HeatNodes.busy("a", 0, 0.5).heldBy("ai", "train-0").gpu();
-        model.accept(HeatNodes.update(
-                HeatNodes.node("a", Map.of("zone", "b"), held), HeatNodes.node("b", gpu("b", 0, 0.5))));
-        model.accept(new FleetUse(
+        FleetUse use = new FleetUse(
                 List.of(),
                 List.of(),
                 FleetUse.EMPTY.waiting(),
-                Map.of(held.id(), new Owner("Deployment", "ai", "trainer"))));
+                Map.of(held.id(), new Owner("Deployment", "ai", "trainer")));
+        model.accept(
+                HeatNodes.update(HeatNodes.node("a", Map.of("zone", "b"), held), HeatNodes.node("b", gpu("b", 0, 0.5))),
+                use);
 
         model.filter("label:zone=b");
         assertThat(nodes()).containsExactly("a");
@@ -93,13 +108,13 @@ class FleetModelTest {
         assertThat(nodes()).isEmpty();
 
         now = now.plusSeconds(90);
-        model.accept(update(held));
+        model.accept(update(held), FleetUse.EMPTY);
         assertThat(nodes()).containsExactly("a");
     }
 
     @Test
     void attentionIsOnWhatIsInViewPinnedOrFocused() {
-        model.accept(update(gpu("a", 0, 0.5), gpu("b", 0, 0.5), gpu("c", 0, 0.5), gpu("d", 0, 0.5)));
+        model.accept(update(gpu("a", 0, 0.5), gpu("b", 0, 0.5), gpu("c", 0, 0.5), gpu("d", 0, 0.5)), FleetUse.EMPTY);
 
         model.inView("table", Set.of("a"));
         model.inView("map", Set.of("a", "b"));
@@ -118,16 +133,16 @@ class FleetModelTest {
 
     @Test
     void aScreenMadeAnewGoesOnWhereTheOtherWas() {
-        model.accept(update(gpu("a", 0, 0.5), gpu("b", 0, 0.01)));
+        model.accept(update(gpu("a", 0, 0.5), gpu("b", 0, 0.01)), FleetUse.EMPTY);
         model.filter("util<5");
         model.togglePin(id("a", 0));
         model.place().set(FleetPlace.WORKLOADS);
 
-        FleetModel other = new FleetModel(Runnable::run, () -> now, _ -> {});
+        FleetModel other = new FleetModel(Threads.CALLING, () -> now, _ -> {});
         other.continueFrom(model);
-        other.accept(update(gpu("a", 0, 0.5), gpu("b", 0, 0.01)));
+        other.accept(update(gpu("a", 0, 0.5), gpu("b", 0, 0.01)), FleetUse.EMPTY);
 
-        assertThat(other.rows()).extracting(row -> row.id()).containsExactly(id("b", 0));
+        assertThat(other.picture().get().passing()).extracting(row -> row.id()).containsExactly(id("b", 0));
         assertThat(other.pinned()).containsExactly(id("a", 0));
         assertThat(other.place().get()).isEqualTo(FleetPlace.WORKLOADS);
         assertThat(other.filterText().get()).isEqualTo("util<5");
@@ -147,11 +162,11 @@ class FleetModelTest {
                 .toList());
     }
 
-    private GpuRow row(String node) {
-        return model.row(id(node, 0)).orElseThrow();
+    private FleetPicture picture() {
+        return Objects.requireNonNull(model.picture().get());
     }
 
     private List<String> nodes() {
-        return model.rows().stream().map(row -> row.gpu().get().node()).toList();
+        return picture().passing().stream().map(row -> row.gpu().node()).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.binnacle.app.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.app.fx.Theme;
+import dev.binnacle.app.fx.Threads;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.GeneratedFleet;
 import dev.binnacle.gpu.GpuRules;
@@ -19,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
@@ -97,7 +97,7 @@ class FleetShots {
             shoot("filtered", theme, language, SMALL, thousand, model -> {
                 model.place().set(FleetPlace.TABLE);
                 model.filter("util<5 pod:*");
-                model.focused().set(model.rows().getFirst().id());
+                model.focused().set(model.picture().get().all().getFirst().id());
             });
             shoot("fault", theme, language, SMALL, thousand, model -> {
                 model.place().set(FleetPlace.TABLE);
@@ -137,7 +137,7 @@ class FleetShots {
                 known.update() == null ? Instant.EPOCH : known.update().fleet().at();
         Shown shown = WaitForAsyncUtils.waitForAsyncFx(30_000, () -> {
             theme.install();
-            FleetModel model = new FleetModel(Runnable::run, () -> now, _ -> {});
+            FleetModel model = new FleetModel(Threads.CALLING, () -> now, _ -> {});
             FleetView view = new FleetView(
                     model,
                     new FleetView.Setting(
@@ -145,7 +145,7 @@ class FleetShots {
                             theme,
                             new SimpleObjectProperty<>(GpuRules.DEFAULT),
                             new SimpleObjectProperty<>(now),
-                            Platform::runLater,
+                            Threads.CALLING,
                             (_, _) -> {}),
                     new FleetView.Watch(
                             (_, _) -> History.Series.NONE, _ -> List.of(), Optional::empty, _ -> {}, Optional.empty()),
@@ -161,8 +161,7 @@ class FleetShots {
             stage.show();
             root.resize(size[0], size[1]);
             if (known.update() != null) {
-                model.accept(known.update());
-                model.accept(known.use());
+                model.accept(known.update(), known.use());
             }
             act.accept(model);
             if (name.equals("help")) {

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.app.fleet.heat.HeatNodes;
 import dev.binnacle.app.fx.Theme;
+import dev.binnacle.app.fx.Threads;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuId;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.History;
+import dev.binnacle.gpu.use.FleetUse;
 import dev.binnacle.message.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
@@ -33,7 +34,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class GpuTableTest {
 
-    private final FleetModel model = new FleetModel(Runnable::run, () -> HeatNodes.NOW, _ -> {});
+    private final FleetModel model = new FleetModel(Threads.CALLING, () -> HeatNodes.NOW, _ -> {});
     private final List<List<String>> kept = new ArrayList<>();
 
     @Start
@@ -47,7 +48,7 @@ class GpuTableTest {
                         Theme.LIGHT,
                         new SimpleObjectProperty<>(GpuRules.DEFAULT),
                         new SimpleObjectProperty<>(HeatNodes.NOW),
-                        Platform::runLater,
+                        Threads.CALLING,
                         (_, _) -> {}),
                 new FleetView.Watch(
                         (_, _) -> History.Series.NONE, _ -> List.of(), Optional::empty, _ -> {}, Optional.empty()),
@@ -58,7 +59,7 @@ class GpuTableTest {
         stage.setX(0);
         stage.setY(0);
         stage.show();
-        model.accept(update(0.3, 0.9, 0.1));
+        model.accept(update(0.3, 0.9, 0.1), FleetUse.EMPTY);
     }
 
     @Test
@@ -72,14 +73,14 @@ class GpuTableTest {
         assertThat(nodes(table)).containsExactly("b", "a", "c", "d");
         robot.interact(() -> table.getSelectionModel().clearAndSelect(1));
 
-        robot.interact(() -> model.accept(update(0.3, 0.2, 0.1)));
+        robot.interact(() -> model.accept(update(0.3, 0.2, 0.1), FleetUse.EMPTY));
 
         assertThat(nodes(table)).as("d has no value and stays last").containsExactly("a", "b", "c", "d");
-        assertThat(table.getSelectionModel().getSelectedItem().id()).isEqualTo(id("a"));
+        assertThat(table.chosen().getFirst().id()).isEqualTo(id("a"));
 
         robot.interact(() -> column(table, "util").setSortType(TableColumn.SortType.ASCENDING));
         assertThat(nodes(table)).containsExactly("c", "b", "a", "d");
-        assertThat(table.getSelectionModel().getSelectedItem().id()).isEqualTo(id("a"));
+        assertThat(table.chosen().getFirst().id()).isEqualTo(id("a"));
     }
 
     @Test
@@ -179,6 +180,6 @@ class GpuTableTest {
     }
 
     private static List<String> nodes(GpuTable table) {
-        return table.getItems().stream().map(row -> row.gpu().get().node()).toList();
+        return table.getItems().stream().map(row -> row.gpu().node()).toList();
     }
 }

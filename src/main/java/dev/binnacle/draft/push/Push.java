@@ -41,7 +41,7 @@ public final class Push {
 
     /// Busy objects (a controller writes their status every second) change between our reading and our writing;
     /// that is no conflict unless it touches our fields.
-    private static final int ATTEMPTS = 4;
+    private static final int ATTEMPTS = 10;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 

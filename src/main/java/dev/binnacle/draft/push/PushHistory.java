@@ -76,17 +76,7 @@ public final class PushHistory {
     }
 
     PushRecord end(PushRecord begun, Result result) throws IOException {
-        PushRecord ended = new PushRecord(
-                begun.id(),
-                begun.at(),
-                begun.person(),
-                begun.cluster(),
-                begun.object(),
-                result,
-                begun.before(),
-                begun.after(),
-                begun.pushed(),
-                begun.undoing());
+        PushRecord ended = begun.ended(result);
         write(ended);
         return ended;
     }

@@ -38,6 +38,10 @@ public record PushRecord(
         UNCLEAR
     }
 
+    PushRecord ended(Result found) {
+        return new PushRecord(id, at, person, cluster, object, found, before, after, pushed, undoing);
+    }
+
     public boolean created() {
         return before.isEmpty() && after.isPresent();
     }

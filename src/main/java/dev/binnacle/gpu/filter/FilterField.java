@@ -106,7 +106,7 @@ public sealed interface FilterField {
                 text(
                         "uuid",
                         Message.of("gpu.filter.field.uuid"),
-                        gpu -> gpu.id().uuid()),
+                        gpu -> gpu.seen() ? gpu.id().uuid() : ""),
                 text("index", Message.of("gpu.filter.field.index"), Gpu::index),
                 text("driver", Message.of("gpu.filter.field.driver"), Gpu::driver),
                 text("mig", Message.of("gpu.filter.field.mig"), Gpu::migProfile),
@@ -163,7 +163,7 @@ public sealed interface FilterField {
                         "age",
                         Message.of("gpu.filter.field.age"),
                         FilterUnit.TIME,
-                        subject -> seconds(subject.gpu().age(subject.now()))));
+                        subject -> subject.gpu().seen() ? seconds(subject.gpu().age(subject.now())) : Double.NaN));
 
         private static final Map<String, String> OTHER_NAMES = Map.of(
                 "namespace", "ns",

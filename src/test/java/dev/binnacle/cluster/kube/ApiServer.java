@@ -46,6 +46,10 @@ public final class ApiServer {
         if (!Files.isReadable(kubeconfig)) {
             throw new NotHere("BINNACLE_TEST_KUBECONFIG=" + kubeconfig + " cannot be read");
         }
+        return at(kubeconfig);
+    }
+
+    static ApiServer at(Path kubeconfig) {
         Config config = Config.fromKubeconfig(kubeconfig.toFile());
         config.setRequestRetryBackoffLimit(0);
         KubernetesClient admin = new KubernetesClientBuilder()

@@ -3,6 +3,7 @@ package dev.binnacle.cluster.kube;
 import dev.binnacle.cluster.kube.ApiServerExtension.NotHere;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,9 @@ final class LocalApiServer {
 
     private final Path folder;
     private final Path binaries;
+    private final List<Process> processes = new ArrayList<>();
+    private List<String> command = List.of();
+    private int port;
 
     private LocalApiServer(Path folder, Path binaries) {
         this.folder = folder;
@@ -35,9 +39,15 @@ final class LocalApiServer {
 
     /// @return the kubeconfig of its administrator, with the contexts `admin` and `admin-certificate`
     static Path start() {
+        return launch().kubeconfig();
+    }
+
+    static LocalApiServer launch() {
         try {
             Path folder = Files.createTempDirectory("binnacle-apiserver-");
-            return new LocalApiServer(folder, binaries()).run();
+            LocalApiServer server = new LocalApiServer(folder, binaries());
+            server.run();
+            return server;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotHere("interrupted", e);
@@ -102,18 +112,57 @@ final class LocalApiServer {
                 .orElse(null);
     }
 
-    private Path run() throws IOException, InterruptedException, GeneralSecurityException {
+    Path kubeconfig() {
+        return folder.resolve("kubeconfig");
+    }
+
+    /// SIGKILL: no request is answered to its end. What is in etcd stays.
+    void kill() {
+        Process wrapper = processes.removeLast();
+        wrapper.descendants().forEach(ProcessHandle::destroyForcibly);
+        wrapper.destroyForcibly();
+        awaitSilence();
+    }
+
+    /// Until then a request may still be answered.
+    private void awaitSilence() {
+        try {
+            while (Probe.ready("https://127.0.0.1:" + port, folder.resolve("ca.crt"))) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// At the same address, with what is in etcd.
+    void revive() {
+        try {
+            processes.add(launch("kube-apiserver", command.toArray(String[]::new)));
+            awaitReady(port, processes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void stop() {
+        stop(processes);
+    }
+
+    private void run() throws IOException, InterruptedException, GeneralSecurityException {
         Path etcd = etcd(binaries);
         if (etcd == null) {
             throw new NotHere("no etcd in " + binaries + " or /usr/bin");
         }
         certificates();
-        List<Process> processes = new ArrayList<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(processes)));
 
         int etcdPort = freePort();
         int peerPort = freePort();
-        int port = freePort();
+        port = freePort();
         String etcdUrl = "http://127.0.0.1:" + etcdPort;
         String peerUrl = "http://127.0.0.1:" + peerPort;
         processes.add(launch(
@@ -127,8 +176,7 @@ final class LocalApiServer {
                 "--initial-cluster=default=" + peerUrl));
         String token = UUID.randomUUID().toString();
         Files.writeString(folder.resolve("tokens.csv"), token + ",admin,admin,\"system:masters\"\n");
-        processes.add(launch(
-                "kube-apiserver",
+        command = List.of(
                 binaries.resolve("kube-apiserver").toString(),
                 "--etcd-servers=" + etcdUrl,
                 "--secure-port=" + port,
@@ -146,10 +194,10 @@ final class LocalApiServer {
                 "--service-cluster-ip-range=10.96.0.0/24",
                 "--allow-privileged=true",
                 // it waits for a controller that makes default service accounts, and none runs here
-                "--disable-admission-plugins=ServiceAccount"));
-        Path kubeconfig = kubeconfig("https://127.0.0.1:" + port, token);
+                "--disable-admission-plugins=ServiceAccount");
+        processes.add(launch("kube-apiserver", command.toArray(String[]::new)));
+        writeKubeconfig("https://127.0.0.1:" + port, token);
         awaitReady(port, processes);
-        return kubeconfig;
     }
 
     private void certificates() throws IOException, InterruptedException, GeneralSecurityException {
@@ -220,7 +268,7 @@ final class LocalApiServer {
                 .start();
     }
 
-    private Path kubeconfig(String server, String token) throws IOException {
+    private void writeKubeconfig(String server, String token) throws IOException {
         String text = """
             apiVersion: v1
             kind: Config
@@ -234,7 +282,7 @@ final class LocalApiServer {
             - {name: admin, user: {token: %s}}
             - {name: admin-certificate, user: {client-certificate: admin.crt, client-key: admin.key}}
             """.formatted(server, token);
-        return Files.writeString(folder.resolve("kubeconfig"), text);
+        Files.writeString(kubeconfig(), text);
     }
 
     private void awaitReady(int port, List<Process> processes) throws IOException, InterruptedException {

@@ -67,7 +67,7 @@ final class HeatBar extends HBox {
             grouping.setValue(chosen);
         }
         HeatFrame.Counts counts = frame.counts();
-        hide.setVisible(counts.matching() < counts.seen() || hide.isSelected());
+        hide.setVisible(counts.matching() < counts.cards() || hide.isSelected());
         summary.setText(words.summary(frame));
     }
 

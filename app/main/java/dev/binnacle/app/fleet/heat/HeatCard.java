@@ -85,7 +85,8 @@ final class HeatCard extends VBox {
         model.setText(words.model(item));
         state.show(item.state(), messages);
         Gpu gpu = item.gpu();
-        if (gpu != null) {
+        boolean seen = gpu != null && gpu.seen();
+        if (gpu != null && seen) {
             fact(0, words.utilization(gpu, now));
             fact(1, words.memory(gpu));
             fact(2, words.temperature(gpu));
@@ -94,8 +95,8 @@ final class HeatCard extends VBox {
             fact(5, words.holder(gpu));
             fact(6, words.age(gpu, now));
         }
-        facts.setManaged(gpu != null);
-        facts.setVisible(gpu != null);
+        facts.setManaged(seen);
+        facts.setVisible(seen);
         reasons.setText(String.join("\n", words.reasons(item, MOST_REASONS)));
         reasons.setManaged(!reasons.getText().isEmpty());
         reasons.setVisible(reasons.isManaged());

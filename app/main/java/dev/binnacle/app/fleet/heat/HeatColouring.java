@@ -35,7 +35,7 @@ enum HeatColouring {
                 yield share ? watts / gpu.values().orNaN(Metrics.POWER_LIMIT) : watts;
             }
             case XID -> xid(gpu);
-            case AGE -> gpu.age(now).toMillis() / 1000.0;
+            case AGE -> gpu.seen() ? gpu.age(now).toMillis() / 1000.0 : Double.NaN;
             case STATE -> Double.NaN;
         };
     }

@@ -16,7 +16,7 @@ final class HeatFrame {
             new int[0],
             new double[0],
             List.of(),
-            new Counts(0, 0, 0, 0, 0),
+            new Counts(0, 0, 0, 0),
             Map.of(),
             List.of(HeatGrouping.NONE));
 
@@ -39,14 +39,13 @@ final class HeatFrame {
     /// @param attention GPUs and MIG instances whose state is WARNING or FATAL
     record Sum(int cards, double mean, int attention) {}
 
-    /// Of the whole.
+    /// Of the whole, whether drawn or not; GPUs as in [dev.binnacle.gpu.GpuCount].
     ///
-    /// @param cards     GPUs drawn, seen or not
-    /// @param nodes     they are on
-    /// @param seen      GPUs and MIG instances known, whether drawn or not
+    /// @param cards     GPUs, seen or not
+    /// @param nodes     they are on, or may be
     /// @param matching  those of them that pass the filter
-    /// @param attention those of them whose state is WARNING or FATAL
-    record Counts(int cards, int nodes, int seen, int matching, int attention) {}
+    /// @param attention GPUs and MIG instances whose state is WARNING or FATAL
+    record Counts(int cards, int nodes, int matching, int attention) {}
 
     /// @param kinds   how often each plain look occurs, of those that do
     /// @param choices what the nodes can be grouped by

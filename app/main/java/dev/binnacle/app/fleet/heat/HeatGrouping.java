@@ -57,7 +57,7 @@ record HeatGrouping(String id, Message title, Rule rule) {
     private static final int MOST_GROUPS = 60;
 
     public interface Rule {
-        /// @param gpu null for one that was never seen
+        /// @param gpu null where the node does not say how many it has
         Key of(GpuNode node, @Nullable Gpu gpu);
     }
 
@@ -134,7 +134,7 @@ record HeatGrouping(String id, Message title, Rule rule) {
     }
 
     private static Key holder(@Nullable Gpu gpu) {
-        if (gpu == null) {
+        if (gpu == null || !gpu.seen()) {
             return new Key(2, Message.of("heat.group.holder.unknown"));
         }
         return gpu.holder().present()

@@ -3,15 +3,17 @@ package dev.binnacle.app.fleet.heat;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuNode;
 import dev.binnacle.gpu.GpuState;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One thing the heat map draws: a GPU, a MIG instance of one, or a GPU of which only its node tells.
+/// One thing the heat map draws: a GPU, a MIG instance of one, or as many GPUs as a node may have.
 ///
-/// @param gpu     null when it was never seen
-/// @param ordinal of the unseen, from 0; [#UNCOUNTED] stands for as many as the node may have; 0 for the seen
-record HeatItem(GpuNode node, @Nullable Gpu gpu, int ordinal) {
+/// @param gpu null where the node does not say how many it has, and none was seen
+record HeatItem(GpuNode node, @Nullable Gpu gpu) {
 
-    static final int UNCOUNTED = -1;
+    Optional<Gpu> known() {
+        return Optional.ofNullable(gpu);
+    }
 
     GpuState state() {
         return gpu == null ? node.state() : gpu.state();
@@ -23,7 +25,7 @@ record HeatItem(GpuNode node, @Nullable Gpu gpu, int ordinal) {
             return false;
         }
         if (gpu == null || other.gpu == null) {
-            return gpu == null && other.gpu == null && ordinal == other.ordinal;
+            return gpu == null && other.gpu == null;
         }
         return gpu.id().equals(other.gpu.id());
     }

@@ -1,14 +1,14 @@
 package dev.binnacle.app.fleet.heat;
 
 import dev.binnacle.app.fx.Delay;
-import dev.binnacle.app.fx.Latest;
+import dev.binnacle.app.fx.Derived;
+import dev.binnacle.app.fx.Threads;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
@@ -32,14 +32,13 @@ public final class HeatMapModel {
     /// What is in view is told at most so often: scrolling passes a thousand nodes by.
     private static final Duration SETTLING = Duration.ofMillis(300);
 
-    private static final System.Logger LOG = System.getLogger(HeatMapModel.class.getName());
-
     private final Inputs inputs;
     private final Threads threads;
+    private final Delay delay;
     private final Consumer<GpuId> onPin;
     private final Consumer<GpuId> onFocus;
     private final Consumer<Set<String>> onView;
-    private final Latest<HeatFrame> made;
+    private final Derived<HeatRequest, HeatFrame> frames;
     private final ObjectProperty<HeatColouring> colouring = new SimpleObjectProperty<>(HeatColouring.UTILIZATION);
     private final ObjectProperty<HeatGrouping> grouping = new SimpleObjectProperty<>(HeatGrouping.NONE);
     private final BooleanProperty hideOthers = new SimpleBooleanProperty();
@@ -47,28 +46,32 @@ public final class HeatMapModel {
     private final ReadOnlyObjectWrapper<@Nullable HeatFrame> frame = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper focused = new ReadOnlyIntegerWrapper(-1);
     private @Nullable HeatItem focusedItem;
-    private boolean making;
-    private boolean outdated;
     private Instant madeFor = Instant.EPOCH;
     private Set<String> inView = Set.of();
     private Set<String> toldInView = Set.of();
     private boolean settling;
 
-    /// @param update null until the first has come
-    /// @param shown  what passes the filter; asked on the worker
-    /// @param pinned marked on the map
-    public record Inputs(
-            ObservableValue<FleetFeed.@Nullable Update> update,
-            ObservableValue<Predicate<Gpu>> shown,
-            ObservableList<GpuId> pinned,
-            ObservableValue<Instant> now) {}
+    /// What is to be shown, at one moment.
+    ///
+    /// @param shown what passes the filter; asked on the worker
+    public record Subject(FleetFeed.Update update, Predicate<Gpu> shown) {
 
-    /// @param worker makes frames; a thread of its own, or the caller's in a test
-    public record Threads(Executor ui, Executor worker, Delay delay) {
-        public static Threads on(Executor ui) {
-            return new Threads(ui, work -> Thread.ofVirtual().name("heat-map").start(work), Delay.onVirtualThreads());
+        /// A moment is only ever itself.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
         }
     }
+
+    /// @param subject null until the first has come
+    /// @param pinned  marked on the map
+    public record Inputs(
+            ObservableValue<@Nullable Subject> subject, ObservableList<GpuId> pinned, ObservableValue<Instant> now) {}
 
     /// @param onPin   a GPU was clicked, or chosen with Enter or Space
     /// @param onFocus the reader went to a GPU
@@ -76,21 +79,22 @@ public final class HeatMapModel {
     public HeatMapModel(
             Inputs inputs,
             Threads threads,
+            Delay delay,
             Consumer<GpuId> onPin,
             Consumer<GpuId> onFocus,
             Consumer<Set<String>> onView) {
         this.inputs = inputs;
         this.threads = threads;
+        this.delay = delay;
         this.onPin = onPin;
         this.onFocus = onFocus;
         this.onView = onView;
-        made = new Latest<>(threads.ui(), this::show);
+        frames = new Derived<>(threads, HeatRequest::frame, this::show);
         colouring.subscribe(this::remake);
         grouping.subscribe(this::remake);
         hideOthers.subscribe(this::remake);
         active.subscribe(this::remake);
-        inputs.shown().subscribe(_ -> remake());
-        inputs.update().subscribe(_ -> remake());
+        inputs.subject().subscribe(_ -> remake());
         inputs.now().subscribe(this::age);
     }
 
@@ -154,7 +158,7 @@ public final class HeatMapModel {
     /// One that was never seen cannot be pinned.
     void pinFocused() {
         Gpu gpu = focusedItem == null ? null : focusedItem.gpu();
-        if (gpu != null) {
+        if (gpu != null && gpu.seen()) {
             onPin.accept(gpu.id());
         }
     }
@@ -163,7 +167,7 @@ public final class HeatMapModel {
         inView = nodes;
         if (!settling && !inView.equals(toldInView)) {
             settling = true;
-            threads.delay().after(SETTLING, () -> threads.ui().execute(this::tellInView));
+            delay.after(SETTLING, () -> threads.ui().execute(this::tellInView));
         }
     }
 
@@ -189,36 +193,22 @@ public final class HeatMapModel {
     }
 
     private void remake() {
-        FleetFeed.Update update = inputs.update().getValue();
-        if (update == null || !active.get()) {
-            return;
-        }
-        if (making) {
-            outdated = true;
-            return;
-        }
-        making = true;
-        outdated = false;
-        madeFor = inputs.now().getValue();
-        HeatRequest request = new HeatRequest(
-                update, colouring.get(), grouping.get(), inputs.shown().getValue(), hideOthers.get(), madeFor);
-        HeatFrame before = frame.get();
-        HeatFrame base = before == null ? HeatFrame.EMPTY : before;
-        threads.worker().execute(() -> made.publish(make(request, base)));
-    }
-
-    /// A filter that throws must not stop the map for ever.
-    private static HeatFrame make(HeatRequest request, HeatFrame before) {
-        try {
-            return request.frame(before);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "The heat map could not be made", e);
-            return before;
+        Subject subject = inputs.subject().getValue();
+        if (subject != null && active.get()) {
+            madeFor = inputs.now().getValue();
+            HeatFrame before = frame.get();
+            frames.from(new HeatRequest(
+                    subject.update(),
+                    colouring.get(),
+                    grouping.get(),
+                    subject.shown(),
+                    hideOthers.get(),
+                    madeFor,
+                    before == null ? HeatFrame.EMPTY : before));
         }
     }
 
     private void show(HeatFrame newer) {
-        making = false;
         HeatItem was = focusedItem;
         int part = focused.get();
         int place = was == null
@@ -229,8 +219,5 @@ public final class HeatMapModel {
         }
         frame.set(newer);
         goTo(place);
-        if (outdated) {
-            remake();
-        }
     }
 }

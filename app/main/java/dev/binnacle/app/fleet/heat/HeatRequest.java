@@ -5,6 +5,7 @@ import dev.binnacle.app.fleet.heat.HeatFrame.Sum;
 import dev.binnacle.app.fx.NaturalOrder;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Gpu;
+import dev.binnacle.gpu.GpuCount;
 import dev.binnacle.gpu.GpuNode;
 import dev.binnacle.gpu.GpuState;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// What to make a [HeatFrame] of. [#frame] may take milliseconds with ten thousand GPUs and belongs on a
 /// background thread.
@@ -26,23 +26,29 @@ import org.jspecify.annotations.Nullable;
 /// @param shown what passes the filter
 /// @param hide  leaves out what does not pass, instead of dimming it
 /// @param now   by which ages are reckoned
+/// @param before whose plan is kept where it still holds
 record HeatRequest(
         FleetFeed.Update update,
         HeatColouring colouring,
         HeatGrouping grouping,
         Predicate<Gpu> shown,
         boolean hide,
-        Instant now) {
+        Instant now,
+        HeatFrame before) {
 
-    /// @param before whose plan is kept where it still holds
-    HeatFrame frame(HeatFrame before) {
-        List<Gpu> gpus =
-                update.nodes().stream().flatMap(node -> node.gpus().stream()).toList();
+    HeatFrame frame() {
+        List<HeatItem> every = every();
+        List<Gpu> gpus = every.stream().flatMap(item -> item.known().stream()).toList();
         // By identity: the values of ten thousand records take long to hash, and are of this one update anyway.
         Set<Gpu> matching = Collections.newSetFromMap(new IdentityHashMap<>(2 * gpus.size()));
         gpus.stream().filter(shown).forEach(matching::add);
         boolean all = matching.size() == gpus.size();
-        TreeMap<HeatGrouping.Key, List<HeatItem>> groups = groups(hide && !all ? matching : null);
+        TreeMap<HeatGrouping.Key, List<HeatItem>> groups = new TreeMap<>(HeatGrouping.Key.ORDER);
+        for (HeatItem item : every) {
+            if (!hide || all || (item.gpu() != null && matching.contains(item.gpu()))) {
+                add(groups, item);
+            }
+        }
         HeatPlan plan = plan(groups);
         List<HeatItem> items = groups.values().stream().flatMap(List::stream).toList();
         boolean share = HeatColouring.knowsLimits(gpus);
@@ -59,8 +65,10 @@ record HeatRequest(
             kinds.merge(HeatLook.plain(look), 1, Integer::sum);
             looks[part] = all || (gpu != null && matching.contains(gpu)) ? look : look | HeatLook.DIM;
         }
-        int attention =
-                (int) gpus.stream().filter(gpu -> attention(gpu.state())).count();
+        GpuCount count = GpuCount.of(gpus);
+        int passing = all
+                ? count.cards()
+                : GpuCount.of(gpus.stream().filter(matching::contains).toList()).cards();
         return new HeatFrame(
                 plan.sameAs(before.plan()) ? before.plan() : plan,
                 colouring,
@@ -70,31 +78,28 @@ record HeatRequest(
                 looks,
                 values,
                 sums(plan, items, values),
-                new Counts(plan.cells(), update.nodes().size(), gpus.size(), matching.size(), attention),
+                new Counts(
+                        count.cards(),
+                        update.nodes().size(),
+                        passing,
+                        count.of(GpuState.WARNING) + count.of(GpuState.FATAL)),
                 Map.copyOf(kinds),
                 HeatGrouping.choices(update.nodes()));
     }
 
-    private TreeMap<HeatGrouping.Key, List<HeatItem>> groups(@Nullable Set<Gpu> only) {
-        TreeMap<HeatGrouping.Key, List<HeatItem>> groups = new TreeMap<>(HeatGrouping.Key.ORDER);
+    /// Node by node, in the order people count in.
+    private List<HeatItem> every() {
         List<GpuNode> nodes = new ArrayList<>(update.nodes());
         nodes.sort(Comparator.comparing(GpuNode::name, NaturalOrder.INSTANCE));
+        List<HeatItem> every = new ArrayList<>(8 * nodes.size());
         for (GpuNode node : nodes) {
-            for (Gpu gpu : node.gpus()) {
-                if (only == null || only.contains(gpu)) {
-                    add(groups, new HeatItem(node, gpu, 0));
-                }
-            }
-            if (only == null) {
-                for (int i = 0; i < node.unseen(); i++) {
-                    add(groups, new HeatItem(node, null, i));
-                }
-                if (node.gpus().isEmpty() && node.unseen() == 0) {
-                    add(groups, new HeatItem(node, null, HeatItem.UNCOUNTED));
-                }
+            List<Gpu> gpus = node.all();
+            gpus.forEach(gpu -> every.add(new HeatItem(node, gpu)));
+            if (gpus.isEmpty()) {
+                every.add(new HeatItem(node, null));
             }
         }
-        return groups;
+        return every;
     }
 
     private void add(Map<HeatGrouping.Key, List<HeatItem>> groups, HeatItem item) {

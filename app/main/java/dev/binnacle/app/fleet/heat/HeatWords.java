@@ -5,6 +5,7 @@ import dev.binnacle.app.fx.Formats;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuState;
 import dev.binnacle.gpu.Metrics;
+import dev.binnacle.gpu.StateExplanation;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import java.time.Duration;
@@ -64,19 +65,7 @@ final class HeatWords {
 
     /// What a state means, in a line.
     String meaning(GpuState state) {
-        return messages.say(
-                switch (state) {
-                    case HEALTHY -> "heat.means.healthy";
-                    case IDLE_HELD -> "heat.means.idle-held";
-                    case WARNING -> "heat.means.warning";
-                    case FATAL -> "heat.means.fatal";
-                    case STALE -> "heat.means.stale";
-                    case NOT_COLLECTED -> "heat.means.not-collected";
-                    case UNSUPPORTED -> "heat.means.unsupported";
-                    case FORBIDDEN -> "heat.means.forbidden";
-                    case UNREACHABLE -> "heat.means.unreachable";
-                    case NO_AGENT -> "heat.means.no-agent";
-                });
+        return messages.say(StateExplanation.meaning(state));
     }
 
     String state(GpuState state) {
@@ -153,9 +142,10 @@ final class HeatWords {
     String place(HeatItem item) {
         Gpu gpu = item.gpu();
         if (gpu == null) {
-            return messages.say(
-                    item.ordinal() == HeatItem.UNCOUNTED ? "heat.place.uncounted" : "heat.place.unseen",
-                    item.node().name());
+            return messages.say("heat.place.uncounted", item.node().name());
+        }
+        if (!gpu.seen()) {
+            return messages.say("heat.place.unseen", gpu.node());
         }
         return gpu.id().instance().isEmpty()
                 ? messages.say("heat.place.gpu", gpu.node(), gpu.index())
@@ -235,7 +225,7 @@ final class HeatWords {
         StringJoiner words = new StringJoiner(messages.say("heat.spoken.comma"));
         words.add(place(item)).add(state(item)).add(model(item));
         Gpu gpu = item.gpu();
-        if (gpu != null) {
+        if (gpu != null && gpu.seen()) {
             words.add(colouring(HeatColouring.UTILIZATION) + " " + utilization(gpu, now));
             words.add(colouring(HeatColouring.MEMORY) + " " + memory(gpu));
             words.add(colouring(HeatColouring.TEMPERATURE) + " " + temperature(gpu));
@@ -250,8 +240,8 @@ final class HeatWords {
     String summary(HeatFrame frame) {
         HeatFrame.Counts counts = frame.counts();
         String whole = messages.say("heat.summary", counts.cards(), counts.nodes(), counts.attention());
-        return counts.matching() == counts.seen()
+        return counts.matching() == counts.cards()
                 ? whole
-                : messages.say("heat.summary.filtered", whole, counts.matching(), counts.seen());
+                : messages.say("heat.summary.filtered", whole, counts.matching(), counts.cards());
     }
 }

@@ -3,6 +3,7 @@ package dev.binnacle.app.fleet.heat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.app.fx.Theme;
+import dev.binnacle.app.fx.Threads;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuId;
@@ -16,7 +17,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.event.Event;
 import javafx.scene.Scene;
@@ -39,13 +42,16 @@ class HeatMapTest {
 
     private final SimpleObjectProperty<FleetFeed.@Nullable Update> update = new SimpleObjectProperty<>();
     private final SimpleObjectProperty<Predicate<Gpu>> shown = new SimpleObjectProperty<>(_ -> true);
+    private final ObservableValue<HeatMapModel.@Nullable Subject> subject = Bindings.createObjectBinding(
+            () -> update.get() == null ? null : new HeatMapModel.Subject(update.get(), shown.get()), update, shown);
     private final SimpleObjectProperty<Instant> now = new SimpleObjectProperty<>(HeatNodes.NOW);
     private final List<GpuId> pinned = new ArrayList<>();
     private final List<GpuId> focused = new ArrayList<>();
     private final List<Set<String>> inView = new ArrayList<>();
     private final HeatMapModel model = new HeatMapModel(
-            new HeatMapModel.Inputs(update, shown, FXCollections.observableArrayList(), now),
-            new HeatMapModel.Threads(Runnable::run, Runnable::run, (_, then) -> then.run()),
+            new HeatMapModel.Inputs(subject, FXCollections.observableArrayList(), now),
+            Threads.CALLING,
+            (_, then) -> then.run(),
             pinned::add,
             focused::add,
             inView::add);
@@ -132,7 +138,7 @@ class HeatMapTest {
         assertThat(surface(robot).getAccessibleText())
                 .contains("a · GPU never seen", "forbidden", "nobody tells of it");
         assertThat(pinned).isEmpty();
-        assertThat(focused).isEmpty();
+        assertThat(focused).as("its details say why").hasSize(1);
     }
 
     @Test

@@ -151,7 +151,7 @@ class HeatRequestTest {
         assertThat(frame.plan().parts()).isEqualTo(6);
         assertThat(IntStream.range(2, 5).map(frame::look)).containsOnly(HeatLook.of(GpuState.NO_AGENT));
         assertThat(frame.look(5)).isEqualTo(HeatLook.of(GpuState.FORBIDDEN));
-        assertThat(frame.item(5).ordinal()).isEqualTo(HeatItem.UNCOUNTED);
+        assertThat(frame.item(5).gpu()).isNull();
     }
 
     @Test
@@ -240,7 +240,7 @@ class HeatRequestTest {
                 .containsExactly(HeatLook.DIM, HeatLook.DIM, 0, 0, HeatLook.DIM, HeatLook.DIM);
         assertThat(dimmed.counts().matching()).isEqualTo(2);
         assertThat(hidden.plan().parts()).isEqualTo(2);
-        assertThat(hidden.counts().seen()).isEqualTo(4);
+        assertThat(hidden.counts().cards()).isEqualTo(6);
     }
 
     @Test
@@ -255,8 +255,9 @@ class HeatRequestTest {
                         HeatGrouping.NONE,
                         _ -> true,
                         false,
-                        HeatNodes.NOW)
-                .frame(before);
+                        HeatNodes.NOW,
+                        before)
+                .frame();
 
         assertThat(after.plan()).isSameAs(before.plan());
         assertThat(after.look(0)).isNotEqualTo(before.look(0));
@@ -298,6 +299,6 @@ class HeatRequestTest {
             HeatGrouping grouping,
             Predicate<Gpu> shown,
             boolean hide) {
-        return new HeatRequest(update, colouring, grouping, shown, hide, HeatNodes.NOW).frame(HeatFrame.EMPTY);
+        return new HeatRequest(update, colouring, grouping, shown, hide, HeatNodes.NOW, HeatFrame.EMPTY).frame();
     }
 }

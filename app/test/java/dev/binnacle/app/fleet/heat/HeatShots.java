@@ -3,6 +3,7 @@ package dev.binnacle.app.fleet.heat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.app.fx.Theme;
+import dev.binnacle.app.fx.Threads;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.GeneratedFleet;
 import dev.binnacle.gpu.Gpu;
@@ -245,11 +246,11 @@ class HeatShots {
             SimpleObjectProperty<Instant> now = new SimpleObjectProperty<>(at);
             HeatMapModel model = new HeatMapModel(
                     new HeatMapModel.Inputs(
-                            new SimpleObjectProperty<>(update),
-                            new SimpleObjectProperty<>(shown),
+                            new SimpleObjectProperty<>(update == null ? null : new HeatMapModel.Subject(update, shown)),
                             FXCollections.observableArrayList(),
                             now),
-                    new HeatMapModel.Threads(Runnable::run, Runnable::run, (_, _) -> {}),
+                    Threads.CALLING,
+                    (_, _) -> {},
                     _ -> {},
                     _ -> {},
                     _ -> {});

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.binnacle.draft.effect;
+
+import org.jspecify.annotations.NullMarked;
