@@ -192,7 +192,8 @@ class ArchitectureTest {
     static final ArchRule mergesMakeOneOfTwo = onlyUses(DRAFT_MERGE, DRAFT, DRAFT_YAML, CLUSTER, MESSAGE);
 
     @ArchTest
-    static final ArchRule sourcesAreWrittenAsTheyWere = onlyUses(DRAFT_SOURCE, DRAFT_MERGE, DRAFT_YAML, CLUSTER, MESSAGE);
+    static final ArchRule sourcesAreWrittenAsTheyWere =
+            onlyUses(DRAFT_SOURCE, DRAFT_MERGE, DRAFT_YAML, CLUSTER, MESSAGE);
 
     @ArchTest
     static final ArchRule pushesBringDraftsIntoEffect =

@@ -108,8 +108,7 @@ final class Screens {
     }
 
     private boolean loading() {
-        return wiring.root().lookupAll(".placeholder-loading").stream()
-                .anyMatch(Screens::seen);
+        return wiring.root().lookupAll(".placeholder-loading").stream().anyMatch(Screens::seen);
     }
 
     private static boolean seen(Node node) {

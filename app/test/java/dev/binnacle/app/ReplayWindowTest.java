@@ -28,7 +28,9 @@ class ReplayWindowTest {
             window.awaitText("#finding-details", "cn-beijing.192.168.0.24");
 
             window.click("#other-theme");
-            assertThat(window.text("#replay-place")).as("a change of looks moves nothing").isEqualTo(there);
+            assertThat(window.text("#replay-place"))
+                    .as("a change of looks moves nothing")
+                    .isEqualTo(there);
             window.robot()
                     .interact(() -> window.node("#replay-slider", Slider.class).setValue(0));
             window.awaitThat("to be at the beginning", () -> window.text("#replay-place"), text -> !text.equals(there));

@@ -65,11 +65,13 @@ public final class SampleSurvey {
             unchecked.add(new Unchecked(rule, targets));
         }
         unchecked.add(new Unchecked("metrics-frozen", Message.of("diagnosis.need.history.short", 180)));
-        unchecked.add(new Unchecked("gpu-agent-conflict", Message.of("diagnosis.gpu-agent-conflict.unchecked.silent", 3)));
+        unchecked.add(
+                new Unchecked("gpu-agent-conflict", Message.of("diagnosis.gpu-agent-conflict.unchecked.silent", 3)));
         Survey survey = with(chain(), topology(), findings, unchecked);
         Surveyor surveyor = new Surveyor(AgentSettings.DEFAULT, List.of());
         Finding gone = conflict("cn-beijing.192.168.0.99");
-        survey = surveyor.watching(survey, findings.getFirst(), findings.getFirst().remedy().orElseThrow());
+        survey = surveyor.watching(
+                survey, findings.getFirst(), findings.getFirst().remedy().orElseThrow());
         return surveyor.watching(survey, gone, gone.remedy().orElseThrow());
     }
 

@@ -99,8 +99,7 @@ public final class TypingRun {
         long handled = UiThread.call(() -> {
             laidOut = new CountDownLatch(1);
             long began = System.nanoTime();
-            area.fireEvent(
-                    new KeyEvent(KeyEvent.KEY_TYPED, "x", "x", KeyCode.UNDEFINED, false, false, false, false));
+            area.fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, "x", "x", KeyCode.UNDEFINED, false, false, false, false));
             Platform.requestNextPulse();
             return System.nanoTime() - began;
         });

@@ -32,7 +32,8 @@ public class DraftBenchmark {
 
     private final DraftCheck check = new DraftCheck();
     private String text = "";
-    private EmbeddedText value = EmbeddedText.in("kind: ConfigMap\ndata:\n  a: b\n").getFirst();
+    private EmbeddedText value =
+            EmbeddedText.in("kind: ConfigMap\ndata:\n  a: b\n").getFirst();
     private String changed = "";
 
     @Setup

@@ -46,8 +46,7 @@ public class RulesBenchmark {
     private final Examination before = examiner.examine(seen, Examination.NONE);
 
     private static Observations gather() {
-        GeneratedFleet fleet =
-                GeneratedFleet.of(NODES).with(new GeneratedFleet.Faults(0.05, 0.05, 0.05));
+        GeneratedFleet fleet = GeneratedFleet.of(NODES).with(new GeneratedFleet.Faults(0.05, 0.05, 0.05));
         Instant at = fleet.start();
         FleetFeed.Update update = fleet.update(at);
         Inventory inventory = fleet.inventory(at);

@@ -47,8 +47,9 @@ public enum DraftState {
             }
             Manifest start = ManifestYaml.parse(base.get().text()).withoutServerFields();
             boolean mineChanged = !mine.equals(start);
-            boolean theirsChanged =
-                    base.get().whole() ? !theirs.equals(start) : !Coverage.of(start).heldBy(theirs);
+            boolean theirsChanged = base.get().whole()
+                    ? !theirs.equals(start)
+                    : !Coverage.of(start).heldBy(theirs);
             if (mineChanged && theirsChanged) {
                 return BOTH_CHANGED;
             }

@@ -34,7 +34,8 @@ public final class FolderWatch implements AutoCloseable {
             for (WatchKey key = service.take(); ; key = service.take()) {
                 boolean ofDrafts = false;
                 for (WatchEvent<?> event : key.pollEvents()) {
-                    ofDrafts |= !(event.context() instanceof Path name) || !name.toString().startsWith(".");
+                    ofDrafts |= !(event.context() instanceof Path name)
+                            || !name.toString().startsWith(".");
                 }
                 if (ofDrafts) {
                     onChange.run();

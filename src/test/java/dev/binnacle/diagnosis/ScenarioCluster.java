@@ -73,36 +73,34 @@ final class ScenarioCluster implements AutoCloseable {
         trouble();
         Exporter coredns = plane.exporters().add().hangs(9153);
         Exporter units = plane.exporters().add().metrics(9100, """
-                node_systemd_unit_state{name="starship.service",state="active",node="conflict"} 1
-                node_systemd_unit_state{name="starship.service",state="active",node="memory"} 1
-                node_systemd_unit_state{name="starship.service",state="active",node="plain"} 0
-                """);
+            node_systemd_unit_state{name="starship.service",state="active",node="conflict"} 1
+            node_systemd_unit_state{name="starship.service",state="active",node="memory"} 1
+            node_systemd_unit_state{name="starship.service",state="active",node="plain"} 0
+            """);
         prometheus = RealPrometheus.start(
                 folder,
                 RealPrometheus.Plan.of("""
-                        scrape_configs:
-                        - {job_name: gpu, scrape_interval: 3s, scrape_timeout: 3s, static_configs: [{targets: [%s, %s, %s, %s]}]}
-                        - {job_name: gpu-path, scrape_interval: 3s, scrape_timeout: 3s, metrics_path: /elsewhere, static_configs: [{targets: [%s]}]}
-                        - {job_name: gpu-short, scrape_interval: 1s, scrape_timeout: 1s, static_configs: [{targets: [%s, %s]}]}
-                        - {job_name: coredns, scrape_interval: 3s, scrape_timeout: 3s, static_configs: [{targets: ['%s:9153']}]}
-                        - {job_name: units, scrape_interval: 3s, scrape_timeout: 3s, static_configs: [{targets: ['%s:9100']}]}
-                        """.formatted(
-                                target(CONFLICT),
-                                target(RISK),
-                                target(PLAIN),
-                                target(MEMORY),
-                                target(PATH),
-                                target(SHORT),
-                                target(SISTER),
-                                coredns.ip(),
-                                units.ip())).at(plane.exporters().host()));
+                    scrape_configs:
+                    - {job_name: gpu, scrape_interval: 3s, scrape_timeout: 3s, static_configs: [{targets: [%s, %s, %s, %s]}]}
+                    - {job_name: gpu-path, scrape_interval: 3s, scrape_timeout: 3s, metrics_path: /elsewhere, static_configs: [{targets: [%s]}]}
+                    - {job_name: gpu-short, scrape_interval: 1s, scrape_timeout: 1s, static_configs: [{targets: [%s, %s]}]}
+                    - {job_name: coredns, scrape_interval: 3s, scrape_timeout: 3s, static_configs: [{targets: ['%s:9153']}]}
+                    - {job_name: units, scrape_interval: 3s, scrape_timeout: 3s, static_configs: [{targets: ['%s:9100']}]}
+                    """.formatted(
+                                        target(CONFLICT),
+                                        target(RISK),
+                                        target(PLAIN),
+                                        target(MEMORY),
+                                        target(PATH),
+                                        target(SHORT),
+                                        target(SISTER),
+                                        coredns.ip(),
+                                        units.ip()))
+                        .at(plane.exporters().host()));
         service();
         await().atMost(Duration.ofMinutes(1)).until(() -> {
-            List<Targets.Target> targets = prometheus
-                    .client()
-                    .targets()
-                    .orElse(new Targets(List.of()))
-                    .active();
+            List<Targets.Target> targets =
+                    prometheus.client().targets().orElse(new Targets(List.of())).active();
             return targets.size() == TARGETS
                     && targets.stream().noneMatch(target -> target.health() == Targets.Health.UNKNOWN);
         });
@@ -113,22 +111,22 @@ final class ScenarioCluster implements AutoCloseable {
     }
 
     private static final String DAEMON_SET = """
-            apiVersion: apps/v1
-            kind: DaemonSet
-            metadata: {name: dcgm-exporter, namespace: nvidia-gpu}
+        apiVersion: apps/v1
+        kind: DaemonSet
+        metadata: {name: dcgm-exporter, namespace: nvidia-gpu}
+        spec:
+          selector: {matchLabels: {app.kubernetes.io/name: dcgm-exporter}}
+          updateStrategy: {type: RollingUpdate, rollingUpdate: {maxUnavailable: 8}}
+          template:
+            metadata: {labels: {app.kubernetes.io/name: dcgm-exporter}}
             spec:
-              selector: {matchLabels: {app.kubernetes.io/name: dcgm-exporter}}
-              updateStrategy: {type: RollingUpdate, rollingUpdate: {maxUnavailable: 8}}
-              template:
-                metadata: {labels: {app.kubernetes.io/name: dcgm-exporter}}
-                spec:
-                  tolerations: [{operator: Exists}]
-                  containers:
-                  - name: exporter
-                    image: nvcr.io/nvidia/k8s/dcgm-exporter:2.4.6-2.6.10-ubuntu20.04
-                    args: [-f, /etc/dcgm-exporter/dcp-metrics-included.csv]
-                    ports: [{name: metrics, containerPort: 9400}]
-            """;
+              tolerations: [{operator: Exists}]
+              containers:
+              - name: exporter
+                image: nvcr.io/nvidia/k8s/dcgm-exporter:2.4.6-2.6.10-ubuntu20.04
+                args: [-f, /etc/dcgm-exporter/dcp-metrics-included.csv]
+                ports: [{name: metrics, containerPort: 9400}]
+        """;
 
     private void node(String name) {
         Exporter host = plane.exporters().add();
@@ -138,15 +136,15 @@ final class ScenarioCluster implements AutoCloseable {
         String labels = name.equals(CPU) ? "" : "aliyun.accelerator/nvidia_name: NVIDIA-A100-SXM4-80GB";
         String starship = STARSHIP.contains(name) ? ", starship: dcgm" : "";
         server.apply("""
-                apiVersion: v1
-                kind: Node
-                metadata: {name: %1$s, labels: {kubernetes.io/hostname: %1$s%2$s}}
-                status:
-                  capacity: {cpu: '96', memory: 1024Gi, pods: '256'%3$s}
-                  allocatable: {cpu: '96', memory: 1024Gi, pods: '256'%3$s}
-                  addresses: [{type: InternalIP, address: %4$s}]
-                  conditions: [{type: Ready, status: 'True'}]
-                """.formatted(name, labels.isEmpty() ? "" : ", " + labels + starship, gpus, host.ip()));
+            apiVersion: v1
+            kind: Node
+            metadata: {name: %1$s, labels: {kubernetes.io/hostname: %1$s%2$s}}
+            status:
+              capacity: {cpu: '96', memory: 1024Gi, pods: '256'%3$s}
+              allocatable: {cpu: '96', memory: 1024Gi, pods: '256'%3$s}
+              addresses: [{type: InternalIP, address: %4$s}]
+              conditions: [{type: Ready, status: 'True'}]
+            """.formatted(name, labels.isEmpty() ? "" : ", " + labels + starship, gpus, host.ip()));
     }
 
     /// What a kubelet would do: pods with a node run and have an address, and those to be deleted are gone.
@@ -169,11 +167,11 @@ final class ScenarioCluster implements AutoCloseable {
                 : ", \"lastState\": {\"terminated\": {\"exitCode\": 137, \"reason\": \"%s\", \"finishedAt\": \"%s\"}}"
                         .formatted(lastReason, Instant.now().minusSeconds(30));
         server.patch(path + "/status", """
-                {"status": {"phase": "Running", "podIP": "%s", "hostIP": "%s",
-                 "conditions": [{"type": "Ready", "status": "%s"}],
-                 "containerStatuses": [{"name": "exporter", "image": "i", "imageID": "", "ready": %s,
-                   "restartCount": %d, "state": {"running": {"startedAt": "%s"}}%s}]}}
-                """.formatted(
+            {"status": {"phase": "Running", "podIP": "%s", "hostIP": "%s",
+             "conditions": [{"type": "Ready", "status": "%s"}],
+             "containerStatuses": [{"name": "exporter", "image": "i", "imageID": "", "ready": %s,
+               "restartCount": %d, "state": {"running": {"startedAt": "%s"}}%s}]}}
+            """.formatted(
                         pod(node).ip(),
                         host(node).ip(),
                         ready ? "True" : "False",
@@ -188,7 +186,8 @@ final class ScenarioCluster implements AutoCloseable {
     }
 
     private static String path(JsonNode pod) {
-        return "/api/v1/namespaces/" + SPACE + "/pods/" + pod.at("/metadata/name").asString();
+        return "/api/v1/namespaces/" + SPACE + "/pods/"
+                + pod.at("/metadata/name").asString();
     }
 
     private int running() {
@@ -255,17 +254,17 @@ final class ScenarioCluster implements AutoCloseable {
 
     private void event(String pod, String reason, String message) {
         server.apply("""
-                apiVersion: v1
-                kind: Event
-                metadata: {name: %1$s-%2$s, namespace: nvidia-gpu}
-                involvedObject: {kind: Pod, namespace: nvidia-gpu, name: %1$s}
-                type: Warning
-                reason: %3$s
-                message: '%4$s'
-                count: 91
-                firstTimestamp: '%5$s'
-                lastTimestamp: '%5$s'
-                """.formatted(
+            apiVersion: v1
+            kind: Event
+            metadata: {name: %1$s-%2$s, namespace: nvidia-gpu}
+            involvedObject: {kind: Pod, namespace: nvidia-gpu, name: %1$s}
+            type: Warning
+            reason: %3$s
+            message: '%4$s'
+            count: 91
+            firstTimestamp: '%5$s'
+            lastTimestamp: '%5$s'
+            """.formatted(
                         pod,
                         reason.toLowerCase(Locale.ROOT),
                         reason,
@@ -278,16 +277,16 @@ final class ScenarioCluster implements AutoCloseable {
         String host = plane.exporters().host();
         server.pod(Arms.NAMESPACE, "prometheus-0", PLAIN, host, Map.of(), "prometheus", prometheus.port());
         server.apply("""
-                apiVersion: v1
-                kind: Service
-                metadata: {name: arms-prometheus-admin, namespace: arms-prom}
-                spec: {ports: [{name: web, protocol: TCP, port: 9335, targetPort: %2$d}]}
-                ---
-                apiVersion: v1
-                kind: Endpoints
-                metadata: {name: arms-prometheus-admin, namespace: arms-prom}
-                subsets: [{addresses: [{ip: %1$s, targetRef: {kind: Pod, namespace: arms-prom, name: prometheus-0}}], ports: [{name: web, protocol: TCP, port: %2$d}]}]
-                """.formatted(host, prometheus.port()));
+            apiVersion: v1
+            kind: Service
+            metadata: {name: arms-prometheus-admin, namespace: arms-prom}
+            spec: {ports: [{name: web, protocol: TCP, port: 9335, targetPort: %2$d}]}
+            ---
+            apiVersion: v1
+            kind: Endpoints
+            metadata: {name: arms-prometheus-admin, namespace: arms-prom}
+            subsets: [{addresses: [{ip: %1$s, targetRef: {kind: Pod, namespace: arms-prom, name: prometheus-0}}], ports: [{name: web, protocol: TCP, port: %2$d}]}]
+            """.formatted(host, prometheus.port()));
     }
 
     @Override

@@ -191,18 +191,20 @@ class ScenarioIT {
                     .isEmpty();
         }
 
-        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(500)).until(() -> {
-            world.settle();
-            Inventory inventory = cluster.inventory();
-            last.set(surveyor.survey(
-                    cluster,
-                    inventory,
-                    new FleetReader(AgentSettings.DEFAULT).read(cluster, inventory),
-                    Consent.NONE,
-                    Optional.of(last.get())));
-            RemedyEffect effect = last.get().effects().getFirst();
-            return effect.state() == RemedyEffect.State.SHOWN && effect.left() == 5;
-        });
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    world.settle();
+                    Inventory inventory = cluster.inventory();
+                    last.set(surveyor.survey(
+                            cluster,
+                            inventory,
+                            new FleetReader(AgentSettings.DEFAULT).read(cluster, inventory),
+                            Consent.NONE,
+                            Optional.of(last.get())));
+                    RemedyEffect effect = last.get().effects().getFirst();
+                    return effect.state() == RemedyEffect.State.SHOWN && effect.left() == 5;
+                });
 
         assertThat(conflict(last.get(), ScenarioCluster.CONFLICT).orElseThrow().level())
                 .isEqualTo(Level.INFO);

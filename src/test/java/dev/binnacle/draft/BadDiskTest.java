@@ -19,19 +19,15 @@ class BadDiskTest {
                 .as("mounting a disk takes root and namespaces")
                 .isEqualTo("0\n");
         String script = """
-                mount -t tmpfs -o size=512k tmpfs %1$s || exit 9
-                %2$s || exit 1
-                mount -o remount,ro %1$s || exit 9
-                %3$s || exit 2
-                """
-                .formatted(folder, java("full", folder), java("read-only", folder));
+            mount -t tmpfs -o size=512k tmpfs %1$s || exit 9
+            %2$s || exit 1
+            mount -o remount,ro %1$s || exit 9
+            %3$s || exit 2
+            """.formatted(folder, java("full", folder), java("read-only", folder));
 
         String said = run(List.of("unshare", "-m", "sh", "-c", script));
 
-        assertThat(said.lines())
-                .hasSize(3)
-                .last()
-                .isEqualTo("0");
+        assertThat(said.lines()).hasSize(3).last().isEqualTo("0");
         assertThat(said.lines().limit(2)).allMatch(line -> line.startsWith("said: "));
     }
 
@@ -44,7 +40,8 @@ class BadDiskTest {
     /// @return what it said, and its exit code on the last line; nothing where there is no such command
     private static String run(List<String> command) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = process.inputReader().lines().collect(Collectors.joining("\n"));
             return (said.isEmpty() ? "" : said + "\n") + process.waitFor() + "\n";
         } catch (IOException _) {

@@ -146,10 +146,11 @@ public final class ConfigModel {
 
     /// From now on what other programs do to drafts is seen when they do it.
     public void watchFolder() {
-        threads.worker().execute(() -> shelf.watch(() -> {
-            publishDrafts();
-            threads.ui().execute(disk::look);
-        }));
+        threads.worker()
+                .execute(() -> shelf.watch(() -> {
+                    publishDrafts();
+                    threads.ui().execute(disk::look);
+                }));
     }
 
     public void open(String id) {
@@ -158,14 +159,15 @@ public final class ConfigModel {
         }
         save();
         long choice = ++choices;
-        threads.worker().execute(() -> shelf.open(id).ifPresent(draft -> threads.ui()
-                .execute(() -> {
-                    // the draft that was chosen last is shown, whichever was read first
-                    if (choice > opened) {
-                        opened = choice;
-                        show(draft);
-                    }
-                })));
+        threads.worker()
+                .execute(() -> shelf.open(id)
+                        .ifPresent(draft -> threads.ui().execute(() -> {
+                            // the draft that was chosen last is shown, whichever was read first
+                            if (choice > opened) {
+                                opened = choice;
+                                show(draft);
+                            }
+                        })));
     }
 
     Optional<String> openId() {

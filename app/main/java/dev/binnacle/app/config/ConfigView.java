@@ -188,7 +188,8 @@ public final class ConfigView {
         Standing standing = state.standing();
         this.state.show(Words.state(messages, standing.state()), Words.tone(standing.state()));
         this.state.setTooltip(new Tooltip(standing.why()
-                .map(why -> messages.say(ClusterProblem.of(Message.of("config.state.unknown"), why).why()))
+                .map(why -> messages.say(ClusterProblem.of(Message.of("config.state.unknown"), why)
+                        .why()))
                 .orElse(this.state.getText())));
         saved.setText(messages.say(
                 switch (open.saving()) {

@@ -49,10 +49,12 @@ public final class DiskDesk {
 
     /// Takes what is on disk into the editor, as one edit that can be undone.
     public void reload() {
-        change.get().ifPresent(other -> other.now().ifPresent(draft -> accept(other, () -> {
-            model.replaceText(draft.text());
-            model.rebase(draft.id(), draft.base());
-        })));
+        change.get()
+                .ifPresent(other -> other.now()
+                        .ifPresent(draft -> accept(other, () -> {
+                            model.replaceText(draft.text());
+                            model.rebase(draft.id(), draft.base());
+                        })));
     }
 
     /// Writes what is in the editor over what is on disk.
@@ -63,18 +65,23 @@ public final class DiskDesk {
     /// Merges what is in the editor with what is on disk.
     public void merge() {
         Optional<Draft> mine = model.state().get().open().map(ConfigState.Open::draft);
-        change.get().ifPresent(other -> other.now().ifPresent(theirs -> mine.ifPresent(draft -> {
-            threads.worker().execute(() -> {
-                Merging begun = Merging.begin(
-                        draft.id(),
-                        Merging.Other.DISK,
-                        ThreeWayMerge.of(other.known(), draft.text(), theirs.text()));
-                threads.ui().execute(() -> merging.begin(begun, text -> accept(other, () -> {
-                    model.replaceText(text);
-                    model.rebase(draft.id(), theirs.base());
-                })));
-            });
-        })));
+        change.get()
+                .ifPresent(other -> other.now()
+                        .ifPresent(theirs -> mine.ifPresent(draft -> {
+                            threads.worker().execute(() -> {
+                                Merging begun = Merging.begin(
+                                        draft.id(),
+                                        Merging.Other.DISK,
+                                        ThreeWayMerge.of(other.known(), draft.text(), theirs.text()));
+                                threads.ui()
+                                        .execute(() -> merging.begin(
+                                                begun,
+                                                text -> accept(other, () -> {
+                                                    model.replaceText(text);
+                                                    model.rebase(draft.id(), theirs.base());
+                                                })));
+                            });
+                        })));
     }
 
     private void accept(DiskChange other, Runnable then) {

@@ -105,8 +105,8 @@ final class DraftsPane extends VBox {
                                 new FileChoice.Kind(
                                         messages.say("config.import.kind"), List.of("*.yaml", "*.yml", "*.json")))
                         .ifPresent(model.begin()::of));
-        MenuItem clipboard =
-                item(messages.say("config.import.clipboard"), () -> model.begin().ofClipboard(ClipboardText.get()));
+        MenuItem clipboard = item(
+                messages.say("config.import.clipboard"), () -> model.begin().ofClipboard(ClipboardText.get()));
         clipboard.setId("import-clipboard");
         MenuButton importing = new MenuButton(messages.say("config.import"), null, file, clipboard);
         importing.setId("config-import");

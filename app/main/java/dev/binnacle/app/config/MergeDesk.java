@@ -70,8 +70,7 @@ public final class MergeDesk {
 
     /// What a draft with that text starts from: undoing a merge also undoes what it started from.
     Optional<Draft.Base> baseFor(Draft draft, String text) {
-        Optional<Taken> last =
-                taken.filter(candidate -> candidate.before.id().equals(draft.id()));
+        Optional<Taken> last = taken.filter(candidate -> candidate.before.id().equals(draft.id()));
         if (last.filter(merge -> text.equals(merge.text)).isPresent()) {
             return last.map(Taken::after);
         }
@@ -99,9 +98,12 @@ public final class MergeDesk {
         threads.jobs()
                 .run(
                         messages.say("config.merge.job", draft.get().id()),
-                        () -> ask(from.get(), draft.get(), merge -> threads.ui()
-                                .execute(() -> {
-                                    if (open().filter(now -> sameText(now, draft.get())).isPresent()) {
+                        () -> ask(
+                                from.get(),
+                                draft.get(),
+                                merge -> threads.ui().execute(() -> {
+                                    if (open().filter(now -> sameText(now, draft.get()))
+                                            .isPresent()) {
                                         then.accept(draft.get(), merge);
                                     }
                                 })));

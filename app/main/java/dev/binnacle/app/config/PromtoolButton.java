@@ -30,8 +30,11 @@ final class PromtoolButton extends Button {
     }
 
     private void ask(Promtool promtool) {
-        model.state().get().open().map(open -> open.draft().text()).ifPresent(text -> model.aside()
-                .compute(() -> answer(promtool, text), found -> show(text, found)));
+        model.state()
+                .get()
+                .open()
+                .map(open -> open.draft().text())
+                .ifPresent(text -> model.aside().compute(() -> answer(promtool, text), found -> show(text, found)));
     }
 
     /// Any thread that may wait.

@@ -15,7 +15,6 @@ import dev.binnacle.draft.push.PushHistory;
 import dev.binnacle.draft.push.PushOutcome;
 import dev.binnacle.draft.push.PushPlan;
 import dev.binnacle.draft.push.TheirFields;
-import dev.binnacle.draft.yaml.ManifestYaml;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;

@@ -38,9 +38,8 @@ final class Standings {
     Standing of(Draft draft) {
         Seen last = seen.get(draft.id());
         Optional<ClusterId> here = cluster.get().map(Cluster::id);
-        Optional<ClusterId> home = draft.base()
-                .map(Draft.Base::cluster)
-                .filter(from -> here.isPresent() && !from.sameCluster(here.get()));
+        Optional<ClusterId> home =
+                draft.base().map(Draft.Base::cluster).filter(from -> here.isPresent() && !from.sameCluster(here.get()));
         return last == null
                 ? new Standing(DraftState.UNKNOWN, Optional.empty(), home)
                 : new Standing(
@@ -80,8 +79,8 @@ final class Standings {
     private boolean compare(List<Draft> drafts, List<ConfigMap> known) {
         Map<ObjectRef, String> before = versions;
         Map<ObjectRef, String> now = new HashMap<>();
-        known.forEach(map -> now.put(
-                new ObjectRef("v1", "ConfigMap", map.namespace(), map.name()), map.resourceVersion()));
+        known.forEach(
+                map -> now.put(new ObjectRef("v1", "ConfigMap", map.namespace(), map.name()), map.resourceVersion()));
         versions = now;
         boolean changed = false;
         for (Draft draft : drafts) {

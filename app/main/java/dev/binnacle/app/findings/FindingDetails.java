@@ -29,8 +29,7 @@ final class FindingDetails extends ScrollPane {
     private final VBox content = new VBox(16);
     private Optional<Finding> shown = Optional.empty();
 
-    FindingDetails(
-            FindingsModel model, Messages messages, Supplier<Instant> now, FindingsView.Actions actions) {
+    FindingDetails(FindingsModel model, Messages messages, Supplier<Instant> now, FindingsView.Actions actions) {
         this.model = model;
         this.messages = messages;
         this.actions = actions;
@@ -62,7 +61,8 @@ final class FindingDetails extends ScrollPane {
             parts.add(section("findings.evidence", new EvidenceTable(finding.evidence(), messages)));
         }
         Node remedy = finding.remedy()
-                .<Node>map(found -> new RemedyPane(found, messages, () -> actions.takeUp().accept(finding)))
+                .<Node>map(found ->
+                        new RemedyPane(found, messages, () -> actions.takeUp().accept(finding)))
                 .orElseGet(() -> muted(messages.say("findings.remedy.none")));
         parts.add(section("findings.remedy", remedy));
         if (finding.rule().equals(ConflictRule.ID)) {

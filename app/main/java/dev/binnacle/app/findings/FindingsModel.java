@@ -43,7 +43,12 @@ public final class FindingsModel {
     /// @param rows       `shown` as the list has them: under their rules, or one after the other
     /// @param selected   id of a finding, kept while there is a finding of that id
     public record State(
-            Known known, List<Finding> shown, List<Row> rows, Filter filter, Grouping grouping, Optional<String> selected) {
+            Known known,
+            List<Finding> shown,
+            List<Row> rows,
+            Filter filter,
+            Grouping grouping,
+            Optional<String> selected) {
 
         static final State EMPTY = new State(
                 Known.NOTHING,
@@ -71,8 +76,9 @@ public final class FindingsModel {
         }
 
         public Optional<Finding> selectedFinding() {
-            return selected.flatMap(id ->
-                    known.findings().stream().filter(finding -> finding.id().equals(id)).findFirst());
+            return selected.flatMap(id -> known.findings().stream()
+                    .filter(finding -> finding.id().equals(id))
+                    .findFirst());
         }
     }
 
@@ -90,8 +96,7 @@ public final class FindingsModel {
             List<HostOutput> told,
             List<String> nodes) {
 
-        static final Known NOTHING =
-                new Known(Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
+        static final Known NOTHING = new Known(Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
 
         public Known {
             findings = List.copyOf(findings);
@@ -160,7 +165,8 @@ public final class FindingsModel {
 
     public void group(boolean byRule) {
         State now = state.get();
-        state.set(with(now.known(), now.filter(), new Grouping(byRule, now.grouping().closed()), now.selected()));
+        state.set(with(
+                now.known(), now.filter(), new Grouping(byRule, now.grouping().closed()), now.selected()));
     }
 
     /// Opens the rule if it is closed, and closes it if it is open.
@@ -170,8 +176,7 @@ public final class FindingsModel {
         if (!closed.remove(rule)) {
             closed.add(rule);
         }
-        state.set(with(
-                now.known(), now.filter(), new Grouping(now.grouping().byRule(), closed), now.selected()));
+        state.set(with(now.known(), now.filter(), new Grouping(now.grouping().byRule(), closed), now.selected()));
     }
 
     private void show(Survey survey) {
@@ -195,8 +200,8 @@ public final class FindingsModel {
             return shown.stream().<Row>map(Row.Item::new).toList();
         }
         Map<String, List<Finding>> byRule = new LinkedHashMap<>();
-        shown.forEach(finding -> byRule.computeIfAbsent(finding.rule(), _ -> new ArrayList<>())
-                .add(finding));
+        shown.forEach(finding ->
+                byRule.computeIfAbsent(finding.rule(), _ -> new ArrayList<>()).add(finding));
         List<Row> rows = new ArrayList<>();
         byRule.forEach((rule, findings) -> {
             boolean open = !grouping.closed().contains(rule);

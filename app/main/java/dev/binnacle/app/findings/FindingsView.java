@@ -45,14 +45,11 @@ public final class FindingsView {
     /// @param now  the clock of the cluster shown, for the age of the survey
     /// @param more beside the title, at the right
     public FindingsView(
-            FindingsModel model,
-            Messages messages,
-            ObservableValue<Instant> now,
-            Actions actions,
-            Node... more) {
+            FindingsModel model, Messages messages, ObservableValue<Instant> now, Actions actions, Node... more) {
         this.messages = messages;
         FindingsList list = new FindingsList(model, messages);
-        VBox left = new VBox(new EffectsPane(model, messages, actions.forget()), list, new UncheckedPane(model, messages));
+        VBox left =
+                new VBox(new EffectsPane(model, messages, actions.forget()), list, new UncheckedPane(model, messages));
         VBox.setVgrow(list, Priority.ALWAYS);
         left.setMinWidth(280);
         split = new SplitPane(left, new FindingDetails(model, messages, now::getValue, actions));
@@ -60,7 +57,10 @@ public final class FindingsView {
         SplitPane.setResizableWithParent(left, false);
         split.getStyleClass().add("plain-split");
         nothing = new VBox(
-                new EffectsPane(model, messages, actions.forget()), nothingWords, new UncheckedPane(model, messages), host(model, now, actions));
+                new EffectsPane(model, messages, actions.forget()),
+                nothingWords,
+                new UncheckedPane(model, messages),
+                host(model, now, actions));
         VBox.setVgrow(nothingWords, Priority.ALWAYS);
         page = new Page(messages.say("findings.title"), body, more);
         Formats formats = new Formats(messages);

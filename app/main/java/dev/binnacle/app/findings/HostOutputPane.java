@@ -20,7 +20,8 @@ import javafx.scene.layout.VBox;
 final class HostOutputPane extends VBox {
 
     private static final String COMMAND =
-            "systemctl is-active starship; systemctl list-units --type=service | grep -i starship; ps -ef | grep -i starship";
+            "systemctl is-active starship; systemctl list-units --type=service | grep -i starship; ps -ef | grep -i"
+                    + " starship";
 
     /// @param nodes to choose from; one that is alone is not asked for
     /// @param told  what was pasted already

@@ -52,11 +52,12 @@ final class UncheckedPane extends VBox {
     /// One row for each reason, with all that it keeps from being checked: one missing right may stop ten rules.
     private List<Node> rows(List<Unchecked> unchecked) {
         Map<Message, List<String>> byReason = new LinkedHashMap<>();
-        unchecked.forEach(item -> byReason.computeIfAbsent(item.reason(), _ -> new ArrayList<>())
-                .add(messages.say(item.ruleTitle())));
+        unchecked.forEach(item ->
+                byReason.computeIfAbsent(item.reason(), _ -> new ArrayList<>()).add(messages.say(item.ruleTitle())));
         List<Node> all = new ArrayList<>();
         byReason.forEach((reason, rules) -> all.add(row(
-                messages.say(reason), rules.stream().distinct().collect(Collectors.joining(messages.say("findings.and"))))));
+                messages.say(reason),
+                rules.stream().distinct().collect(Collectors.joining(messages.say("findings.and"))))));
         return all;
     }
 

@@ -68,7 +68,11 @@ public final class YamlHighlighter {
     /// @param block  column that lines must be indented beyond to be in the block scalar, -2 when in none
     /// @param inside how far the text of the block scalar is understood, when it is itself YAML
     /// @param nest   the keys before, in a Prometheus configuration
-    public record Context(char quote, int block, @Nullable Context inside, @Nullable FieldNest nest) {
+    public record Context(
+            char quote,
+            int block,
+            @Nullable Context inside,
+            @Nullable FieldNest nest) {
         public static final Context START = new Context((char) 0, -2, null, null);
 
         /// Before the first line of a Prometheus configuration.

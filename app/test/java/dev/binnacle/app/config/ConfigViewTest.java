@@ -72,7 +72,14 @@ class ConfigViewTest {
     void show(Stage stage) {
         Theme.LIGHT.install();
         Scene scene = new Scene(
-                new ConfigView(model, messages, new SimpleObjectProperty<>(Instant.now()), access, noFiles(), Optional.empty()).root(),
+                new ConfigView(
+                                model,
+                                messages,
+                                new SimpleObjectProperty<>(Instant.now()),
+                                access,
+                                noFiles(),
+                                Optional.empty())
+                        .root(),
                 1000,
                 760);
         Theme.LIGHT.dress(scene);

@@ -25,7 +25,8 @@ class KilledWhileTypingTest {
             Path own = folder.resolve("kill" + kill);
             TreeMap<Long, Long> typed = new TreeMap<>();
             long killed = typeAndKill(own, typed, 100 + random.nextInt(400));
-            long kept = Typist.number(new DraftStore(own).load("d").orElseThrow().text());
+            long kept =
+                    Typist.number(new DraftStore(own).load("d").orElseThrow().text());
             Map.Entry<Long, Long> firstMissing = typed.higherEntry(kept);
             worst = Math.max(worst, firstMissing == null ? 0 : killed - firstMissing.getValue());
         }

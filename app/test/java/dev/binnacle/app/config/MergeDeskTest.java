@@ -157,7 +157,8 @@ class MergeDeskTest {
     @Test
     void anObjectThatWasDeletedThereCanBeKeptAsANewOne() throws Exception {
         cluster.failsToRead(live("1", "1", "1").ref(), new ClusterFailure.NotFound("c", ""));
-        model.accept(SampleSurvey.over(new InventoryBuilder().configMaps(new ConfigMap[0]).build()));
+        model.accept(SampleSurvey.over(
+                new InventoryBuilder().configMaps(new ConfigMap[0]).build()));
         assertThat(state()).isEqualTo(DraftState.DELETED);
 
         model.merge().keepAsNew();
@@ -178,8 +179,7 @@ class MergeDeskTest {
 
     @Test
     void aClusterThatCannotBeReadIsAProblemAndNoMerge() throws Exception {
-        cluster.failsToRead(
-                live("1", "1", "1").ref(), new ClusterFailure.Forbidden("get", "configmaps", "ns", ""));
+        cluster.failsToRead(live("1", "1", "1").ref(), new ClusterFailure.Forbidden("get", "configmaps", "ns", ""));
 
         model.merge().merge();
 

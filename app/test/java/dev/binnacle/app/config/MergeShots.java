@@ -106,8 +106,7 @@ class MergeShots {
         void on(ConfigModel model, DraftStore store) throws Exception;
     }
 
-    private void shoot(String name, Theme theme, Messages messages, boolean large, Acting act)
-            throws Exception {
+    private void shoot(String name, Theme theme, Messages messages, boolean large, Acting act) throws Exception {
         ScriptedCluster cluster = new ScriptedCluster();
         DraftStore store = new DraftStore(Files.createTempDirectory(drafts, "d"));
         fill(store, cluster);
@@ -161,11 +160,14 @@ class MergeShots {
                 store,
                 "both-changed",
                 "# changed while the VPN was down\n"
-                        + both.replace("scrape_interval: 30s", "scrape_interval: 15s # finer").replace("c: ", "c: \"mine\" # was "),
+                        + both.replace("scrape_interval: 30s", "scrape_interval: 15s # finer")
+                                .replace("c: ", "c: \"mine\" # was "),
                 Optional.of(base(here, "both-changed", 3)));
         cluster.has(ManifestYaml.parse(both.replace("scrape_interval: 30s", "scrape_interval: 60s")
                 .replace("c: ", "c: theirs # was ")
-                .replace("    - job_name: job-1", "    - job_name: added\n      scrape_interval: 5s\n    - job_name: job-1")));
+                .replace(
+                        "    - job_name: job-1",
+                        "    - job_name: added\n      scrape_interval: 5s\n    - job_name: job-1")));
         save(store, "deleted", text("deleted", 3), Optional.of(base(here, "deleted", 3)));
         save(store, "never-pushed", text("never-pushed", 3), Optional.empty());
         save(store, "differs", text("differs", 4), Optional.empty());
@@ -173,7 +175,8 @@ class MergeShots {
         save(store, "elsewhere", text("elsewhere", 3), Optional.of(base(ELSEWHERE, "elsewhere", 3)));
         cluster.has(live("elsewhere", 5));
         save(store, "unknown", text("unknown", 3), Optional.of(base(here, "unknown", 3)));
-        cluster.failsToRead(live("unknown", 3).ref(), new ClusterFailure.Unreachable("https://10.0.0.1:6443", "no route to host"));
+        cluster.failsToRead(
+                live("unknown", 3).ref(), new ClusterFailure.Unreachable("https://10.0.0.1:6443", "no route to host"));
         String large = large(400, "30s");
         save(
                 store,
@@ -181,8 +184,9 @@ class MergeShots {
                 large.replace("job-7\n      scrape_interval: 30s", "job-7\n      scrape_interval: 1s")
                         .replace("job-200\n      scrape_interval: 30s", "job-200\n      scrape_interval: 2s"),
                 Optional.of(new Draft.Base(here, large, "1", true)));
-        cluster.has(ManifestYaml.parse(large.replace("job-7\n      scrape_interval: 30s", "job-7\n      scrape_interval: 9s")
-                .replace("job-300\n      scrape_interval: 30s", "job-300\n      scrape_interval: 3s")));
+        cluster.has(ManifestYaml.parse(
+                large.replace("job-7\n      scrape_interval: 30s", "job-7\n      scrape_interval: 9s")
+                        .replace("job-300\n      scrape_interval: 30s", "job-300\n      scrape_interval: 3s")));
     }
 
     private static void save(DraftStore store, String id, String text, Optional<Draft.Base> base) throws Exception {
@@ -203,29 +207,37 @@ class MergeShots {
 
     private static String text(String name, int value) {
         return """
-                apiVersion: v1
-                kind: ConfigMap
-                metadata:
-                  name: %s
-                  namespace: arms-prom
-                data:
-                  promYaml: |
-                    scrape_configs:
-                    - job_name: job-0
-                      scrape_interval: 30s
-                      scrape_timeout: 10s
-                    - job_name: job-1
-                      scrape_interval: %d0s
-                  c: "1"
-                """
-                .formatted(name, value);
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: %s
+              namespace: arms-prom
+            data:
+              promYaml: |
+                scrape_configs:
+                - job_name: job-0
+                  scrape_interval: 30s
+                  scrape_timeout: 10s
+                - job_name: job-1
+                  scrape_interval: %d0s
+              c: "1"
+            """.formatted(name, value);
     }
 
     private static String large(int jobs, String interval) {
-        StringBuilder text = new StringBuilder(
-                "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: large\n  namespace: arms-prom\ndata:\n  promYaml: |\n    scrape_configs:\n");
+        StringBuilder text = new StringBuilder("apiVersion: v1\n"
+                + "kind: ConfigMap\n"
+                + "metadata:\n"
+                + "  name: large\n"
+                + "  namespace: arms-prom\n"
+                + "data:\n"
+                + "  promYaml: |\n"
+                + "    scrape_configs:\n");
         for (int i = 0; i < jobs; i++) {
-            text.append("    - job_name: job-").append(i).append("\n      scrape_interval: ").append(interval);
+            text.append("    - job_name: job-")
+                    .append(i)
+                    .append("\n      scrape_interval: ")
+                    .append(interval);
             text.append("\n      scrape_timeout: 10s\n");
         }
         return text.toString();

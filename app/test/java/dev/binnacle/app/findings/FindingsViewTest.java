@@ -101,15 +101,16 @@ class FindingsViewTest {
             robot.lookup("#host-output").queryAs(TextArea.class).setText("active");
             robot.lookup("#host-output-use").queryAs(Button.class).fire();
         });
-        assertThat(told).extracting(HostOutput::node, HostOutput::text)
+        assertThat(told)
+                .extracting(HostOutput::node, HostOutput::text)
                 .containsExactly(tuple("cn-a.10.0.0.24", "active"));
     }
 
     @Test
     void findingsStandUnderTheirRulesWhenThatIsAskedFor(FxRobot robot) {
         robot.interact(() -> model.accept(SampleSurvey.full()));
-        robot.interact(() ->
-                robot.lookup("#findings-by-rule").queryAs(CheckBox.class).setSelected(true));
+        robot.interact(
+                () -> robot.lookup("#findings-by-rule").queryAs(CheckBox.class).setSelected(true));
         ListView<?> list = robot.lookup("#findings-list").queryListView();
         int all = list.getItems().size();
         assertThat(list.getItems().getFirst()).isInstanceOf(FindingsModel.Row.Heading.class);
@@ -128,9 +129,11 @@ class FindingsViewTest {
                         SampleSurvey.conflict("cn-a.10.0.0.24"),
                         SampleSurvey.conflict("cn-a.10.0.0.24").remedy().orElseThrow());
         robot.interact(() -> model.accept(watched));
-        assertThat(robot.lookup("Waiting for an effect. It begins once the draft is pushed.").tryQuery())
+        assertThat(robot.lookup("Waiting for an effect. It begins once the draft is pushed.")
+                        .tryQuery())
                 .isPresent();
         robot.interact(() -> robot.lookup("Stop watching").queryAs(Button.class).fire());
-        assertThat(forgotten).containsExactly(SampleSurvey.conflict("cn-a.10.0.0.24").id());
+        assertThat(forgotten)
+                .containsExactly(SampleSurvey.conflict("cn-a.10.0.0.24").id());
     }
 }

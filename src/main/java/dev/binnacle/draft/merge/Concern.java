@@ -53,7 +53,9 @@ final class Concern {
         Map<String, Object> texts = new LinkedHashMap<>();
         data.forEach((key, value) -> {
             String name = String.valueOf(key);
-            if (mine.at("stringData", name).or(() -> start.at("stringData", name)).isPresent()) {
+            if (mine.at("stringData", name)
+                    .or(() -> start.at("stringData", name))
+                    .isPresent()) {
                 decoded(value).ifPresent(text -> {
                     texts.put(name, text);
                     encoded.remove(key);
@@ -75,7 +77,10 @@ final class Concern {
     private static Optional<String> decoded(@Nullable Object value) {
         try {
             byte[] bytes = Base64.getDecoder().decode(String.valueOf(value));
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (IllegalArgumentException | CharacterCodingException _) {
             return Optional.empty();
         }

@@ -62,8 +62,7 @@ final class Outline {
     }
 
     private static boolean embedded(String key, YamlNode.Scalar scalar) {
-        return scalar.style() == YamlNode.Style.LITERAL
-                && EMBEDDED.matcher(key).matches();
+        return scalar.style() == YamlNode.Style.LITERAL && EMBEDDED.matcher(key).matches();
     }
 
     private List<Block> inside(YamlNode.Scalar scalar, int to, Margin margin) {
@@ -82,10 +81,7 @@ final class Outline {
             if (!entry.merged()) {
                 Position at = entry.key().start();
                 starts.add(new Start(
-                        entry.name(),
-                        margin.above + at.line() - 1,
-                        margin.left + at.column() - 1,
-                        entry.value()));
+                        entry.name(), margin.above + at.line() - 1, margin.left + at.column() - 1, entry.value()));
             }
         }
         // The first key of a list item stands behind the dash, and the dash belongs to no key.
@@ -131,9 +127,7 @@ final class Outline {
     private List<Block> divided(List<Start> starts, int line, int to, Margin margin) {
         int before = line;
         for (Start start : starts) {
-            if (start.line <= before
-                    || start.line >= to
-                    || start.column != starts.getFirst().column) {
+            if (start.line <= before || start.line >= to || start.column != starts.getFirst().column) {
                 return List.of();
             }
             before = start.line;

@@ -67,7 +67,9 @@ public final class SameFormatting {
                 throw new Unwritable();
             }
         }
-        int indent = block.children().isEmpty() ? column : block.children().getFirst().column();
+        int indent = block.children().isEmpty()
+                ? column
+                : block.children().getFirst().column();
         List<String> added = new ArrayList<>();
         for (Map.Entry<?, ?> entry : object.entrySet()) {
             if (!was.containsKey(entry.getKey())) {
@@ -132,7 +134,10 @@ public final class SameFormatting {
         for (int i = 0; i < before.size(); i++) {
             if (!(before.get(i) instanceof Map<?, ?> old)
                     || !(after.get(i) instanceof Map<?, ?> now)
-                    || !block.children().get(i).key().equals(Outline.identity(old).orElse(""))
+                    || !block.children()
+                            .get(i)
+                            .key()
+                            .equals(Outline.identity(old).orElse(""))
                     || !Outline.identity(old).equals(Outline.identity(now))) {
                 return false;
             }
@@ -198,7 +203,8 @@ public final class SameFormatting {
     private int lastLine(int from, int to) {
         int last = to;
         while (last - 1 > from
-                && (rows.get(last - 1).isBlank() || rows.get(last - 1).stripLeading().startsWith("#"))) {
+                && (rows.get(last - 1).isBlank()
+                        || rows.get(last - 1).stripLeading().startsWith("#"))) {
             last--;
         }
         return last;

@@ -34,9 +34,7 @@ public final class ThreeWayMerge {
             return structured;
         }
         Merge lines = new Merge(lines(b, m, t), open);
-        return believable(lines, m, t)
-                ? lines
-                : new Merge(List.of(new Conflict(List.of(), b, m, t)), open);
+        return believable(lines, m, t) ? lines : new Merge(List.of(new Conflict(List.of(), b, m, t)), open);
     }
 
     private static boolean ended(String base, String mine, String theirs) {

@@ -40,7 +40,8 @@ public record Intake(List<Part> parts, List<Message> said) {
         Writing writing = new Writing(name);
         try {
             List<Manifest> all = ManifestYaml.parseAll(text);
-            boolean objects = all.stream().allMatch(manifest -> !manifest.text("kind").isEmpty());
+            boolean objects =
+                    all.stream().allMatch(manifest -> !manifest.text("kind").isEmpty());
             if (all.isEmpty()) {
                 return new Intake(List.of(), List.of(Message.of("draft.import.empty")));
             }
@@ -74,7 +75,8 @@ public record Intake(List<Part> parts, List<Message> said) {
         void documents(String text, List<Manifest> all) {
             List<String> texts = all.size() == 1
                     ? List.of(text)
-                    : SEPARATOR.splitAsStream(text)
+                    : SEPARATOR
+                            .splitAsStream(text)
                             .filter(Writing::saysSomething)
                             .toList();
             for (int i = 0; i < all.size(); i++) {

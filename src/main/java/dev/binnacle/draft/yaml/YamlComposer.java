@@ -82,7 +82,10 @@ final class YamlComposer {
         String tag = event.getTag().orElse("");
         int indent = style == YamlNode.Style.LITERAL ? indent(start.line(), event.getValue()) : 0;
         Open scalar = new Open(false, start, anchor(event));
-        add(new YamlNode.Scalar(LegacyColons.unmask(event.getValue(), style), style, tag, start, end(event), indent), scalar);
+        add(
+                new YamlNode.Scalar(
+                        LegacyColons.unmask(event.getValue(), style), style, tag, start, end(event), indent),
+                scalar);
     }
 
     private void open(CollectionStartEvent event) {

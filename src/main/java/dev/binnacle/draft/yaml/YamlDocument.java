@@ -60,7 +60,10 @@ public record YamlDocument(List<YamlNode> roots, boolean complete) {
         } catch (MarkedYamlEngineException fault) {
             Optional<String> again = LegacyColons.mask(text, fault, lines);
             if (again.isPresent()) {
-                problems.warning(place(fault, lines), Message.of("draft.yaml.legacy-colon"), Message.of("draft.yaml.legacy-colon.fix"));
+                problems.warning(
+                        place(fault, lines),
+                        Message.of("draft.yaml.legacy-colon"),
+                        Message.of("draft.yaml.legacy-colon.fix"));
                 return read(lines, again.get(), problems, firstAlone);
             }
             if (firstAlone && !composer.roots().isEmpty()) {

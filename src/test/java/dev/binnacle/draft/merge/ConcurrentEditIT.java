@@ -73,8 +73,7 @@ class ConcurrentEditIT {
 
         DraftMerge merge = DraftMerge.of(draft, cluster.id(), live());
 
-        assertThat(merge.merge().text())
-                .contains(draft.text().replace("other: one", "other: theirs"));
+        assertThat(merge.merge().text()).contains(draft.text().replace("other: one", "other: theirs"));
         assertThat(state(new Draft("d", merge.merge().text().orElseThrow(), Optional.of(merge.after()), Instant.EPOCH)))
                 .isEqualTo(DraftState.MODIFIED);
     }
@@ -102,8 +101,8 @@ class ConcurrentEditIT {
         first = edited(first, "ours: \"0\"", "ours: \"1\"");
         assertThat(state(first)).isEqualTo(DraftState.BOTH_CHANGED);
         DraftMerge merge = DraftMerge.of(first, cluster.id(), live());
-        first = pushed(new Draft(
-                "first", merge.merge().text().orElseThrow(), Optional.of(merge.after()), Instant.EPOCH));
+        first = pushed(
+                new Draft("first", merge.merge().text().orElseThrow(), Optional.of(merge.after()), Instant.EPOCH));
 
         assertThat(value("ours")).isEqualTo("1");
         assertThat(value("both")).isEqualTo("2");
@@ -176,7 +175,9 @@ class ConcurrentEditIT {
 
     private DraftState state(Draft draft) throws ManifestYamlException {
         return DraftState.of(
-                draft, cluster.id(), cluster.read(ManifestYaml.parse(draft.text()).ref()));
+                draft,
+                cluster.id(),
+                cluster.read(ManifestYaml.parse(draft.text()).ref()));
     }
 
     private Manifest live() {

@@ -104,12 +104,12 @@ class DraftMergeTest {
         String text =
                 "apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: ns}\nstringData:\n  k: one\n  l: x\n";
         Manifest live = ManifestYaml.parse("""
-                apiVersion: v1
-                kind: Secret
-                metadata: {name: s, namespace: ns}
-                type: Opaque
-                data: {k: dHdv, l: eA==}
-                """);
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: s, namespace: ns}
+            type: Opaque
+            data: {k: dHdv, l: eA==}
+            """);
         Draft.Base base = new Draft.Base(HERE, text, "1", false);
 
         DraftMerge merge = DraftMerge.of(draft(text.replace("x", "y"), base), HERE, live);

@@ -164,8 +164,11 @@ class MergePropertiesTest {
         for (int i = 0; i < jobs; i++) {
             text.append(random.nextInt(3) == 0 ? "    # about " + i + "\n" : "");
             text.append("    - job_name: j").append(i).append('\n');
-            text.append("      scrape_interval: ").append(i * 1000 + random.nextInt(1000)).append("s\n");
-            text.append(random.nextBoolean() ? "      scrape_timeout: " + (i * 1000 + random.nextInt(1000)) + "s\n" : "");
+            text.append("      scrape_interval: ")
+                    .append(i * 1000 + random.nextInt(1000))
+                    .append("s\n");
+            text.append(
+                    random.nextBoolean() ? "      scrape_timeout: " + (i * 1000 + random.nextInt(1000)) + "s\n" : "");
         }
         return random.nextInt(8) == 0 ? text.substring(0, text.length() - 1) : text.toString();
     }
@@ -186,9 +189,14 @@ class MergePropertiesTest {
             switch (random.nextInt(kinds)) {
                 case 0 -> lines.remove(at);
                 case 1 -> lines.add(at, "      # note " + random.nextInt(1_000_000));
-                case 2 -> lines.set(at, lines.get(at).replaceFirst("[0-9]+", String.valueOf(100_000 + random.nextInt(900_000))));
+                case 2 ->
+                    lines.set(
+                            at,
+                            lines.get(at).replaceFirst("[0-9]+", String.valueOf(100_000 + random.nextInt(900_000))));
                 case 3 ->
-                    lines.addAll(List.of("    - job_name: n" + random.nextInt(1_000_000), "      scrape_interval: " + random.nextInt(1_000_000) + "m"));
+                    lines.addAll(List.of(
+                            "    - job_name: n" + random.nextInt(1_000_000),
+                            "      scrape_interval: " + random.nextInt(1_000_000) + "m"));
                 case 4 -> lines.add(at, "  added" + random.nextInt(1_000_000) + ": x");
                 case 5 -> lines.set(at, lines.get(at) + " # said " + random.nextInt(1_000_000));
                 default -> Collections.swap(lines, at, random.nextInt(lines.size()));

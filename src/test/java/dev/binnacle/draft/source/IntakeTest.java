@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class IntakeTest {
 
     private static final String OURS = """
-            # ours
-            kind: ConfigMap
-            apiVersion: v1
-            metadata:
-              namespace: ns   # where
-              name: c
-            data: {k: 'v'}
-            """;
+        # ours
+        kind: ConfigMap
+        apiVersion: v1
+        metadata:
+          namespace: ns   # where
+          name: c
+        data: {k: 'v'}
+        """;
 
     @Test
     void aManifestIsTakenAsItIsWritten() {
@@ -30,9 +30,9 @@ class IntakeTest {
 
     @Test
     void whatOnlyTheServerWritesIsLeftOutAndTheRestStaysAsItIs() {
-        String text = OURS.replace(
-                        "  name: c\n", "  name: c\n  resourceVersion: \"7\"\n  uid: u\n  creationTimestamp: x\n")
-                + "status:\n  x: 1\n";
+        String text =
+                OURS.replace("  name: c\n", "  name: c\n  resourceVersion: \"7\"\n  uid: u\n  creationTimestamp: x\n")
+                        + "status:\n  x: 1\n";
 
         Intake intake = Intake.of("file", text);
 
@@ -42,7 +42,8 @@ class IntakeTest {
 
     @Test
     void everyDocumentIsADraftOfItsOwn() {
-        Intake intake = Intake.of("file", "---\n" + OURS + "---\n# nothing\n--- # second\n" + OURS.replace("name: c", "name: d"));
+        Intake intake = Intake.of(
+                "file", "---\n" + OURS + "---\n# nothing\n--- # second\n" + OURS.replace("name: c", "name: d"));
 
         assertThat(intake.parts())
                 .containsExactly(new Part("c", OURS), new Part("d", OURS.replace("name: c", "name: d")));
@@ -50,15 +51,13 @@ class IntakeTest {
 
     @Test
     void objectsOfAListAreDraftsAndThatTheyWereIsSaid() throws Exception {
-        Intake intake = Intake.of(
-                "file",
-                """
-                apiVersion: v1
-                kind: List
-                items:
-                - {apiVersion: v1, kind: ConfigMap, metadata: {name: a, uid: u}}
-                - {apiVersion: v1, kind: ConfigMap, metadata: {name: b}}
-                """);
+        Intake intake = Intake.of("file", """
+            apiVersion: v1
+            kind: List
+            items:
+            - {apiVersion: v1, kind: ConfigMap, metadata: {name: a, uid: u}}
+            - {apiVersion: v1, kind: ConfigMap, metadata: {name: b}}
+            """);
 
         assertThat(intake.parts()).extracting(Part::name).containsExactly("a", "b");
         assertThat(ManifestYaml.parse(intake.parts().getFirst().text()).at("metadata", "uid"))

@@ -79,7 +79,9 @@ class YamlDocumentTest {
                 .isEqualTo("b:");
         assertThat(root.mapping("x").orElseThrow().scalar("c").orElseThrow().start())
                 .isEqualTo(new Position(1, 15));
-        assertThat(problems.sorted()).extracting(DraftProblem::code).containsExactly("yaml.legacy-colon", "yaml.legacy-colon");
+        assertThat(problems.sorted())
+                .extracting(DraftProblem::code)
+                .containsExactly("yaml.legacy-colon", "yaml.legacy-colon");
         assertThat(problems.sorted().getLast().column()).isEqualTo(18);
     }
 

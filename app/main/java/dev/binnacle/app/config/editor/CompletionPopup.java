@@ -115,7 +115,8 @@ final class CompletionPopup {
 
     /// After the colon of a key or in a bracket, where there are few enough to help.
     private void offerValues() {
-        String before = editor.line(editor.caret().line()).substring(0, editor.caret().column() - 1);
+        String before =
+                editor.line(editor.caret().line()).substring(0, editor.caret().column() - 1);
         if (before.endsWith(": ") || before.endsWith("[") || before.endsWith(", ")) {
             offer(0);
         } else {
@@ -208,7 +209,8 @@ final class CompletionPopup {
     private void explain(@Nullable Candidate candidate) {
         title.setText(candidate == null ? "" : candidate.detail());
         title.setManaged(!title.getText().isEmpty());
-        about.setText(candidate == null ? "" : candidate.about().map(messages::say).orElse(""));
+        about.setText(
+                candidate == null ? "" : candidate.about().map(messages::say).orElse(""));
         boolean described = !(title.getText() + about.getText()).isEmpty();
         words.setVisible(described);
         words.setManaged(described);

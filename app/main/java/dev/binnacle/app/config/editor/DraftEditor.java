@@ -240,12 +240,13 @@ public final class DraftEditor extends HBox {
 
     /// Finds out beside the UI thread what the draft and the text on screen are made of.
     private void look(String draft) {
-        aside.compute(() -> EmbeddedText.in(draft).stream().map(EmbeddedText::name).toList(), names -> {
-            if (draft.equals(told) && !names.isEmpty()) {
-                tools.offer(names);
-                tools.choose(levels);
-            }
-        });
+        aside.compute(
+                () -> EmbeddedText.in(draft).stream().map(EmbeddedText::name).toList(), names -> {
+                    if (draft.equals(told) && !names.isEmpty()) {
+                        tools.offer(names);
+                        tools.choose(levels);
+                    }
+                });
         if (outline.getParent() != null) {
             String text = top().editor().text();
             aside.compute(() -> Outline.of(text), outline::show);

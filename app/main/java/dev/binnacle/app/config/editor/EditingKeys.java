@@ -48,7 +48,11 @@ final class EditingKeys {
         if (event.getCharacter().length() != 1 || event.isControlDown() || event.isMetaDown()) {
             return;
         }
-        Pairs.typed(editor, editor.anchor(), editor.caret(), event.getCharacter().charAt(0))
+        Pairs.typed(
+                        editor,
+                        editor.anchor(),
+                        editor.caret(),
+                        event.getCharacter().charAt(0))
                 .ifPresent(edited -> {
                     editor.apply(edited);
                     event.consume();

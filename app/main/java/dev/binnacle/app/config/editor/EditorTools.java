@@ -97,7 +97,9 @@ final class EditorTools extends HBox {
             });
             shown.add(more);
         }
-        boolean listed = names.stream().limit(MOST).anyMatch(name -> words(name, several()).equals(open));
+        boolean listed = names.stream()
+                .limit(MOST)
+                .anyMatch(name -> words(name, several()).equals(open));
         for (int i = listed ? 1 : 0; i < levels.size(); i++) {
             shown.add(part("› " + levels.get(i).name(), i == levels.size() - 1, () -> {}));
         }

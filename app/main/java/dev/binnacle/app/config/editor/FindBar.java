@@ -168,7 +168,8 @@ final class FindBar extends VBox {
         if (!isVisible()) {
             return;
         }
-        matches = wanted().map(search -> selected.isSelected() ? search.matches(editor, from, to) : search.matches(editor))
+        matches = wanted().map(
+                        search -> selected.isSelected() ? search.matches(editor, from, to) : search.matches(editor))
                 .orElse(List.of());
         if (current != null && !matches.contains(current)) {
             current = null;
@@ -236,7 +237,8 @@ final class FindBar extends VBox {
         wanted().ifPresent(search -> {
             var edit = search.replace(editor, match, with.getText());
             editor.apply(edit);
-            Position end = new Position(match.line(), match.start() + edit.text().length());
+            Position end =
+                    new Position(match.line(), match.start() + edit.text().length());
             editor.select(end, end);
         });
         search();
@@ -244,7 +246,8 @@ final class FindBar extends VBox {
     }
 
     private void replaceAll() {
-        wanted().flatMap(search -> search.replaceAll(editor, matches, with.getText())).ifPresent(editor::apply);
+        wanted().flatMap(search -> search.replaceAll(editor, matches, with.getText()))
+                .ifPresent(editor::apply);
         search();
     }
 

@@ -83,7 +83,8 @@ final class ProblemHover {
                 : problems.reversed().stream()
                         .filter(problem -> problem.place().compareTo(caret) < 0)
                         .findFirst();
-        editor.goTo(found.orElse(by > 0 ? problems.getFirst() : problems.getLast()).place());
+        editor.goTo(
+                found.orElse(by > 0 ? problems.getFirst() : problems.getLast()).place());
         showAtCaret();
     }
 

@@ -83,8 +83,7 @@ final class YamlEditor extends StackPane implements TextView {
             return;
         }
         int tail = 0;
-        while (tail < most - same
-                && mine.charAt(mine.length() - 1 - tail) == text.charAt(text.length() - 1 - tail)) {
+        while (tail < most - same && mine.charAt(mine.length() - 1 - tail) == text.charAt(text.length() - 1 - tail)) {
             tail++;
         }
         loading = true;

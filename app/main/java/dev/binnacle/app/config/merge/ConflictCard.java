@@ -119,9 +119,8 @@ final class ConflictCard extends VBox {
 
     private Node code(String text) {
         long lines = text.lines().count();
-        String shown = lines <= MOST_LINES
-                ? text
-                : text.lines().limit(MOST_LINES).collect(Collectors.joining("\n")) + "\n…";
+        String shown =
+                lines <= MOST_LINES ? text : text.lines().limit(MOST_LINES).collect(Collectors.joining("\n")) + "\n…";
         ScrollPane scroll = new ScrollPane(new CodeView(shown));
         scroll.getStyleClass().addAll("merge-side", "edge-to-edge");
         scroll.setMaxHeight(TALLEST);

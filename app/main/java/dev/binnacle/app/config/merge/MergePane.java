@@ -64,8 +64,7 @@ public final class MergePane extends VBox {
         allTheirs.setId("merge-all-theirs");
         allTheirs.setOnAction(_ -> model.chooseAll(new Resolution.Theirs()));
         all.getChildren().addAll(next, allMine, allTheirs);
-        List.of(cancel, finish, next, allMine, allTheirs)
-                .forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
+        List.of(cancel, finish, next, allMine, allTheirs).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox end = new HBox(8, left, cancel, finish);
@@ -101,8 +100,7 @@ public final class MergePane extends VBox {
     private void fill(Merging merging) {
         Merge merge = merging.merge();
         boolean cluster = merging.other() == Merging.Other.CLUSTER;
-        title.setText(
-                messages.say(cluster ? "config.merge.title.cluster" : "config.merge.title.disk", merging.name()));
+        title.setText(messages.say(cluster ? "config.merge.title.cluster" : "config.merge.title.disk", merging.name()));
         summary.setText(messages.say(
                 "config.merge.summary",
                 merge.taken(Origin.MINE),

@@ -28,8 +28,8 @@ sealed interface MergeRow {
         for (int i = 0; i < pieces.size(); i++) {
             switch (pieces.get(i)) {
                 case Piece.Conflict conflict -> rows.add(new Choice(conflicts++, conflict));
-                case Piece.Agreed(var _, Origin origin, var _, String text) when origin == Origin.UNCHANGED ->
-                    same(rows, text.lines().toList(), i > 0, i < pieces.size() - 1);
+                case Piece.Agreed(var _, Origin origin, var _, String text)
+                when origin == Origin.UNCHANGED -> same(rows, text.lines().toList(), i > 0, i < pieces.size() - 1);
                 case Piece.Agreed agreed -> changed(rows, agreed);
             }
         }

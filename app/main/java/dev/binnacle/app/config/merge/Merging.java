@@ -25,10 +25,7 @@ public record Merging(String name, Other other, Merge merge, List<Optional<Resol
 
     public static Merging begin(String name, Other other, Merge merge) {
         return new Merging(
-                name,
-                other,
-                merge,
-                Collections.nCopies(merge.conflicts().size(), Optional.empty()));
+                name, other, merge, Collections.nCopies(merge.conflicts().size(), Optional.empty()));
     }
 
     public int undecided() {

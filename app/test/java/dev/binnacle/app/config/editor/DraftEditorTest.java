@@ -6,7 +6,6 @@ import dev.binnacle.app.fx.Theme;
 import dev.binnacle.draft.check.DraftCheck;
 import dev.binnacle.draft.template.Templates;
 import dev.binnacle.draft.yaml.DraftProblem;
-
 import dev.binnacle.message.Messages;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +34,7 @@ class DraftEditorTest {
     private static final String ARMS = Templates.armsScrapeConfig();
 
     private String text = "";
+
     @SuppressWarnings("NullAway.Init") // made before each test
     private DraftEditor editor;
 
@@ -90,7 +90,8 @@ class DraftEditorTest {
         robot.interact(() -> editor.goTo(problem.place()));
         CodeArea inner = area(robot);
         assertThat(inner.getText()).startsWith("scrape_configs:");
-        assertThat(inner.getPlainText(inner.getCaretPosition().index()).substring(inner.getCaretPosition().offset()))
+        assertThat(inner.getPlainText(inner.getCaretPosition().index())
+                        .substring(inner.getCaretPosition().offset()))
                 .startsWith("scrape_intervall");
 
         robot.interact(() -> editor.mend(problem));
@@ -146,9 +147,10 @@ class DraftEditorTest {
     void aJobIsShownAloneAndFoldedBack(FxRobot robot) {
         load(robot, "scrape_configs:\n- job_name: one\n  scheme: http\n\n- job_name: two\n");
         robot.interact(() -> button(robot, "#editor-outline").setSelected(true));
-        robot.interact(() -> robot.lookup("#outline").queryListView().getSelectionModel().select(1));
-        Node only = robot.lookup("#outline").lookup((Button b) -> b.getText().equals("Only this")
-                        && b.getOpacity() > 0.5)
+        robot.interact(() ->
+                robot.lookup("#outline").queryListView().getSelectionModel().select(1));
+        Node only = robot.lookup("#outline")
+                .lookup((Button b) -> b.getText().equals("Only this") && b.getOpacity() > 0.5)
                 .query();
         robot.interact(() -> ((Button) only).fire());
         assertThat(area(robot).getText()).isEqualTo("- job_name: one\n  scheme: http");
@@ -169,7 +171,8 @@ class DraftEditorTest {
         robot.type(KeyCode.ENTER);
         assertThat(robot.lookup("#find-count").queryAs(Label.class).getText()).isEqualTo("1 of 3");
         robot.interact(() -> field(robot, "#find-with").setText("1"));
-        robot.interact(() -> robot.lookup("#find-replace-all").queryAs(Button.class).fire());
+        robot.interact(
+                () -> robot.lookup("#find-replace-all").queryAs(Button.class).fire());
         assertThat(text).isEqualTo("a: 1\nb: 1\nc: two 1\n");
         robot.interact(() -> area(robot).undo());
         assertThat(text).isEqualTo("a: one\nb: One\nc: two one\n");

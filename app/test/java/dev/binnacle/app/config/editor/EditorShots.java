@@ -51,6 +51,7 @@ class EditorShots {
 
     @SuppressWarnings("NullAway.Init") // made before each test
     private Stage stage;
+
     @SuppressWarnings("NullAway.Init") // made before each test
     private DraftEditor editor;
 
@@ -84,8 +85,10 @@ class EditorShots {
                 robot.interact(() -> robot.lookup("#editor-outline")
                         .queryAs(ToggleButton.class)
                         .setSelected(true));
-                robot.interact(
-                        () -> robot.lookup("#outline").queryListView().getSelectionModel().select(1));
+                robot.interact(() -> robot.lookup("#outline")
+                        .queryListView()
+                        .getSelectionModel()
+                        .select(1));
             });
             state(robot, theme, language, "keys", WRONG, () -> robot.clickOn("#editor-keys"));
             state(robot, theme, language, "complete", WRONG, () -> {
@@ -101,8 +104,8 @@ class EditorShots {
         }
     }
 
-    private void state(
-            FxRobot robot, Theme theme, Locale language, String name, String text, Runnable then) throws Exception {
+    private void state(FxRobot robot, Theme theme, Locale language, String name, String text, Runnable then)
+            throws Exception {
         robot.interact(() -> {
             theme.install();
             editor = new DraftEditor(Messages.in(language, "dev.binnacle.app.messages"), here(), _ -> {});
