@@ -6,6 +6,8 @@ import dev.binnacle.draft.yaml.DraftProblem.Severity;
 import dev.binnacle.draft.yaml.Problems;
 import dev.binnacle.draft.yaml.YamlDocument;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Merges two texts that come from one. What only one side changed is taken; where both did, somebody has to
@@ -13,7 +15,8 @@ import java.util.stream.Stream;
 ///
 /// Lines decide, but within what they belong to: two people who each add a scrape job, or a key of a ConfigMap,
 /// are not in each other's way though both wrote at the same place. A merge that two sound texts would leave
-/// unreadable is not believed, and becomes one of lines alone.
+/// unreadable, or that holds a line more often than the three texts account for, is not believed, and becomes
+/// one of lines alone.
 public final class ThreeWayMerge {
 
     private final PieceList out = new PieceList();
@@ -30,7 +33,7 @@ public final class ThreeWayMerge {
         String m = TextRows.withLastEnd(mine);
         String t = TextRows.withLastEnd(theirs);
         Merge structured = new Merge(structured(b, m, t), open);
-        if (believable(structured, m, t)) {
+        if (believable(structured, m, t) && accountedFor(structured, b, m, t)) {
             return structured;
         }
         Merge lines = new Merge(lines(b, m, t), open);
@@ -57,6 +60,29 @@ public final class ThreeWayMerge {
         return merge.text()
                 .map(text -> sound(text) || !sound(mine) || !sound(theirs))
                 .orElse(true);
+    }
+
+    /// An edit may move lines into another entry, such as taking away the line a job begins with; merged entry by
+    /// entry, they would then be in both.
+    private static boolean accountedFor(Merge merge, String base, String mine, String theirs) {
+        if (!merge.clean()) {
+            return true;
+        }
+        Map<String, Long> before = counted(base);
+        Map<String, Long> my = counted(mine);
+        Map<String, Long> their = counted(theirs);
+        return counted(merge.text(List.of())).entrySet().stream().allMatch(line -> {
+            long was = before.getOrDefault(line.getKey(), 0L);
+            long byMe = my.getOrDefault(line.getKey(), 0L) - was;
+            long byThem = their.getOrDefault(line.getKey(), 0L) - was;
+            long added = Math.max(0, byMe) + Math.max(0, byThem);
+            long removed = Math.max(0, Math.max(-byMe, -byThem));
+            return line.getValue() <= was + added - removed;
+        });
+    }
+
+    private static Map<String, Long> counted(String text) {
+        return text.lines().collect(Collectors.groupingBy(line -> line, Collectors.counting()));
     }
 
     private static boolean sound(String text) {

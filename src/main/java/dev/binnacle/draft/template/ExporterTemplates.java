@@ -134,7 +134,7 @@ final class ExporterTemplates {
             "dcgm-exporter-service",
             "draft.template.exporter-service",
             "draft.template.exporter-service.about",
-            List.of(name(), namespace()),
+            List.of(serviceName(), namespace()),
             List.of(),
             values -> values.of("name") + "-service",
             values -> """
@@ -160,6 +160,10 @@ final class ExporterTemplates {
 
     private static TemplateField name() {
         return new TemplateField("name", "draft.template.field.name", "dcgm-exporter", FieldForm.NAMESPACE);
+    }
+
+    private static TemplateField serviceName() {
+        return new TemplateField("name", "draft.template.field.name", "dcgm-exporter", FieldForm.SERVICE_NAME);
     }
 
     private static TemplateField namespace() {

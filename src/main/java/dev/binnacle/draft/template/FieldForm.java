@@ -13,6 +13,9 @@ public enum FieldForm {
     /// A DNS label.
     NAMESPACE("[a-z0-9]([-a-z0-9]*[a-z0-9])?", 63, "draft.template.form.namespace"),
 
+    /// A DNS label that begins with a letter (RFC 1035), as the names of Services do.
+    SERVICE_NAME("[a-z]([-a-z0-9]*[a-z0-9])?", 63, "draft.template.form.service-name"),
+
     /// Of a scrape job; Prometheus takes any text.
     JOB("[\\p{L}\\p{N}]([\\p{L}\\p{N} ._/:-]*[\\p{L}\\p{N}])?", 100, "draft.template.form.job"),
 

@@ -89,6 +89,7 @@ class TemplateTest {
         Map<FieldForm, List<String>> wrong = Map.ofEntries(
                 Map.entry(FieldForm.NAME, List.of("", "A", "-a", "a-", "a..b", "a".repeat(254))),
                 Map.entry(FieldForm.NAMESPACE, List.of("a.b", "a".repeat(64))),
+                Map.entry(FieldForm.SERVICE_NAME, List.of("1a", "12-30-45", "a.b", "a-", "a".repeat(64))),
                 Map.entry(FieldForm.JOB, List.of(" a", "a\nb", "a\u2028b", "a\tb", "\"a\"")),
                 Map.entry(FieldForm.PORT, List.of("0", "65536", "+1", "9400 ")),
                 Map.entry(FieldForm.PORT_NAME, List.of("80", "a--b", "a-", "A", "abcdefghijklmnop")),
