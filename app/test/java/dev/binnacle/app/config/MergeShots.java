@@ -225,14 +225,16 @@ class MergeShots {
     }
 
     private static String large(int jobs, String interval) {
-        StringBuilder text = new StringBuilder("apiVersion: v1\n"
-                + "kind: ConfigMap\n"
-                + "metadata:\n"
-                + "  name: large\n"
-                + "  namespace: arms-prom\n"
-                + "data:\n"
-                + "  promYaml: |\n"
-                + "    scrape_configs:\n");
+        StringBuilder text = new StringBuilder("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: large
+                  namespace: arms-prom
+                data:
+                  promYaml: |
+                    scrape_configs:
+                """);
         for (int i = 0; i < jobs; i++) {
             text.append("    - job_name: job-")
                     .append(i)
