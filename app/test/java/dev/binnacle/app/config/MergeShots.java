@@ -226,15 +226,15 @@ class MergeShots {
 
     private static String large(int jobs, String interval) {
         StringBuilder text = new StringBuilder("""
-                apiVersion: v1
-                kind: ConfigMap
-                metadata:
-                  name: large
-                  namespace: arms-prom
-                data:
-                  promYaml: |
-                    scrape_configs:
-                """);
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: large
+              namespace: arms-prom
+            data:
+              promYaml: |
+                scrape_configs:
+            """);
         for (int i = 0; i < jobs; i++) {
             text.append("    - job_name: job-")
                     .append(i)
