@@ -238,7 +238,7 @@ class WindowIT {
 
         window.awaitRows(
                 "#gpu-table", "two sources", _ -> gpu(cluster.contested(), 0).contains("exporter + host"));
-        assertThat(window.rows("#gpu-table")).hasSize(4);
+        assertThat(seen(window.rows("#gpu-table"))).hasSize(4);
     }
 
     private List<String> gpu(String node, int index) {

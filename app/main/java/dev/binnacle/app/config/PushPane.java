@@ -187,7 +187,9 @@ final class PushPane extends VBox {
                 messages.say(
                         watched ? "config.push.in-cluster" : "config.push.in-effect",
                         plan.manifest().ref().display()));
-        return watched ? List.of(said) : List.of(said, words("config.push.in-effect.text"), next(state, plan));
+        return watched
+                ? List.of(said, preview(state, "config.push.again"))
+                : List.of(said, words("config.push.in-effect.text"), next(state, plan));
     }
 
     private List<Node> checking(PushPlan plan, ClusterFailure why) {
