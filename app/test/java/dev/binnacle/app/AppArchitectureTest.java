@@ -39,6 +39,7 @@ class AppArchitectureTest {
     private static final String TEMPLATE = "dev.binnacle.app.config.template";
     private static final String EDITOR = "dev.binnacle.app.config.editor";
     private static final String FX = "dev.binnacle.app.fx";
+    private static final String WORDS = "dev.binnacle.app.words";
 
     private static final String[] FEATURES = {
         "dev.binnacle.app.connect",
@@ -58,10 +59,10 @@ class AppArchitectureTest {
     };
 
     @ArchTest
-    static final ArchRule shellUsesFeatures = onlyUses(new String[] {SHELL}, and(FEATURES, SHELL, FX));
+    static final ArchRule shellUsesFeatures = onlyUses(new String[] {SHELL}, and(FEATURES, SHELL, FX, WORDS));
 
     @ArchTest
-    static final ArchRule featuresUseTheSharedPieces = onlyUses(FEATURES, and(FEATURES, FX));
+    static final ArchRule featuresUseTheSharedPieces = onlyUses(FEATURES, and(FEATURES, FX, WORDS));
 
     @ArchTest
     static final ArchRule featuresNeverUseEachOther = slices().matching(
@@ -72,7 +73,7 @@ class AppArchitectureTest {
 
     /// A part of the fleet screen that knows nothing of the rest of it.
     @ArchTest
-    static final ArchRule theHeatMapStandsAlone = onlyUses(new String[] {HEAT}, HEAT, FX);
+    static final ArchRule theHeatMapStandsAlone = onlyUses(new String[] {HEAT}, HEAT, FX, WORDS);
 
     /// Deciding between two versions knows nothing of where they come from.
     @ArchTest
@@ -88,15 +89,18 @@ class AppArchitectureTest {
     static final ArchRule theEditorStandsAlone = onlyUses(new String[] {EDITOR}, EDITOR, FX);
 
     @ArchTest
-    static final ArchRule sharedPiecesUseNoFeature = onlyUses(new String[] {FX}, FX);
+    static final ArchRule sharedPiecesUseNoFeature = onlyUses(new String[] {FX}, FX, WORDS);
 
     @ArchTest
-    static final ArchRule commandsUseTheEngineAlone = onlyUses(new String[] {CLI}, CLI);
+    static final ArchRule wordsUseTheEngineAlone = onlyUses(new String[] {WORDS}, WORDS);
+
+    @ArchTest
+    static final ArchRule commandsUseTheEngineAlone = onlyUses(new String[] {CLI}, CLI, WORDS);
 
     @ArchTest
     static final ArchRule commandsRunWithoutAToolkit = noClasses()
             .that()
-            .resideInAPackage(CLI)
+            .resideInAnyPackage(CLI, WORDS)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javafx..", "jfx..", "eu.hansolo..", "org.controlsfx..", "atlantafx..")
@@ -173,7 +177,7 @@ class AppArchitectureTest {
     @ArchTest
     static void everyPackageHasAPlaceInTheTable(JavaClasses app) {
         assertThat(app.stream().map(JavaClass::getPackageName).distinct())
-                .isSubsetOf(and(FEATURES, APP, SHELL, CLI, FX));
+                .isSubsetOf(and(FEATURES, APP, SHELL, CLI, FX, WORDS));
     }
 
     @ArchTest

@@ -1,5 +1,6 @@
 package dev.binnacle.app.cli;
 
+import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.diagnosis.Evidence;
@@ -89,7 +90,7 @@ public record DiagnosisReport(Survey survey, ClusterId cluster, String program, 
                 .collect(
                         Collectors.groupingBy(Finding::level, () -> new EnumMap<>(Level.class), Collectors.counting()));
         List<String> counted = new ArrayList<>();
-        levels.forEach((level, count) -> counted.addFirst(Words.level(messages, level) + " " + count));
+        levels.forEach((level, count) -> counted.addFirst(EngineWords.level(messages, level) + " " + count));
         return messages.say(
                 "report.summary",
                 survey.findings().size(),
@@ -99,8 +100,8 @@ public record DiagnosisReport(Survey survey, ClusterId cluster, String program, 
 
     private void section(Report.Builder report, Finding finding) {
         report.verdict(
-                Words.tone(finding.level()),
-                Words.level(messages, finding.level()),
+                ReportTone.of(finding.level()),
+                EngineWords.level(messages, finding.level()),
                 clean(messages.say(finding.title())));
         report.paragraph(clean(messages.say(finding.why())));
         if (!finding.evidence().isEmpty()) {
@@ -118,7 +119,7 @@ public record DiagnosisReport(Survey survey, ClusterId cluster, String program, 
     private List<String> row(Evidence one) {
         String mark = one.id().isEmpty() ? "" : one.id() + " · ";
         return List.of(
-                mark + Words.certainty(messages, one.certainty()),
+                mark + EngineWords.certainty(messages, one.certainty()),
                 clean(messages.say(one.text())),
                 clean(one.source()),
                 Cells.time(one.at()));
@@ -151,8 +152,8 @@ public record DiagnosisReport(Survey survey, ClusterId cluster, String program, 
                         messages.say("cli.column.reason")),
                 links.stream()
                         .map(link -> List.of(
-                                Words.step(messages, link.step()),
-                                Words.state(messages, link.state()),
+                                EngineWords.step(messages, link.step()),
+                                EngineWords.state(messages, link.state()),
                                 Cells.text(clean(link.subject())),
                                 clean(messages.say(link.reason()))
                                         + link.nextStep()
@@ -182,7 +183,7 @@ public record DiagnosisReport(Survey survey, ClusterId cluster, String program, 
                 List.of(messages.say("cli.column.state"), messages.say("report.number"), messages.say("report.nodes")),
                 states.entrySet().stream()
                         .map(state -> List.of(
-                                Words.state(messages, state.getKey()),
+                                EngineWords.state(messages, state.getKey()),
                                 String.valueOf(state.getValue()),
                                 nodes(gpus, state.getKey())))
                         .toList());

@@ -1,5 +1,6 @@
 package dev.binnacle.app.cli;
 
+import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.cluster.Manifest;
 import dev.binnacle.diagnosis.Evidence;
@@ -109,14 +110,19 @@ record FindingsDocument(Survey survey, ClusterId cluster, String program, Messag
 
     private void section(Report.Builder report, Finding finding) {
         report.verdict(
-                Words.tone(finding.level()), Words.level(messages, finding.level()), messages.say(finding.title()));
+                ReportTone.of(finding.level()),
+                EngineWords.level(messages, finding.level()),
+                messages.say(finding.title()));
         report.paragraph(messages.say(finding.why()));
         report.bullets(finding.evidence().stream()
                 .map(one -> (one.id().isEmpty() ? "" : one.id() + " ")
                         + messages.say(one.text())
                         + " ("
                         + String.join(
-                                ", ", Words.certainty(messages, one.certainty()), one.source(), Cells.time(one.at()))
+                                ", ",
+                                EngineWords.certainty(messages, one.certainty()),
+                                one.source(),
+                                Cells.time(one.at()))
                         + ")")
                 .toList());
         finding.remedy().ifPresent(remedy -> {

@@ -1,5 +1,6 @@
 package dev.binnacle.app.cli;
 
+import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.gpu.AgentStatus;
 import dev.binnacle.gpu.Fleet;
@@ -152,7 +153,7 @@ record GpusDocument(Fleet fleet, List<GpuNode> nodes, String cluster, Instant no
                         + (gpu.id().instance().isEmpty() ? "" : "/" + gpu.id().instance())
                         + (gpu.migProfile().isEmpty() ? "" : " " + gpu.migProfile()),
                 Cells.text(gpu.model().replaceFirst("^NVIDIA ", "")),
-                Words.state(messages, gpu.state()),
+                EngineWords.state(messages, gpu.state()),
                 Cells.percent(values.get(Metrics.UTILIZATION)),
                 Cells.memory(values.get(Metrics.MEMORY_USED), values.get(Metrics.MEMORY_TOTAL)),
                 Cells.whole(values.get(Metrics.TEMPERATURE), "°C"),
@@ -167,7 +168,7 @@ record GpusDocument(Fleet fleet, List<GpuNode> nodes, String cluster, Instant no
                 node.name(),
                 Cells.text(node.model()),
                 node.unseen() + "/" + node.announced().orElse(node.unseen()),
-                Words.state(messages, node.state()),
+                EngineWords.state(messages, node.state()),
                 node.why().stream().map(messages::say).collect(Collectors.joining(" ")));
     }
 

@@ -1,5 +1,6 @@
 package dev.binnacle.app.cli;
 
+import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.diagnosis.Survey;
 import dev.binnacle.message.Messages;
@@ -62,15 +63,15 @@ record TopologyDocument(Survey survey, ClusterId cluster, Messages messages) {
                         messages.say("cli.column.reason")),
                 links().stream()
                         .map(link -> List.of(
-                                Words.step(messages, link.step()),
-                                Words.state(messages, link.state()),
+                                EngineWords.step(messages, link.step()),
+                                EngineWords.state(messages, link.state()),
                                 Cells.text(link.subject()),
                                 messages.say(link.reason())))
                         .toList());
         report.bullets(links().stream()
                 .filter(link -> link.state() == ConfigurationChain.State.BROKEN
                         || link.state() == ConfigurationChain.State.UNKNOWN)
-                .map(link -> Words.step(messages, link.step()) + ": " + messages.say(link.reason())
+                .map(link -> EngineWords.step(messages, link.step()) + ": " + messages.say(link.reason())
                         + link.nextStep().map(step -> " " + messages.say(step)).orElse(""))
                 .toList());
         report.heading(2, messages.say("cli.topology.objects"));

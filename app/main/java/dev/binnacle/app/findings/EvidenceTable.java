@@ -1,6 +1,7 @@
 package dev.binnacle.app.findings;
 
 import dev.binnacle.app.fx.Badge;
+import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.diagnosis.Evidence;
 import dev.binnacle.message.Messages;
 import java.util.List;
@@ -40,7 +41,7 @@ final class EvidenceTable extends GridPane {
             addRow(
                     row++,
                     top(id),
-                    top(new Badge(Words.certainty(messages, item.certainty()), Words.tone(item.certainty()))),
+                    top(new Badge(EngineWords.certainty(messages, item.certainty()), Words.tone(item.certainty()))),
                     top(words(item, messages)),
                     top(when));
         }

@@ -1,6 +1,6 @@
 package dev.binnacle.app.findings;
 
-import dev.binnacle.app.fx.Badge;
+import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Level;
 import dev.binnacle.message.Messages;
@@ -91,7 +91,7 @@ final class FindingsList extends VBox {
             public String toString(@Nullable Level value) {
                 return value == null || value == Level.INFO
                         ? messages.say("findings.filter.all")
-                        : messages.say("findings.filter.from", Badge.word(value, messages));
+                        : messages.say("findings.filter.from", EngineWords.level(messages, value));
             }
 
             @Override

@@ -29,16 +29,6 @@ final class Words {
                 });
     }
 
-    static String certainty(Messages messages, Certainty certainty) {
-        return messages.say(
-                switch (certainty) {
-                    case ASSUMED -> "findings.certainty.assumed";
-                    case DECLARED -> "findings.certainty.declared";
-                    case OBSERVED -> "findings.certainty.observed";
-                    case PROVEN -> "findings.certainty.proven";
-                });
-    }
-
     static Tone tone(Certainty certainty) {
         return switch (certainty) {
             case ASSUMED -> Tone.UNKNOWN;

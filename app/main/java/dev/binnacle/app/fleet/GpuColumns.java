@@ -5,8 +5,8 @@ import static dev.binnacle.app.fleet.GpuColumn.meaning;
 import static dev.binnacle.app.fleet.GpuColumn.number;
 import static dev.binnacle.app.fleet.GpuColumn.text;
 
-import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
+import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.MetricDictionary;
@@ -111,7 +111,7 @@ final class GpuColumns {
     }
 
     private GpuColumn state() {
-        return text("state", 114, row -> Badge.word(row.gpu().state(), messages))
+        return text("state", 114, row -> EngineWords.state(messages, row.gpu().state()))
                 .sortedBy(row -> row.gpu().state())
                 .because(gpu -> gpu.why().stream().findFirst())
                 .inCsv(csv("state", gpu -> FilterField.word(gpu.state())));

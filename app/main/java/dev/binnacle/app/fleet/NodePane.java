@@ -1,12 +1,12 @@
 package dev.binnacle.app.fleet;
 
 import dev.binnacle.app.fleet.LiveTable.Word;
-import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
 import dev.binnacle.app.fx.NaturalOrder;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.Tone;
+import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.gpu.GpuCount;
 import dev.binnacle.gpu.filter.NodePool;
 import dev.binnacle.gpu.use.GpuResource.Sharing;
@@ -73,7 +73,7 @@ final class NodePane extends VBox {
                 hint("state"),
                 114,
                 use -> new Word(
-                        Badge.word(use.node().state(), messages),
+                        EngineWords.state(messages, use.node().state()),
                         Tone.of(use.node().state())),
                 use -> use.node().state());
         table.number(

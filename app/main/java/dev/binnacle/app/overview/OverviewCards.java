@@ -2,6 +2,7 @@ package dev.binnacle.app.overview;
 
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Tone;
+import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Level;
 import dev.binnacle.diagnosis.Survey;
@@ -42,7 +43,8 @@ final class OverviewCards {
         List<Badge> parts = Arrays.stream(GpuState.values())
                 .filter(state -> count.of(state) > 0)
                 .map(state -> new Badge(
-                        messages.say("overview.count", count.of(state), Badge.word(state, messages)), Tone.of(state)))
+                        messages.say("overview.count", count.of(state), EngineWords.state(messages, state)),
+                        Tone.of(state)))
                 .toList();
         VBox card = card("overview.gpus", Integer.toString(count.cards()), parts, open);
         if (count.unseen() > 0) {
@@ -71,7 +73,8 @@ final class OverviewCards {
         List<Badge> parts = Arrays.stream(Level.values())
                 .filter(counts::containsKey)
                 .map(level -> new Badge(
-                        messages.say("overview.count", counts.getOrDefault(level, 0L), Badge.word(level, messages)),
+                        messages.say(
+                                "overview.count", counts.getOrDefault(level, 0L), EngineWords.level(messages, level)),
                         Tone.of(level)))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), List::reversed));
         VBox card = card("overview.findings", Integer.toString(survey.findings().size()), parts, open);

@@ -2,9 +2,9 @@ package dev.binnacle.app.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
 import dev.binnacle.app.fx.Theme;
+import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.gpu.Gpu;
@@ -206,7 +206,7 @@ class GpuDetailTest {
                     new StateLegend(new SimpleObjectProperty<>(GpuRules.DEFAULT.with(Threshold.WARM, 71)), messages);
             String said = text((Parent) legend.getContent());
             for (GpuState state : GpuState.values()) {
-                assertThat(said).contains(Badge.word(state, messages));
+                assertThat(said).contains(EngineWords.state(messages, state));
             }
             return said;
         });

@@ -1,7 +1,7 @@
 package dev.binnacle.app.fleet.heat;
 
-import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.NaturalOrder;
+import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuNode;
 import dev.binnacle.gpu.GpuState;
@@ -50,7 +50,7 @@ record HeatGrouping(String id, Message title, Rule rule) {
 
     public static final HeatGrouping STATE = new HeatGrouping("state", Message.of("heat.group.state"), (node, gpu) -> {
         GpuState state = gpu == null ? node.state() : gpu.state();
-        return new Key(WORST_FIRST.indexOf(state), Badge.message(state));
+        return new Key(WORST_FIRST.indexOf(state), EngineWords.state(state));
     });
 
     /// More groups than this are a list and no picture.

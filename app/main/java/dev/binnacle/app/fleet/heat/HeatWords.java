@@ -1,7 +1,7 @@
 package dev.binnacle.app.fleet.heat;
 
-import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
+import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuState;
 import dev.binnacle.gpu.Metrics;
@@ -69,7 +69,7 @@ final class HeatWords {
     }
 
     String state(GpuState state) {
-        return Badge.word(state, messages);
+        return EngineWords.state(messages, state);
     }
 
     String xid(HeatLook.XidKind kind) {

@@ -3,6 +3,7 @@ package dev.binnacle.app.topology.chain;
 import dev.binnacle.app.fx.Icon;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.Tone;
+import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.chain.ConfigurationChain;
 import dev.binnacle.topology.chain.ConfigurationChain.Link;
@@ -90,7 +91,7 @@ public final class ChainView extends StackPane {
                 .count();
         Optional<Link> broken = chain.firstBroken();
         Tone tone = broken.isPresent() ? Tone.BAD : unknown > 0 ? Tone.UNKNOWN : Tone.OK;
-        String text = broken.map(link -> messages.say("topology.sum.broken", Words.step(messages, link.step())))
+        String text = broken.map(link -> messages.say("topology.sum.broken", EngineWords.step(messages, link.step())))
                 .orElseGet(() ->
                         unknown > 0 ? messages.say("topology.sum.unknown", unknown) : messages.say("topology.sum.ok"));
         Icon icon = new Icon(broken.isPresent() ? "error" : unknown > 0 ? "unknown" : "ok", 20);

@@ -6,6 +6,7 @@ import dev.binnacle.app.fx.Icon;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
+import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.chain.ConfigurationChain.Link;
@@ -66,8 +67,8 @@ final class LinkCard extends HBox {
         getChildren().addAll(rail(link, tone), card);
         setSpacing(12);
         getStyleClass().add("chain-link");
-        setAccessibleText(Words.step(messages, link.step()) + ": " + Words.state(messages, link.state()) + ". "
-                + messages.say(link.reason()));
+        setAccessibleText(EngineWords.step(messages, link.step()) + ": " + EngineWords.state(messages, link.state())
+                + ". " + messages.say(link.reason()));
     }
 
     /// Whether it says the same as before, if perhaps of another time: then it goes on with that time.
@@ -105,10 +106,10 @@ final class LinkCard extends HBox {
     }
 
     private Node heading(Link link) {
-        Label step = new Label(Words.step(messages, link.step()));
+        Label step = new Label(EngineWords.step(messages, link.step()));
         step.getStyleClass().add("strong");
         step.setMinWidth(USE_PREF_SIZE);
-        HBox heading = new HBox(8, step, new Badge(Words.state(messages, link.state()), Tone.of(link.state())));
+        HBox heading = new HBox(8, step, new Badge(EngineWords.state(messages, link.state()), Tone.of(link.state())));
         heading.setAlignment(Pos.CENTER_LEFT);
         return heading;
     }

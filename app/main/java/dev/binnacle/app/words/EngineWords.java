@@ -1,18 +1,19 @@
-package dev.binnacle.app.cli;
+package dev.binnacle.app.words;
 
 import dev.binnacle.diagnosis.Evidence.Certainty;
 import dev.binnacle.diagnosis.Level;
 import dev.binnacle.gpu.GpuState;
+import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.chain.ConfigurationChain.State;
 import dev.binnacle.topology.chain.ConfigurationChain.Step;
 
-/// The window's words for what reports speak of. JSON keeps the names of the engine.
-final class Words {
+/// The names of levels, certainties and states as people read them. JSON keeps the names of the engine.
+public final class EngineWords {
 
-    private Words() {}
+    private EngineWords() {}
 
-    static String level(Messages messages, Level level) {
+    public static String level(Messages messages, Level level) {
         return messages.say(
                 switch (level) {
                     case ERROR -> "fx.level.error";
@@ -23,15 +24,7 @@ final class Words {
                 });
     }
 
-    static String tone(Level level) {
-        return switch (level) {
-            case ERROR, CONFIRMED, LIKELY -> "bad";
-            case RISK -> "warn";
-            case INFO -> "note";
-        };
-    }
-
-    static String certainty(Messages messages, Certainty certainty) {
+    public static String certainty(Messages messages, Certainty certainty) {
         return messages.say(
                 switch (certainty) {
                     case ASSUMED -> "findings.certainty.assumed";
@@ -41,8 +34,12 @@ final class Words {
                 });
     }
 
-    static String state(Messages messages, GpuState state) {
-        return messages.say(
+    public static String state(Messages messages, GpuState state) {
+        return messages.say(state(state));
+    }
+
+    public static Message state(GpuState state) {
+        return Message.of(
                 switch (state) {
                     case HEALTHY -> "fx.gpu.healthy";
                     case IDLE_HELD -> "fx.gpu.idleHeld";
@@ -57,7 +54,7 @@ final class Words {
                 });
     }
 
-    static String step(Messages messages, Step step) {
+    public static String step(Messages messages, Step step) {
         return messages.say(
                 switch (step) {
                     case CONFIG_MAP -> "topology.step.config-map";
@@ -70,7 +67,7 @@ final class Words {
                 });
     }
 
-    static String state(Messages messages, State state) {
+    public static String state(Messages messages, State state) {
         return messages.say(
                 switch (state) {
                     case OK -> "topology.link.ok";
