@@ -5,6 +5,7 @@ import dev.binnacle.app.config.merge.MergePane;
 import dev.binnacle.app.config.template.TemplateForm;
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.FileChoice;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Page;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.ProblemPane;
@@ -82,10 +83,16 @@ public final class ConfigView {
         split.getStyleClass().add("plain-split");
         page = new Page(messages.say("config.title"), split);
         page.subtitle().setText(messages.say("config.subtitle"));
-        model.state().map(ConfigState::live).subscribe(live -> editor.know(names(live)));
-        model.state().subscribe(this::show);
-        model.merging().state().subscribe(_ -> show(model.state().get()));
-        model.begin().form().subscribe(_ -> show(model.state().get()));
+        model.state().map(ConfigState::live).when(OnScreen.of(page)).subscribe(live -> editor.know(names(live)));
+        model.state().when(OnScreen.of(page)).subscribe(this::show);
+        model.merging()
+                .state()
+                .when(OnScreen.of(page))
+                .subscribe(_ -> show(model.state().get()));
+        model.begin()
+                .form()
+                .when(OnScreen.of(page))
+                .subscribe(_ -> show(model.state().get()));
         model.refresh();
     }
 

@@ -1,6 +1,7 @@
 package dev.binnacle.app.config;
 
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.ClusterId;
 import dev.binnacle.message.Messages;
@@ -27,8 +28,8 @@ final class DraftBanner extends VBox {
         this.model = model;
         this.messages = messages;
         getStyleClass().add("draft-banners");
-        model.state().subscribe(_ -> show());
-        model.disk().change().subscribe(_ -> show());
+        model.state().when(OnScreen.of(this)).subscribe(_ -> show());
+        model.disk().change().when(OnScreen.of(this)).subscribe(_ -> show());
     }
 
     private void show() {

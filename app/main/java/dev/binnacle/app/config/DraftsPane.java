@@ -61,7 +61,7 @@ final class DraftsPane extends VBox {
                 model.open(chosen.draft().id());
             }
         });
-        model.state().subscribe(this::show);
+        model.state().when(OnScreen.of(this)).subscribe(this::show);
     }
 
     private void show(ConfigState state) {

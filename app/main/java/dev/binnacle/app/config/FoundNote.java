@@ -1,6 +1,7 @@
 package dev.binnacle.app.config;
 
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.draft.push.PushRecord;
 import dev.binnacle.draft.push.PushRecord.Result;
@@ -26,7 +27,7 @@ final class FoundNote extends VBox {
         DateTimeFormatter time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
                 .withLocale(messages.locale())
                 .withZone(ZoneId.systemDefault());
-        model.inquiry().found().subscribe(found -> {
+        model.inquiry().found().when(OnScreen.of(this)).subscribe(found -> {
             setVisible(!found.isEmpty());
             setManaged(!found.isEmpty());
             getChildren().setAll(rows(found, messages, time));

@@ -2,6 +2,7 @@ package dev.binnacle.app.config;
 
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.ClipboardText;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.ObjectRef;
 import dev.binnacle.draft.push.PushRecord;
@@ -67,8 +68,8 @@ final class HistoryPane extends VBox {
         split.getStyleClass().add("plain-split");
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(bar, split);
-        model.history().pushes().subscribe(_ -> fill());
-        model.history().object().subscribe(_ -> fill());
+        model.history().pushes().when(OnScreen.of(this)).subscribe(_ -> fill());
+        model.history().object().when(OnScreen.of(this)).subscribe(_ -> fill());
     }
 
     private void fill() {

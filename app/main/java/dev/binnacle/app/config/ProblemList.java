@@ -2,6 +2,7 @@ package dev.binnacle.app.config;
 
 import dev.binnacle.app.config.editor.DraftEditor;
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.draft.yaml.DraftProblem;
 import dev.binnacle.message.Messages;
 import javafx.geometry.Pos;
@@ -37,7 +38,7 @@ final class ProblemList extends ListView<DraftProblem> {
                 event.consume();
             }
         });
-        model.state().map(ConfigState::open).subscribe(open -> open.ifPresent(this::show));
+        model.state().map(ConfigState::open).when(OnScreen.of(this)).subscribe(open -> open.ifPresent(this::show));
     }
 
     private void show(ConfigState.Open open) {

@@ -2,6 +2,7 @@ package dev.binnacle.app.config;
 
 import dev.binnacle.app.config.effect.EffectPane;
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.ClusterFailure;
@@ -42,11 +43,20 @@ final class PushPane extends VBox {
         getStyleClass().add("push");
         setSpacing(12);
         effect = new EffectPane(model.effect(), messages, this::back);
-        model.state().subscribe(this::show);
-        model.rights().rights().subscribe(() -> show(model.state().get()));
-        model.effect().state().subscribe(() -> show(model.state().get()));
-        access.subscribe(() -> show(model.state().get()));
-        model.history().pushes().subscribe(() -> show(model.state().get()));
+        model.state().when(OnScreen.of(this)).subscribe(this::show);
+        model.rights()
+                .rights()
+                .when(OnScreen.of(this))
+                .subscribe(_ -> show(model.state().get()));
+        model.effect()
+                .state()
+                .when(OnScreen.of(this))
+                .subscribe(_ -> show(model.state().get()));
+        access.when(OnScreen.of(this)).subscribe(_ -> show(model.state().get()));
+        model.history()
+                .pushes()
+                .when(OnScreen.of(this))
+                .subscribe(_ -> show(model.state().get()));
     }
 
     private void show(ConfigState state) {

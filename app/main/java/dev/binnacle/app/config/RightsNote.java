@@ -1,6 +1,7 @@
 package dev.binnacle.app.config;
 
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.Permission;
 import dev.binnacle.draft.DraftState;
@@ -33,8 +34,8 @@ final class RightsNote extends HBox {
         text.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         getChildren().addAll(icon, text);
-        model.rights().rights().subscribe(_ -> show());
-        model.state().subscribe(_ -> show());
+        model.rights().rights().when(OnScreen.of(this)).subscribe(_ -> show());
+        model.state().when(OnScreen.of(this)).subscribe(_ -> show());
     }
 
     private void show() {

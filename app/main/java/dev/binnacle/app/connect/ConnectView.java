@@ -3,6 +3,7 @@ package dev.binnacle.app.connect;
 import dev.binnacle.app.connect.ConnectState.Attempt;
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Page;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.ProblemPane;
@@ -52,7 +53,7 @@ public final class ConnectView {
         add.setOnAction(_ -> actions.addKubeconfig().run());
         page = new Page(messages.say("connect.title"), content(), add, reload);
         page.subtitle().setText(messages.say("connect.subtitle"));
-        model.state().subscribe(this::show);
+        model.state().when(OnScreen.of(page)).subscribe(this::show);
     }
 
     public Parent root() {

@@ -1,5 +1,6 @@
 package dev.binnacle.app.connect;
 
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.cluster.kube.KubeContext;
 import dev.binnacle.message.Messages;
 import java.util.List;
@@ -45,7 +46,7 @@ final class ContextList extends VBox {
         });
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(search, list);
-        model.state().subscribe(this::show);
+        model.state().when(OnScreen.of(this)).subscribe(this::show);
     }
 
     private void show(ConnectState state) {

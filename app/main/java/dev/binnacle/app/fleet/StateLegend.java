@@ -1,6 +1,7 @@
 package dev.binnacle.app.fleet;
 
 import dev.binnacle.app.fx.Badge;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.StateExplanation;
@@ -25,7 +26,7 @@ public final class StateLegend extends ScrollPane {
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        rules.subscribe(this::show);
+        rules.when(OnScreen.of(this)).subscribe(this::show);
     }
 
     private void show(GpuRules rules) {

@@ -3,6 +3,7 @@ package dev.binnacle.app.overview;
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Page;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.Tone;
@@ -54,17 +55,8 @@ public final class OverviewView {
         scroll.setFitToWidth(true);
         page = new Page(messages.say("overview.title"), scroll);
         // News come every few seconds, and each makes the cards anew: only while somebody sees them.
-        model.state().subscribe(state -> {
-            if (page.getScene() != null) {
-                show(state);
-            }
-        });
-        page.sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                show(model.state().get());
-            }
-        });
-        now.subscribe(_ -> showAge(model.state().get()));
+        model.state().when(OnScreen.of(page)).subscribe(this::show);
+        now.when(OnScreen.of(page)).subscribe(_ -> showAge(model.state().get()));
     }
 
     public Parent root() {

@@ -75,7 +75,9 @@ public final class RecorderView {
         scroll.getStyleClass().add("plain-scroll");
         page = new Page(messages.say("recorder.title"), scroll);
         page.subtitle().setText(messages.say("recorder.subtitle"));
-        model.state().subscribe(state -> making.getChildren().setAll(content(state, now)));
+        model.state()
+                .when(OnScreen.of(page))
+                .subscribe(state -> making.getChildren().setAll(content(state, now)));
         OnScreen.of(page).subscribe(shown -> {
             if (shown && model.state().get() instanceof State.Idle) {
                 making.getChildren().setAll(idle());

@@ -1,6 +1,7 @@
 package dev.binnacle.app.recorder;
 
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.app.recorder.ReplayModel.State;
 import dev.binnacle.message.Messages;
@@ -80,7 +81,7 @@ public final class ReplayBar extends HBox {
         getChildren().addAll(play, previous, next, place, line, end, speeds(), event);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("replay-bar");
-        model.state().subscribe(this::show);
+        model.state().when(OnScreen.of(this)).subscribe(this::show);
     }
 
     private void jump(Button button, String icon, String key, Runnable act) {

@@ -1,5 +1,6 @@
 package dev.binnacle.app.shell;
 
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Page;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.Sampling;
@@ -51,6 +52,7 @@ public final class SettingsView {
         pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         pane.getStyleClass().add("settings-tabs");
         model.page()
+                .when(OnScreen.of(pane))
                 .subscribe(wanted -> Optional.ofNullable(tabs.get(wanted))
                         .ifPresent(tab -> pane.getSelectionModel().select(tab)));
         pane.getSelectionModel()
@@ -117,6 +119,7 @@ public final class SettingsView {
                 text -> model.change(settings ->
                         settings.withProtection(settings.protection().with(text))));
         model.settings()
+                .when(OnScreen.of(pattern))
                 .subscribe(settings -> pattern.show(settings.protection().pattern()));
         return pattern;
     }
@@ -135,6 +138,7 @@ public final class SettingsView {
             button.setToggleGroup(group);
             button.setOnAction(_ -> model.change(settings -> change.apply(settings, value)));
             model.settings()
+                    .when(OnScreen.of(button))
                     .subscribe(
                             settings -> button.setSelected(now.apply(settings).equals(value)));
             row.getChildren().add(button);
@@ -163,7 +167,7 @@ public final class SettingsView {
                 Sampling.DEFAULT.parallel(),
                 Settings.PARALLEL,
                 (settings, value) -> settings.withParallel((int) value.doubleValue()));
-        model.settings().subscribe(settings -> {
+        model.settings().when(OnScreen.of(pace)).subscribe(settings -> {
             pace.show(NumberText.of(settings.paceSeconds()));
             rate.show(NumberText.of(settings.requestsPerSecond()));
             parallel.show(NumberText.of(settings.parallel()));
@@ -224,7 +228,7 @@ public final class SettingsView {
                         Arrays.stream(text.split("[,\\s]+"))
                                 .map(Integer::valueOf)
                                 .toList()));
-        model.settings().map(Settings::agents).subscribe(agents -> {
+        model.settings().map(Settings::agents).when(OnScreen.of(unit)).subscribe(agents -> {
             unit.show(agents.hostUnit());
             key.show(agents.hostLabelKey());
             value.show(agents.hostLabelValue());

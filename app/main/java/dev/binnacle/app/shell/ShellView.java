@@ -2,6 +2,7 @@ package dev.binnacle.app.shell;
 
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.ProblemPane;
 import dev.binnacle.app.fx.Tone;
@@ -67,7 +68,7 @@ public final class ShellView {
         root.setCenter(new VBox(notice, content));
         VBox.setVgrow(content, Priority.ALWAYS);
         root.setBottom(new VBox(foot, new StatusBar(model, messages, running, now, protect)));
-        model.state().subscribe(state -> show(state));
+        model.state().when(OnScreen.of(root)).subscribe(state -> show(state));
         installShortcuts();
     }
 

@@ -2,6 +2,7 @@ package dev.binnacle.app.shell;
 
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.message.Messages;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
@@ -33,6 +35,8 @@ final class StatusBar extends HBox {
     private final ToggleButton lock = new ToggleButton();
     private final ToggleButton guard = new ToggleButton();
     private final Label age = new Label();
+    /// Of operations running; held here, for the list holds it weakly.
+    private final IntegerBinding howMany;
 
     /// @param protect told whether the open context shall be protected
     StatusBar(
@@ -44,6 +48,7 @@ final class StatusBar extends HBox {
         this.model = model;
         this.messages = messages;
         this.formats = new Formats(messages);
+        howMany = Bindings.size(running);
         getStyleClass().add("status-bar");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -59,9 +64,9 @@ final class StatusBar extends HBox {
         guard.setTooltip(new Tooltip(messages.say("shell.guard.hint")));
         guard.setOnAction(_ -> protect.accept(guard.isSelected()));
         getChildren().addAll(context, source, lock, guard, gap, operations(running), age);
-        model.state().subscribe(this::show);
-        Bindings.createObjectBinding(now::getValue, now).subscribe(time -> showAge(time));
-        model.state().subscribe(_ -> showAge(now.getValue()));
+        model.state().when(OnScreen.of(this)).subscribe(this::show);
+        now.when(OnScreen.of(this)).subscribe(this::showAge);
+        model.state().when(OnScreen.of(this)).subscribe(_ -> showAge(now.getValue()));
     }
 
     private void show(ShellState state) {
@@ -117,7 +122,7 @@ final class StatusBar extends HBox {
         box.setAlignment(Pos.CENTER_LEFT);
         box.visibleProperty().bind(Bindings.isNotEmpty(running));
         box.managedProperty().bind(box.visibleProperty());
-        Bindings.size(running).subscribe(count -> {
+        howMany.subscribe(count -> {
             what.textProperty().unbind();
             if (count.intValue() > 0) {
                 Task<?> first = running.getFirst();

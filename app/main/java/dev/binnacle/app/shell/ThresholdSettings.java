@@ -1,5 +1,6 @@
 package dev.binnacle.app.shell;
 
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.Threshold;
 import dev.binnacle.gpu.ThrottleReason;
@@ -55,7 +56,9 @@ final class ThresholdSettings extends VBox {
         getChildren().addAll(rows.values());
         getChildren()
                 .addAll(heading("settings.xids"), fatalXids, warningXids, heading("settings.throttle"), throttle, all);
-        model.settings().subscribe(settings -> show(settings.rules().rules()));
+        model.settings()
+                .when(OnScreen.of(this))
+                .subscribe(settings -> show(settings.rules().rules()));
     }
 
     private Label heading(String key) {

@@ -2,6 +2,7 @@ package dev.binnacle.app.config.effect;
 
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.cluster.ClusterProblem;
 import dev.binnacle.draft.effect.Effect;
@@ -53,7 +54,7 @@ public final class EffectPane extends VBox {
         getStyleClass().add("effect");
         setSpacing(8);
         VBox.setVgrow(this, Priority.ALWAYS);
-        desk.state().subscribe(this::show);
+        desk.state().when(OnScreen.of(this)).subscribe(this::show);
     }
 
     private void show(Optional<EffectState> state) {

@@ -1,6 +1,7 @@
 package dev.binnacle.app.config.merge;
 
 import dev.binnacle.app.fx.Badge;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.draft.merge.Merge;
 import dev.binnacle.draft.merge.Piece.Origin;
@@ -79,7 +80,7 @@ public final class MergePane extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(head, list);
         getStyleClass().add("merge");
-        model.state().subscribe(state -> state.ifPresent(this::show));
+        model.state().when(OnScreen.of(this)).subscribe(state -> state.ifPresent(this::show));
     }
 
     private void show(Merging merging) {

@@ -95,7 +95,7 @@ public final class HeatMapModel {
         hideOthers.subscribe(this::remake);
         active.subscribe(this::remake);
         inputs.subject().subscribe(_ -> remake());
-        inputs.now().subscribe(this::age);
+        inputs.now().when(active).subscribe(this::age);
     }
 
     ObjectProperty<HeatColouring> colouring() {

@@ -1,5 +1,6 @@
 package dev.binnacle.app.topology.chain;
 
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.app.topology.chain.ChainModel.Reloading;
 import dev.binnacle.cluster.Endpoint;
@@ -42,11 +43,11 @@ final class LinkAction extends StackPane {
     private void offer(Action action, Link link) {
         switch (action) {
             case Action.LookInside(List<ExecQuery> commands) -> {
-                visibleProperty().bind(actions.reach().map(reach -> reach != Reach.RECORDED));
+                visibleProperty().bind(actions.reach().when(OnScreen.of(this)).map(reach -> reach != Reach.RECORDED));
                 offerLook(commands, link);
             }
             case Action.Reload(Endpoint.OfPod endpoint) -> {
-                visibleProperty().bind(actions.reach().map(reach -> reach != Reach.RECORDED));
+                visibleProperty().bind(actions.reach().when(OnScreen.of(this)).map(reach -> reach != Reach.RECORDED));
                 model.state().map(ChainModel.State::reloading).subscribe(state -> offerReload(endpoint, state));
             }
             case Action.Draft(List<Manifest> manifests) ->
@@ -85,7 +86,7 @@ final class LinkAction extends StackPane {
     private void offerReload(Endpoint.OfPod endpoint, Reloading state) {
         Button reload = button("topology.reload", () -> {});
         reload.getStyleClass().add("reload");
-        reload.disableProperty().bind(actions.reach().map(reach -> reach != Reach.WRITABLE));
+        reload.disableProperty().bind(actions.reach().when(OnScreen.of(this)).map(reach -> reach != Reach.WRITABLE));
         Label locked = muted(messages.say("topology.reload.locked"));
         locked.visibleProperty().bind(reload.disableProperty());
         HBox first = new HBox(8, reload, locked);
