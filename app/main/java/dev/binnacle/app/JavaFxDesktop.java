@@ -132,7 +132,6 @@ final class JavaFxDesktop implements Desktop {
                 wiring.close();
                 return wiring;
             });
-            Platform.exit();
             return 0;
         } catch (CommandFailure failure) {
             terminal.print(failure.problem(), messages(locale));
@@ -143,6 +142,9 @@ final class JavaFxDesktop implements Desktop {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.USAGE.number();
+        } finally {
+            // Whatever went wrong: the toolkit's threads would keep the program alive.
+            Platform.exit();
         }
     }
 

@@ -20,6 +20,7 @@ import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
@@ -112,7 +113,7 @@ public final class ConfigView {
         VBox.setVgrow(editor, Priority.ALWAYS);
         SplitPane desk = new SplitPane(top, bottom(access, promtool));
         desk.setOrientation(Orientation.VERTICAL);
-        desk.setDividerPositions(0.5);
+        DeskDivider.keep(desk, problems.getToggleGroup(), Map.of(problems, 0.7, push, 0.42));
         desk.getStyleClass().add("plain-split");
         return desk;
     }

@@ -48,8 +48,11 @@ public final class FindingsView {
             FindingsModel model, Messages messages, ObservableValue<Instant> now, Actions actions, Node... more) {
         this.messages = messages;
         FindingsList list = new FindingsList(model, messages);
-        VBox left =
-                new VBox(new EffectsPane(model, messages, actions.forget()), list, new UncheckedPane(model, messages));
+        VBox left = new VBox(
+                new EffectsPane(model, messages, actions.forget()),
+                list,
+                new UncheckedPane(model, messages),
+                host(model, now, actions));
         VBox.setVgrow(list, Priority.ALWAYS);
         left.setMinWidth(280);
         split = new SplitPane(left, new FindingDetails(model, messages, now::getValue, actions));
@@ -71,7 +74,7 @@ public final class FindingsView {
         });
     }
 
-    /// Where nothing was found, what hosts say may still be told.
+    /// What a host says may be told of any node, whatever was found there.
     private Node host(FindingsModel model, ObservableValue<Instant> now, Actions actions) {
         TitledPane pane = new TitledPane(messages.say("findings.host"), new VBox());
         pane.setExpanded(false);

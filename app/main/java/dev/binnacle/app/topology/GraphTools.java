@@ -91,7 +91,7 @@ final class GraphTools extends HBox {
         arrange.setMinWidth(USE_PREF_SIZE);
         arrange.setOnAction(_ -> {
             model.rearrange();
-            graph.fit();
+            graph.begin();
         });
         getChildren()
                 .addAll(

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -81,6 +82,14 @@ final class GraphView extends ZoomPane {
         selected.map(boxes::get).ifPresent(box -> reveal(place(box), 0));
     }
 
+    @Override
+    Optional<Point2D> first() {
+        return shown.worst()
+                .map(layout.boxes()::get)
+                .map(box ->
+                        new Point2D(box.x() + GraphLayout.BOX_WIDTH / 2, box.y() + HEAD + GraphLayout.BOX_HEIGHT / 2));
+    }
+
     private void show(TopologyModel.State state) {
         if (!state.picture().equals(shown) || !state.layout().equals(layout)) {
             boolean another = layout.boxes().isEmpty()
@@ -97,7 +106,7 @@ final class GraphView extends ZoomPane {
             drawCaptions();
             setContentSize(layout.width(), layout.height() + HEAD);
             if (another) {
-                fit();
+                begin();
             }
             anchor.ifPresent(id -> follow(moved(before, id, Box::x), moved(before, id, Box::y)));
             state.drawn().map(TopologyModel.Drawn::changed).orElse(Set.of()).forEach(id -> {

@@ -1,5 +1,6 @@
 package dev.binnacle.app.topology;
 
+import java.util.Optional;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -29,6 +30,7 @@ class ZoomPane extends Pane {
     private boolean movedByUser;
     private double placedWidth;
     private double placedHeight;
+    private boolean whole;
     private Runnable looked = () -> {};
     private Point2D grabbed = Point2D.ZERO;
 
@@ -123,9 +125,25 @@ class ZoomPane extends Pane {
         looked.run();
     }
 
+    /// All of it, however small.
     final void fit() {
+        placeAnew(true);
+    }
+
+    /// As large as can be read, at what is looked for first.
+    final void begin() {
+        placeAnew(false);
+    }
+
+    private void placeAnew(boolean all) {
         movedByUser = false;
+        whole = all;
         place();
+    }
+
+    /// What is looked for first, in the coordinates of the content.
+    Optional<Point2D> first() {
+        return Optional.empty();
     }
 
     final void zoomIn() {
@@ -169,13 +187,20 @@ class ZoomPane extends Pane {
             return;
         }
         double fitting = Math.min((getWidth() - 2 * MARGIN) / contentWidth, (getHeight() - 2 * MARGIN) / contentHeight);
-        double factor = Math.clamp(fitting, READABLE, 1);
+        double factor = Math.clamp(fitting, whole ? SMALLEST : READABLE, 1);
         scale.setX(factor);
         scale.setY(factor);
+        Point2D middle = first().orElse(Point2D.ZERO);
         content.relocate(
-                Math.max(MARGIN, (getWidth() - contentWidth * factor) / 2),
-                Math.max(MARGIN, (getHeight() - contentHeight * factor) / 2));
+                start(getWidth(), contentWidth * factor, middle.getX() * factor),
+                start(getHeight(), contentHeight * factor, middle.getY() * factor));
         looked.run();
+    }
+
+    /// In the middle where there is room for all, else with `middle` there as far as the content reaches.
+    private static double start(double room, double content, double middle) {
+        double last = room - MARGIN - content;
+        return last >= MARGIN ? (room - content) / 2 : Math.clamp(room / 2 - middle, last, MARGIN);
     }
 
     private void zoom(double by, double pivotX, double pivotY) {

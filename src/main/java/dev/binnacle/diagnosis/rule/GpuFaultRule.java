@@ -115,10 +115,30 @@ final class GpuFaultRule {
                         fatal ? "diagnosis.gpu-fault.title.fatal" : "diagnosis.gpu-fault.title.warning",
                         gpu.node(),
                         gpu.index(),
-                        gpu.model()),
+                        gpu.model(),
+                        symptom(gpu, reasons.getFirst())),
                 Message.of(fatal ? "diagnosis.gpu-fault.why.fatal" : "diagnosis.gpu-fault.why.warning"),
                 evidence,
                 Optional.of(remedy(gpu.node(), fatal, worst(gpu))));
+    }
+
+    /// In two or three words, for a title.
+    private static Message symptom(Gpu gpu, Message reason) {
+        return worst(gpu)
+                .map(xid -> Message.of("diagnosis.gpu-fault.symptom.xid", String.valueOf(xid.code()), xid.mnemonic()))
+                .orElseGet(() -> Message.of(
+                        switch (reason.key()) {
+                            case "gpu.rule.hot", "gpu.rule.warm", "gpu.rule.cooling" ->
+                                "diagnosis.gpu-fault.symptom.heat";
+                            case "gpu.rule.throttle" -> "diagnosis.gpu-fault.symptom.throttled";
+                            case "gpu.rule.ecc", "gpu.rule.ecc.corrected" -> "diagnosis.gpu-fault.symptom.ecc";
+                            case "diagnosis.gpu-fault.nvlink" -> "diagnosis.gpu-fault.symptom.nvlink";
+                            default ->
+                                reason.key().startsWith("gpu.rule.remap")
+                                                || reason.key().startsWith("gpu.rule.pages")
+                                        ? "diagnosis.gpu-fault.symptom.remap"
+                                        : "diagnosis.gpu-fault.symptom.other";
+                        }));
     }
 
     private static Finding ofNode(String node, Event event) {

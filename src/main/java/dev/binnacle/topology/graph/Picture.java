@@ -5,6 +5,7 @@ import dev.binnacle.topology.Topology.Edge;
 import dev.binnacle.topology.Topology.State;
 import dev.binnacle.topology.Topology.Vertex;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +75,14 @@ public record Picture(
             case WARNING, BROKEN, MISSING -> true;
             case OK, UNKNOWN -> false;
         };
+    }
+
+    /// The shape of the worst that is drawn; none where all is well.
+    public Optional<String> worst() {
+        return shapes.vertices().stream()
+                .filter(Picture::inTrouble)
+                .min(Comparator.comparing((Vertex vertex) -> vertex.state() == State.WARNING))
+                .map(Vertex::id);
     }
 
     public boolean group(String shape) {
