@@ -117,6 +117,8 @@ final class GpuTable extends LiveTable<GpuRow> {
         });
         if (column.numeric()) {
             made.getStyleClass().add("numeric");
+        } else if (!column.id().equals("state")) {
+            widens(made);
         }
         return made;
     }

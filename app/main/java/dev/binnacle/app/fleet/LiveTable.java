@@ -43,6 +43,7 @@ class LiveTable<T> extends TableView<T> {
     private final Map<TableColumn<T, ?>, Function<T, @Nullable Object>> keys = new HashMap<>();
     private final Set<TableRow<T>> rows = Collections.newSetFromMap(new WeakHashMap<>());
     private final Derived<Request<T>, List<T>> sorted;
+    private final SpareWidth spare = new SpareWidth(this);
     private @Nullable Supplier<List<T>> content;
     private Consumer<T> onOpen = _ -> {};
     private boolean moving;
@@ -101,7 +102,9 @@ class LiveTable<T> extends TableView<T> {
 
     /// @param hint said when the pointer rests on the header; empty for none
     final void text(String title, String hint, double width, Function<T, String> text) {
-        add(column(title, hint, width, sortedByText(text)), () -> new TextCell<>(text, false));
+        TableColumn<T, T> column = column(title, hint, width, sortedByText(text));
+        widens(column);
+        add(column, () -> new TextCell<>(text, false));
     }
 
     /// @param by null where it is not known
@@ -114,6 +117,11 @@ class LiveTable<T> extends TableView<T> {
 
     final void word(String title, String hint, double width, Function<T, Word> word, Function<T, @Nullable Object> by) {
         add(column(title, hint, width, by), () -> new WordCell<>(word));
+    }
+
+    /// Takes a part of what the table is wider than its columns.
+    final void widens(TableColumn<T, T> column) {
+        spare.widens(column);
     }
 
     private void add(TableColumn<T, T> column, Supplier<TableCell<T, T>> cells) {

@@ -63,8 +63,12 @@ public final class YamlDecorator implements SyntaxDecorator {
                 YamlHighlighter.highlight(text, contextOf(model, index)).tokens()) {
             int start = Math.min(token.start(), text.length());
             int end = Math.min(token.end(), text.length());
-            if (start > at) {
-                paragraph.addWithStyleNames(text.substring(at, start), "yaml-plain");
+            String before = text.substring(at, start);
+            // Blanks have no colour: with the token after them they are one piece less to style and lay out.
+            if (before.isBlank()) {
+                start = at;
+            } else {
+                paragraph.addWithStyleNames(before, "yaml-plain");
             }
             paragraph.addWithStyleNames(
                     text.substring(start, end), "yaml-" + token.kind().name().toLowerCase(Locale.ROOT));

@@ -95,8 +95,16 @@ final class YamlEditor extends StackPane implements TextView {
         }
     }
 
+    /// Put together here: the control's own text comes by way of its colours, which for a large draft takes a
+    /// tenth of a second a key.
     String text() {
-        return area.getText();
+        StyledTextModel model = area.getModel();
+        String end = area.getLineEnding().getText();
+        StringBuilder text = new StringBuilder();
+        for (int line = 0; line < model.size(); line++) {
+            text.append(line == 0 ? "" : end).append(model.getPlainText(line));
+        }
+        return text.toString();
     }
 
     @Override
