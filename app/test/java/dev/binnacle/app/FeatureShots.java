@@ -10,6 +10,7 @@ import dev.binnacle.app.config.WriteAccess;
 import dev.binnacle.app.findings.FindingsModel;
 import dev.binnacle.app.findings.FindingsView;
 import dev.binnacle.app.fx.FileChoice;
+import dev.binnacle.app.fx.Studio;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.recorder.RecorderModel;
 import dev.binnacle.app.recorder.RecorderView;
@@ -36,10 +37,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -245,16 +243,9 @@ class FeatureShots {
         WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
             theme.install();
             Parent root = made.make();
-            Scene scene = new Scene(root, width, height);
-            theme.dress(scene);
-            root.applyCss();
-            root.layout();
-            root.applyCss();
-            root.layout();
-            ImageIO.write(
-                    SwingFXUtils.fromFXImage(scene.snapshot(null), null),
-                    "png",
-                    FOLDER.resolve(name + ".png").toFile());
+            try (Studio studio = new Studio(root, theme, width, height)) {
+                studio.draw(FOLDER.resolve(name + ".png"));
+            }
             return name;
         });
     }

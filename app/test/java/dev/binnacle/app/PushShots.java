@@ -8,6 +8,7 @@ import dev.binnacle.app.config.ConfigView;
 import dev.binnacle.app.config.PushSetting;
 import dev.binnacle.app.config.WriteAccess;
 import dev.binnacle.app.fx.FileChoice;
+import dev.binnacle.app.fx.Studio;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.cluster.Answer;
 import dev.binnacle.cluster.Cluster.ApplyMode;
@@ -47,12 +48,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -308,21 +306,14 @@ class PushShots {
                                 NO_FILES,
                                 Optional.empty())
                         .root();
-                Scene scene = new Scene(root, size[0], size[1]);
-                look.theme().dress(scene);
-                act.accept(model);
-                root.applyCss();
-                root.layout();
-                then.accept(root);
-                for (int i = 0; i < 2; i++) {
+                String file = name + "-" + look.name() + (size[0] > 1100 ? "-large" : "") + ".png";
+                try (Studio studio = new Studio(root, look.theme(), size[0], size[1])) {
+                    act.accept(model);
                     root.applyCss();
                     root.layout();
+                    then.accept(root);
+                    studio.draw(FOLDER.resolve(file));
                 }
-                String file = name + "-" + look.name() + (size[0] > 1100 ? "-large" : "") + ".png";
-                ImageIO.write(
-                        SwingFXUtils.fromFXImage(scene.snapshot(null), null),
-                        "png",
-                        FOLDER.resolve(file).toFile());
                 return file;
             });
         }

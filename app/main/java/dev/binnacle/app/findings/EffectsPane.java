@@ -50,7 +50,8 @@ final class EffectsPane extends VBox {
         title.getStyleClass().add("caption");
         VBox words = new VBox(2, progress, title);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button done = new Button(messages.say("findings.effect.forget"));
+        Button done = new Button(messages.say(
+                effect.state() == RemedyEffect.State.SHOWN ? "findings.effect.dismiss" : "findings.effect.forget"));
         done.getStyleClass().add("small");
         done.setMinWidth(Region.USE_PREF_SIZE);
         done.setOnAction(_ -> forget.accept(effect.finding().id()));

@@ -79,11 +79,16 @@ public final class FindingsView {
         TitledPane pane = new TitledPane(messages.say("findings.host"), new VBox());
         pane.setExpanded(false);
         pane.setAnimated(false);
-        model.state().map(state -> state.known().nodes()).subscribe(nodes -> {
-            pane.setContent(new HostOutputPane(
-                    nodes, model.state().get().known().told(), messages, now::getValue, actions.tell()));
-            pane.setVisible(!nodes.isEmpty());
-            pane.setManaged(!nodes.isEmpty());
+        pane.expandedProperty().subscribe(open -> {
+            if (open) {
+                FindingsModel.Known known = model.state().get().known();
+                pane.setContent(
+                        new HostOutputPane(known.nodes(), known.told(), messages, now::getValue, actions.tell()));
+            }
+        });
+        model.state().map(state -> !state.known().nodes().isEmpty()).subscribe(some -> {
+            pane.setVisible(some);
+            pane.setManaged(some);
         });
         return pane;
     }

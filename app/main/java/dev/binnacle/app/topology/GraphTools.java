@@ -47,6 +47,7 @@ final class GraphTools extends HBox {
         search.setPromptText(messages.say("topology.search"));
         search.setId("topology-search");
         search.setPrefWidth(170);
+        search.setMinWidth(110);
         search.textProperty().subscribe(model::search);
         search.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {

@@ -3,6 +3,7 @@ package dev.binnacle.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.app.fx.FileChoice;
+import dev.binnacle.app.fx.Studio;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.cluster.Cluster;
 import dev.binnacle.cluster.ClusterFailure;
@@ -23,10 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -132,17 +130,10 @@ class MergeShots {
             for (Draft draft : store.list()) {
                 model.lookAgain(draft);
             }
-            act.on(model, store);
-            Scene scene = new Scene(root, large ? 1712 : 1072, large ? 1170 : 770);
-            theme.dress(scene);
-            for (int i = 0; i < 3; i++) {
-                root.applyCss();
-                root.layout();
+            try (Studio studio = new Studio(root, theme, large ? 1712 : 1072, large ? 1170 : 770)) {
+                act.on(model, store);
+                studio.draw(FOLDER.resolve(name + ".png"));
             }
-            ImageIO.write(
-                    SwingFXUtils.fromFXImage(scene.snapshot(null), null),
-                    "png",
-                    FOLDER.resolve(name + ".png").toFile());
             return name;
         });
     }

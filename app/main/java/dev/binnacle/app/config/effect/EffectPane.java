@@ -80,6 +80,7 @@ public final class EffectPane extends VBox {
             ScrollPane scroll = new ScrollPane(body);
             scroll.setFitToWidth(true);
             scroll.getStyleClass().add("plain-scroll");
+            body.getStyleClass().add("effect-body");
             VBox.setVgrow(scroll, Priority.ALWAYS);
             getChildren().add(scroll);
         }

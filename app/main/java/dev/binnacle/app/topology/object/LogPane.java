@@ -49,6 +49,9 @@ final class LogPane extends VBox {
         search.setId("log-search");
         HBox.setHgrow(search, Priority.ALWAYS);
         CopyButton copy = new CopyButton(messages, messages.say("topology.log"), text::getText);
+        container.setMinWidth(80);
+        previous.setMinWidth(USE_PREF_SIZE);
+        follow.setMinWidth(USE_PREF_SIZE);
         HBox first = new HBox(8, container, previous, follow);
         HBox second = new HBox(8, search, copy);
         first.setAlignment(Pos.CENTER_LEFT);
