@@ -85,7 +85,7 @@ final class SettingRow extends VBox {
 
     /// The value in force; what is being typed stays.
     void show(String value) {
-        if (!field.isFocused() && fault.getText().isEmpty()) {
+        if (!field.isFocused() && (fault.getText().isEmpty() || field.getText().isEmpty())) {
             field.setText(value);
         }
         reset.setVisible(!value.equals(texts.standard()));

@@ -2,6 +2,8 @@ package dev.binnacle.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.binnacle.app.fx.Studio;
+import dev.binnacle.app.fx.Theme;
 import dev.binnacle.gpu.AgentSettings;
 import dev.binnacle.gpu.GpuRules;
 import dev.binnacle.gpu.Sampling;
@@ -17,7 +19,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.event.ActionEvent;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -127,13 +128,14 @@ class SettingsTest {
     private Parent view(Consumer<Parent> act) throws Exception {
         return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
             Parent root = new SettingsView(model, MESSAGES, new Label()).root();
-            Scene scene = new Scene(root, 900, 800);
-            for (SettingsPage page : SettingsPage.values()) {
-                model.page().set(page);
-                root.applyCss();
-                root.layout();
+            try (Studio _ = new Studio(root, Theme.LIGHT, 900, 800)) {
+                for (SettingsPage page : SettingsPage.values()) {
+                    model.page().set(page);
+                    root.applyCss();
+                    root.layout();
+                }
+                act.accept(root);
             }
-            act.accept(scene.getRoot());
             return root;
         });
     }
@@ -142,6 +144,18 @@ class SettingsTest {
         TextField field = (TextField) root.lookup("#" + id);
         field.setText(text);
         field.fireEvent(new ActionEvent());
+    }
+
+    @Test
+    void everySettingShowsTheValueInForce() throws Exception {
+        view(root -> assertThat(root.lookupAll(".setting"))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(setting -> {
+                    assertThat(((TextField) setting.lookup(".text-field")).getText())
+                            .isNotEmpty();
+                    assertThat(((Label) setting.lookup(".setting-fault")).getText())
+                            .isEmpty();
+                }));
     }
 
     @Test
