@@ -133,11 +133,11 @@ final class GpuFaultRule {
                             case "gpu.rule.throttle" -> "diagnosis.gpu-fault.symptom.throttled";
                             case "gpu.rule.ecc", "gpu.rule.ecc.corrected" -> "diagnosis.gpu-fault.symptom.ecc";
                             case "diagnosis.gpu-fault.nvlink" -> "diagnosis.gpu-fault.symptom.nvlink";
-                            default ->
-                                reason.key().startsWith("gpu.rule.remap")
-                                                || reason.key().startsWith("gpu.rule.pages")
-                                        ? "diagnosis.gpu-fault.symptom.remap"
-                                        : "diagnosis.gpu-fault.symptom.other";
+                            case "gpu.rule.remap.failed",
+                                    "gpu.rule.remap.pending",
+                                    "gpu.rule.remap.uncorrectable",
+                                    "gpu.rule.pages.pending" -> "diagnosis.gpu-fault.symptom.remap";
+                            default -> "diagnosis.gpu-fault.symptom.other";
                         }));
     }
 

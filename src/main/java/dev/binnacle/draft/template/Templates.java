@@ -22,6 +22,7 @@ public final class Templates {
                 ExporterTemplates.DAEMON_SET,
                 ExporterTemplates.SERVICE,
                 WorkloadTemplates.DAEMON_SET_AFFINITY,
+                WorkloadTemplates.NAMESPACE,
                 WorkloadTemplates.CONFIG_MAP);
     }
 
@@ -31,13 +32,15 @@ public final class Templates {
         return ScrapeTemplates.DCGM_JOB.text(ScrapeTemplates.DCGM_JOB.standard());
     }
 
-    /// All that dcgm-exporter takes to run and be scraped, as their forms have it at first.
+    /// All that dcgm-exporter takes to run and be scraped, as their forms have it at first, in the order in which it
+    /// has to be pushed.
     ///
     /// @param gpuLabel a label that the nodes with GPUs have
     /// @param monitor  whether the cluster knows the kind ServiceMonitor
     /// @param job      whether to add a scrape job for ARMS: not where there is a ConfigMap of jobs already
     public static List<Manifest> exporter(String gpuLabel, boolean monitor, boolean job) {
         List<Manifest> manifests = new ArrayList<>();
+        manifests.add(manifest(WorkloadTemplates.NAMESPACE, WorkloadTemplates.NAMESPACE.standard()));
         manifests.add(manifest(
                 ExporterTemplates.DAEMON_SET,
                 ExporterTemplates.DAEMON_SET.standard().with(ExporterTemplates.GPU_LABEL, gpuLabel)));

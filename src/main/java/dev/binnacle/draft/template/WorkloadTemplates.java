@@ -66,5 +66,20 @@ final class WorkloadTemplates {
                     # every key below data is one file
                 """.formatted(values.yaml("name"), values.yaml("namespace")));
 
+    /// Changes nothing of a namespace that is there.
+    static final Template NAMESPACE = new Template(
+            "namespace",
+            "draft.template.namespace",
+            "draft.template.namespace.about",
+            List.of(new TemplateField("name", "draft.template.field.name", "nvidia-gpu", FieldForm.NAMESPACE)),
+            List.of(),
+            values -> "namespace-" + values.of("name"),
+            values -> """
+                apiVersion: v1
+                kind: Namespace
+                metadata:
+                  name: %s
+                """.formatted(values.yaml("name")));
+
     private WorkloadTemplates() {}
 }

@@ -76,7 +76,9 @@ class PushIT {
                 if (tree.get("metadata") instanceof Map<?, ?> given) {
                     given.forEach((key, value) -> metadata.put(String.valueOf(key), value));
                 }
-                metadata.put("namespace", space);
+                if (!manifest.ref().namespace().isEmpty()) {
+                    metadata.put("namespace", space);
+                }
                 tree.put("metadata", metadata);
                 assertThat(admin.apply(Manifest.of(tree), Cluster.ApplyMode.DRY_RUN)
                                 .failure())

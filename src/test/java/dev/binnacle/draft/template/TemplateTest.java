@@ -126,13 +126,15 @@ class TemplateTest {
 
         assertThat(manifests)
                 .extracting(manifest -> manifest.ref().kind())
-                .containsExactly("DaemonSet", "Service", "ServiceMonitor", "ConfigMap");
-        assertThat(manifests.getFirst().tree().toString()).contains("key=nvidia.com/gpu.present, operator=Exists");
-        assertThat(manifests.get(1).at("spec", "selector"))
-                .isEqualTo(manifests.getFirst().at("spec", "selector", "matchLabels"));
-        assertThat(manifests.get(2).at("spec", "selector", "matchLabels"))
-                .contains(manifests.get(1).labels());
-        assertThat(Templates.exporter("a", false, false)).hasSize(2);
+                .containsExactly("Namespace", "DaemonSet", "Service", "ServiceMonitor", "ConfigMap");
+        assertThat(manifests.get(1).tree().toString()).contains("key=nvidia.com/gpu.present, operator=Exists");
+        assertThat(manifests.getFirst().ref().name())
+                .isEqualTo(manifests.get(1).ref().namespace());
+        assertThat(manifests.get(2).at("spec", "selector"))
+                .isEqualTo(manifests.get(1).at("spec", "selector", "matchLabels"));
+        assertThat(manifests.get(3).at("spec", "selector", "matchLabels"))
+                .contains(manifests.get(2).labels());
+        assertThat(Templates.exporter("a", false, false)).hasSize(3);
     }
 
     private static FieldValues with(Template template, String field, String value) {
