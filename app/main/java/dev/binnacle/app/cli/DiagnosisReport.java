@@ -17,7 +17,6 @@ import dev.binnacle.recording.Redaction;
 import dev.binnacle.topology.chain.ConfigurationChain.Link;
 import dev.binnacle.topology.chain.Detail;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -207,28 +206,17 @@ public record DiagnosisReport(Survey survey, ClusterId cluster, String program, 
             return;
         }
         report.heading(2, messages.say("report.agents", agents.size()));
+        AgentCells cells = new AgentCells(messages, survey.at(), this::reason);
         report.table(
-                List.of(
-                        messages.say("cli.column.node"),
-                        messages.say("cli.column.agent"),
-                        messages.say("cli.column.endpoint"),
-                        messages.say("cli.column.state"),
-                        messages.say("cli.column.age"),
-                        messages.say("cli.column.reason")),
+                cells.columns(),
                 agents.stream()
                         .sorted((one, other) -> Boolean.compare(one.ok(), other.ok()))
-                        .map(this::row)
+                        .map(cells::row)
                         .toList());
     }
 
-    private List<String> row(AgentStatus status) {
-        return List.of(
-                status.agent().node(),
-                status.agent().kind().id(),
-                status.agent().endpoint().display(),
-                messages.say(status.ok() ? "report.agent.ok" : "report.agent.failing"),
-                status.lastGood() == null ? Cells.ABSENT : Cells.age(Duration.between(status.lastGood(), survey.at())),
-                Cells.text(status.failure() == null ? "" : clean(messages.say(ClusterProblem.why(status.failure())))));
+    private String reason(AgentStatus status) {
+        return status.failure() == null ? "" : clean(messages.say(ClusterProblem.why(status.failure())));
     }
 
     private static String clean(String text) {

@@ -129,16 +129,9 @@ record GpusDocument(Fleet fleet, List<GpuNode> nodes, String cluster, Instant no
                                     messages.say("cli.column.reason")),
                             unseen.stream().map(this::row).toList());
         }
+        AgentCells cells = new AgentCells(messages, now, this::reason);
         return report.heading(2, messages.say("cli.gpus.sources"))
-                .table(
-                        List.of(
-                                messages.say("cli.column.node"),
-                                messages.say("cli.column.agent"),
-                                messages.say("cli.column.endpoint"),
-                                messages.say("cli.column.state"),
-                                messages.say("cli.column.age"),
-                                messages.say("cli.column.reason")),
-                        fleet.agents().stream().map(this::row).toList())
+                .table(cells.columns(), fleet.agents().stream().map(cells::row).toList())
                 .build();
     }
 
@@ -170,16 +163,6 @@ record GpusDocument(Fleet fleet, List<GpuNode> nodes, String cluster, Instant no
                 node.unseen() + "/" + node.announced().orElse(node.unseen()),
                 EngineWords.state(messages, node.state()),
                 node.why().stream().map(messages::say).collect(Collectors.joining(" ")));
-    }
-
-    private List<String> row(AgentStatus status) {
-        return List.of(
-                status.agent().node(),
-                status.agent().kind().id(),
-                status.agent().endpoint().display(),
-                messages.say(status.ok() ? "report.agent.ok" : "report.agent.failing"),
-                status.lastGood() == null ? Cells.ABSENT : Cells.age(Duration.between(status.lastGood(), now)),
-                Cells.text(reason(status)));
     }
 
     private String reason(AgentStatus status) {

@@ -43,20 +43,14 @@ final class PushPane extends VBox {
         getStyleClass().add("push");
         setSpacing(12);
         effect = new EffectPane(model.effect(), messages, this::back);
-        model.state().when(OnScreen.of(this)).subscribe(this::show);
-        model.rights()
-                .rights()
-                .when(OnScreen.of(this))
-                .subscribe(_ -> show(model.state().get()));
-        model.effect()
-                .state()
-                .when(OnScreen.of(this))
-                .subscribe(_ -> show(model.state().get()));
-        access.when(OnScreen.of(this)).subscribe(_ -> show(model.state().get()));
-        model.history()
-                .pushes()
-                .when(OnScreen.of(this))
-                .subscribe(_ -> show(model.state().get()));
+        for (ObservableValue<?> shown : List.of(
+                model.state(),
+                model.rights().rights(),
+                model.effect().state(),
+                access,
+                model.history().pushes())) {
+            shown.when(OnScreen.of(this)).subscribe(_ -> show(model.state().get()));
+        }
     }
 
     private void show(ConfigState state) {

@@ -9,6 +9,7 @@ import dev.binnacle.app.fx.Tone;
 import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
+import dev.binnacle.topology.chain.ConfigurationChain;
 import dev.binnacle.topology.chain.ConfigurationChain.Link;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,7 @@ final class LinkCard extends HBox {
     }
 
     private Node rail(Link link, Tone tone) {
-        Icon icon = new Icon(Words.icon(link.state()), 20);
+        Icon icon = new Icon(icon(link.state()), 20);
         tone.applyTo(icon);
         Region line = new Region();
         line.getStyleClass().add("chain-rail");
@@ -156,6 +157,16 @@ final class LinkCard extends HBox {
                         "topology.link.source", link.source(), formats.age(Duration.between(link.at(), time)))));
         source.setMinWidth(0);
         return source;
+    }
+
+    /// The shape that says the state without colour.
+    private static String icon(ConfigurationChain.State state) {
+        return switch (state) {
+            case OK -> "ok";
+            case NOTE -> "info";
+            case BROKEN -> "error";
+            case UNKNOWN -> "unknown";
+        };
     }
 
     private static Label wrapped(String text) {
