@@ -47,6 +47,9 @@ record CheckDocument(List<Checked> files, Messages messages) {
             }
         }
         Report.Builder report = new Report.Builder(messages.say("cli.check.title", files.size()), messages.locale());
+        if (files.isEmpty()) {
+            return report.build();
+        }
         if (rows.isEmpty()) {
             return report.paragraph(messages.say("cli.check.none")).build();
         }
