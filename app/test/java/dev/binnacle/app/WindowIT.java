@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
-import jfx.incubator.scene.control.richtext.CodeArea;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -173,7 +173,7 @@ class WindowIT {
         window.awaitThat("the template", this::text, text -> text.contains("promYaml"));
         CodeArea area = window.node("#yaml-area", CodeArea.class);
         String template = text();
-        int line = area.getParagraphCount() + 1;
+        int line = area.getParagraphs().size() + 1;
         window.robot().interact(() -> area.appendText("\nx["));
 
         window.awaitThat("the problem", this::problems, problems -> !problems.isEmpty());

@@ -21,8 +21,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import jfx.incubator.scene.control.richtext.CodeArea;
-import jfx.incubator.scene.control.richtext.TextPos;
+import org.fxmisc.richtext.CodeArea;
 
 /// Types into the editor in the middle of a draft, whole and in its value, and prints what the UI thread had to
 /// do for each key: from the key to the scene laid out again. Painting is another thread's and not in it.
@@ -81,8 +80,10 @@ public final class TypingRun {
         });
         UiThread.call(() -> {
             area.requestFocus();
-            area.select(area.getParagraphEnd(area.getParagraphCount() / 2));
-            return TextPos.ZERO;
+            int line = area.getParagraphs().size() / 2;
+            area.moveTo(line, area.getParagraphLength(line));
+            area.requestFollowCaret();
+            return line;
         });
         double[] times = new double[KEYS];
         double[] handling = new double[KEYS];

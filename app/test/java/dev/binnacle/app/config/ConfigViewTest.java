@@ -35,8 +35,8 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import jfx.incubator.scene.control.richtext.CodeArea;
 import org.awaitility.Awaitility;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -100,9 +100,9 @@ class ConfigViewTest {
         CodeArea area = robot.lookup("#yaml-area").queryAs(CodeArea.class);
         robot.interact(() -> {
             area.requestFocus();
-            area.moveDocumentEnd();
+            area.moveTo(area.getLength());
         });
-        int lines = area.getParagraphCount();
+        int lines = area.getParagraphs().size();
         robot.type(KeyCode.ENTER, KeyCode.X, KeyCode.OPEN_BRACKET);
 
         ListView<DraftProblem> problems = problems(robot);
@@ -110,13 +110,13 @@ class ConfigViewTest {
         DraftProblem problem = problems.getItems().getFirst();
         assertThat(problem.line()).isGreaterThanOrEqualTo(lines);
 
-        robot.interact(area::moveDocumentStart);
+        robot.interact(() -> area.moveTo(0));
         robot.interact(() -> {
             problems.requestFocus();
             problems.getSelectionModel().select(0);
         });
         robot.type(KeyCode.ENTER);
-        assertThat(area.getCaretPosition().index()).isEqualTo(problem.line() - 1);
+        assertThat(area.getCurrentParagraph()).isEqualTo(problem.line() - 1);
     }
 
     @Test
@@ -157,7 +157,7 @@ class ConfigViewTest {
         CodeArea area = robot.lookup("#yaml-area").queryAs(CodeArea.class);
         robot.interact(() -> {
             area.requestFocus();
-            area.moveDocumentEnd();
+            area.moveTo(area.getLength());
         });
         robot.type(KeyCode.ENTER, KeyCode.A);
         var caret = area.getCaretPosition();

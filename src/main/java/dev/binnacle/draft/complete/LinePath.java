@@ -29,6 +29,7 @@ final class LinePath {
     List<Step> above(int line, int column) {
         List<Step> steps = new ArrayList<>();
         int limit = column;
+        int items = -1;
         for (int number = line - 1; number >= 1 && limit > 0; number--) {
             String words = text.line(number);
             int indent = indent(words);
@@ -38,8 +39,11 @@ final class LinePath {
             if (words.startsWith("---")) {
                 break;
             }
-            Matcher key = KEY.matcher(words);
             boolean item = words.charAt(indent) == '-';
+            if (item && indent == items) {
+                continue;
+            }
+            Matcher key = KEY.matcher(words);
             if (key.matches()) {
                 int at = key.group(1).length() + key.group(2).length();
                 if (at < limit) {
@@ -48,6 +52,7 @@ final class LinePath {
                     limit = at;
                 }
             }
+            items = item ? indent : items;
             limit = Math.min(limit, item ? indent + 1 : Math.max(indent, key.matches() ? 0 : limit));
         }
         return steps;

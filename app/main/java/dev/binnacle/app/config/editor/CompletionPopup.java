@@ -15,14 +15,12 @@ import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
-import jfx.incubator.scene.control.input.KeyBinding;
 import org.jspecify.annotations.Nullable;
 
 /// Offers what may be written at the caret: at a key, and while a word is typed. What is chosen takes the place
@@ -79,11 +77,12 @@ final class CompletionPopup {
     }
 
     void install() {
-        var area = editor.area();
-        area.getInputMap().register(KeyBinding.control(KeyCode.SPACE), () -> offer(0));
-        area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        var area = editor.control();
+        editor.onKey("Ctrl+Space", () -> offer(0));
+        // Before the keys of the text: a key that chooses is not one that edits.
+        editor.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         area.addEventFilter(KeyEvent.KEY_TYPED, this::typing);
-        area.caretPositionProperty().addListener((_, _, _) -> moved());
+        editor.onCaret(this::moved);
         area.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> popup.hide());
         area.focusedProperty().subscribe(focused -> {
             if (!focused) {
@@ -178,7 +177,7 @@ final class CompletionPopup {
             ((HBox) popup.getContent().getFirst())
                     .getStylesheets()
                     .setAll(editor.getScene().getStylesheets());
-            popup.show(editor.area(), at.getMinX(), at.getMaxY() + 2);
+            popup.show(editor.control(), at.getMinX(), at.getMaxY() + 2);
         }
     }
 

@@ -155,7 +155,7 @@ public final class DraftEditor extends HBox {
         if (!inJob) {
             push(TextSlice.lines(text, job.line(), job.end()), Language.JOB, job.name());
             show();
-            top().editor().area().requestFocus();
+            top().editor().requestFocus();
         }
     }
 

@@ -4,13 +4,9 @@ import dev.binnacle.draft.edit.Edited;
 import dev.binnacle.draft.edit.LineEdits;
 import dev.binnacle.draft.edit.Pairs;
 import dev.binnacle.draft.yaml.Position;
+import dev.binnacle.draft.yaml.TextEdit;
 import java.util.Optional;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import jfx.incubator.scene.control.input.InputMap;
-import jfx.incubator.scene.control.input.KeyBinding;
-import jfx.incubator.scene.control.richtext.CodeArea;
-import jfx.incubator.scene.control.richtext.RichTextArea;
 
 /// The keys that edit lines and pairs of brackets and quotes. Each is one step to undo.
 final class EditingKeys {
@@ -28,20 +24,15 @@ final class EditingKeys {
     }
 
     private void install() {
-        CodeArea area = editor.area();
-        InputMap keys = area.getInputMap();
-        keys.registerFunction(RichTextArea.Tag.INSERT_LINE_BREAK, () -> editor.apply(lines().newline()));
-        keys.registerFunction(RichTextArea.Tag.INSERT_TAB, this::tab);
-        keys.registerFunction(
-                RichTextArea.Tag.BACKSPACE,
-                () -> apply(backspace(), () -> area.executeDefault(RichTextArea.Tag.BACKSPACE)));
-        keys.register(KeyBinding.shift(KeyCode.TAB), () -> apply(lines().outdent()));
-        keys.register(KeyBinding.shortcut(KeyCode.SLASH), () -> apply(lines().comment()));
-        keys.register(KeyBinding.shortcut(KeyCode.D), () -> editor.apply(lines().duplicate()));
-        keys.register(KeyBinding.alt(KeyCode.UP), () -> apply(lines().move(-1)));
-        keys.register(KeyBinding.alt(KeyCode.DOWN), () -> apply(lines().move(1)));
-        keys.register(KeyBinding.shortcut(KeyCode.Y), area::redo);
-        area.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        editor.onKey("Enter", () -> editor.apply(lines().newline()));
+        editor.onKey("Tab", this::tab);
+        editor.onKeyIf("Backspace", () -> applied(backspace()));
+        editor.onKey("Shift+Tab", () -> applied(lines().outdent()));
+        editor.onKey("Shortcut+Slash", () -> applied(lines().comment()));
+        editor.onKey("Shortcut+D", () -> editor.apply(lines().duplicate()));
+        editor.onKey("Alt+Up", () -> applied(lines().move(-1)));
+        editor.onKey("Alt+Down", () -> applied(lines().move(1)));
+        editor.control().addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     }
 
     private void typed(KeyEvent event) {
@@ -60,13 +51,14 @@ final class EditingKeys {
     }
 
     private void tab() {
-        if (!editor.anchor().equals(editor.caret())) {
-            apply(lines().indent());
+        Position caret = editor.caret();
+        if (!editor.anchor().equals(caret)) {
+            applied(lines().indent());
             return;
         }
-        int over = (editor.caret().column() - 1) % STEP;
-        CodeArea area = editor.area();
-        area.replaceText(area.getCaretPosition(), area.getCaretPosition(), " ".repeat(STEP - over));
+        String blanks = " ".repeat(STEP - (caret.column() - 1) % STEP);
+        Position after = new Position(caret.line(), caret.column() + blanks.length());
+        editor.apply(new Edited(new TextEdit(caret, caret, blanks), after, after));
     }
 
     private Optional<Edited> backspace() {
@@ -78,11 +70,8 @@ final class EditingKeys {
         return new LineEdits(editor, editor.anchor(), editor.caret());
     }
 
-    private void apply(Optional<Edited> edited) {
-        apply(edited, () -> {});
-    }
-
-    private void apply(Optional<Edited> edited, Runnable otherwise) {
-        edited.ifPresentOrElse(editor::apply, otherwise);
+    private boolean applied(Optional<Edited> edited) {
+        edited.ifPresent(editor::apply);
+        return edited.isPresent();
     }
 }

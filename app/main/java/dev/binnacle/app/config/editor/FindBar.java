@@ -1,7 +1,6 @@
 package dev.binnacle.app.config.editor;
 
 import dev.binnacle.app.fx.Tone;
-import dev.binnacle.app.fx.YamlDecorator;
 import dev.binnacle.draft.edit.TextSearch;
 import dev.binnacle.draft.edit.TextSearch.Match;
 import dev.binnacle.draft.edit.TextSearch.Query;
@@ -16,11 +15,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import jfx.incubator.scene.control.input.KeyBinding;
 import org.jspecify.annotations.Nullable;
 
 /// Finds and replaces in the text of an editor, all of it or what was selected. Moves the caret only when asked
@@ -90,16 +87,11 @@ final class FindBar extends VBox {
     }
 
     void install() {
-        var keys = editor.area().getInputMap();
-        keys.register(KeyBinding.shortcut(KeyCode.F), () -> open(false));
-        keys.register(KeyBinding.shortcut(KeyCode.H), () -> open(true));
-        keys.register(KeyBinding.of(KeyCode.F3), () -> step(1));
-        keys.register(KeyBinding.shift(KeyCode.F3), () -> step(-1));
-        editor.area().getModel().addListener(change -> {
-            if (change.isEdit() && isVisible()) {
-                search();
-            }
-        });
+        editor.onKey("Shortcut+F", () -> open(false));
+        editor.onKey("Shortcut+H", () -> open(true));
+        editor.onKey("F3", () -> step(1));
+        editor.onKey("Shift+F3", () -> step(-1));
+        editor.onChange(this::search);
     }
 
     void open(boolean replace) {
@@ -123,7 +115,7 @@ final class FindBar extends VBox {
         shown(false);
         selected.setSelected(false);
         editor.highlight(List.of());
-        editor.area().requestFocus();
+        editor.requestFocus();
     }
 
     private void shown(boolean shown) {
@@ -178,9 +170,9 @@ final class FindBar extends VBox {
     }
 
     private void show() {
-        List<YamlDecorator.Range> ranges = new ArrayList<>();
+        List<LineStyles.Range> ranges = new ArrayList<>();
         for (Match match : matches) {
-            ranges.add(new YamlDecorator.Range(
+            ranges.add(new LineStyles.Range(
                     match.line() - 1,
                     match.start() - 1,
                     match.end() - 1,

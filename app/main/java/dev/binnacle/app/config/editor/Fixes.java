@@ -26,7 +26,7 @@ final class Fixes {
         }
         editor.apply(new TextEdit(from, at, out.toString()));
         editor.select(caret, caret);
-        editor.area().requestFocus();
+        editor.requestFocus();
     }
 
     private static void between(YamlEditor editor, Position from, Position to, StringBuilder out) {

@@ -10,7 +10,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import jfx.incubator.scene.control.input.KeyBinding;
 
 /// Takes the caret to a line, as in `120` or `120:7`.
 final class GoToBar extends HBox {
@@ -35,7 +34,7 @@ final class GoToBar extends HBox {
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 shown(false);
-                editor.area().requestFocus();
+                editor.requestFocus();
                 event.consume();
             }
         });
@@ -43,7 +42,7 @@ final class GoToBar extends HBox {
     }
 
     void install() {
-        editor.area().getInputMap().register(KeyBinding.shortcut(KeyCode.G), () -> {
+        editor.onKey("Shortcut+G", () -> {
             shown(true);
             place.requestFocus();
             place.selectAll();

@@ -12,13 +12,10 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.util.Duration;
-import jfx.incubator.scene.control.input.KeyBinding;
-import jfx.incubator.scene.control.richtext.TextPos;
 
 /// Says what is wrong where the mouse rests on an underline, or where the caret is brought by a key, and offers
 /// to mend it.
@@ -41,7 +38,7 @@ final class ProblemHover {
     }
 
     void install() {
-        var area = editor.area();
+        var area = editor.control();
         area.addEventFilter(MouseEvent.MOUSE_MOVED, event -> {
             mouseX = event.getScreenX();
             mouseY = event.getScreenY();
@@ -51,11 +48,11 @@ final class ProblemHover {
         });
         area.addEventFilter(MouseEvent.MOUSE_EXITED, _ -> rest.stop());
         area.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> hide());
-        area.getModel().addListener(change -> hide());
+        editor.onChange(this::hide);
         rest.setOnFinished(_ -> underMouse());
-        area.getInputMap().register(KeyBinding.of(KeyCode.F8), () -> next(1));
-        area.getInputMap().register(KeyBinding.shift(KeyCode.F8), () -> next(-1));
-        area.getInputMap().register(KeyBinding.alt(KeyCode.ENTER), this::mendAtCaret);
+        editor.onKey("F8", () -> next(1));
+        editor.onKey("Shift+F8", () -> next(-1));
+        editor.onKey("Alt+Enter", this::mendAtCaret);
     }
 
     private void hide() {
@@ -64,10 +61,7 @@ final class ProblemHover {
     }
 
     private void underMouse() {
-        TextPos place = editor.area().getTextPosition(mouseX, mouseY);
-        if (place != null) {
-            show(editor.problemsAt(editor.position(place)), mouseX, mouseY + 14);
-        }
+        editor.at(mouseX, mouseY).ifPresent(place -> show(editor.problemsAt(place), mouseX, mouseY + 14));
     }
 
     private void next(int by) {
@@ -116,7 +110,7 @@ final class ProblemHover {
         problems.stream().limit(4).map(this::words).forEach(box.getChildren()::add);
         box.getStylesheets().setAll(editor.getScene().getStylesheets());
         popup.getContent().setAll(box);
-        popup.show(editor.area(), x, y);
+        popup.show(editor.control(), x, y);
     }
 
     private Node words(DraftProblem problem) {

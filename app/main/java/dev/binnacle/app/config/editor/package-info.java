@@ -1,4 +1,5 @@
-/// The editor of drafts: one control ([YamlEditor]) and parts that are installed on it, each of which knows
+/// The editor of drafts: one control ([YamlEditor], with its colours in [StyledLines]) and parts that are installed on
+/// it, each of which knows
 /// nothing of the others: keys ([EditingKeys]), finding ([FindBar]), problems at the mouse ([ProblemHover]), a
 /// line to go to ([GoToBar]). [DraftEditor] puts them together and shows a draft whole, the value of one of its
 /// keys, or one job alone. What is computed about a text is the engine's.

@@ -6,11 +6,15 @@ import dev.binnacle.app.fx.Theme;
 import dev.binnacle.draft.check.DraftCheck;
 import dev.binnacle.draft.template.Templates;
 import dev.binnacle.draft.yaml.DraftProblem;
+import dev.binnacle.draft.yaml.Position;
 import dev.binnacle.message.Messages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -21,12 +25,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import jfx.incubator.scene.control.richtext.CodeArea;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class DraftEditorTest {
@@ -90,8 +95,7 @@ class DraftEditorTest {
         robot.interact(() -> editor.goTo(problem.place()));
         CodeArea inner = area(robot);
         assertThat(inner.getText()).startsWith("scrape_configs:");
-        assertThat(inner.getPlainText(inner.getCaretPosition().index())
-                        .substring(inner.getCaretPosition().offset()))
+        assertThat(inner.getText(inner.getCurrentParagraph()).substring(inner.getCaretColumn()))
                 .startsWith("scrape_intervall");
 
         robot.interact(() -> editor.mend(problem));
@@ -116,7 +120,7 @@ class DraftEditorTest {
     void case47NeitherACheckNorAChangeFromElsewhereMovesTheCaret(FxRobot robot) {
         String wrong = ARMS.replace("scrape_interval", "scrape_intervall");
         load(robot, wrong);
-        robot.interact(() -> area(robot).moveDocumentEnd());
+        robot.interact(() -> area(robot).moveTo(area(robot).getLength()));
         var caret = area(robot).getCaretPosition();
         check(robot, wrong);
         assertThat(area(robot).getCaretPosition()).isEqualTo(caret);
@@ -186,8 +190,8 @@ class DraftEditorTest {
         load(robot, "a:\nb: 1\n");
         robot.interact(() -> {
             area(robot).requestFocus();
-            area(robot).moveDocumentStart();
-            area(robot).moveParagraphEnd();
+            area(robot).moveTo(0);
+            area(robot).moveTo(0, area(robot).getParagraphLength(0));
         });
         robot.type(KeyCode.ENTER);
         robot.interact(() -> assertThat(area(robot).getText()).isEqualTo("a:\n  \nb: 1\n"));
@@ -208,7 +212,7 @@ class DraftEditorTest {
         load(robot, "scrape_configs:\n- job_name: one\n  ");
         robot.interact(() -> {
             area(robot).requestFocus();
-            area(robot).moveDocumentEnd();
+            area(robot).moveTo(area(robot).getLength());
         });
         robot.write("hon");
         assertThat(robot.lookup("#completions").queryListView().getItems()).hasSize(2);
@@ -227,7 +231,7 @@ class DraftEditorTest {
         load(robot, "scrape_configs:\n- ");
         robot.interact(() -> {
             area(robot).requestFocus();
-            area(robot).moveDocumentEnd();
+            area(robot).moveTo(area(robot).getLength());
         });
         robot.press(KeyCode.CONTROL).type(KeyCode.SPACE).release(KeyCode.CONTROL);
         assertThat(robot.lookup("#completions").queryListView().getItems()).hasSizeGreaterThan(20);
@@ -237,14 +241,65 @@ class DraftEditorTest {
     }
 
     @Test
+    void linesInViewHaveTheirColoursWhereverTheViewIs(FxRobot robot) {
+        load(robot, "a: b\n".repeat(2_000) + "# end\n");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(area(robot).getStyleOfChar(0)).containsExactly("yaml-key");
+        robot.interact(() -> editor.goTo(new Position(2_001, 1)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(area(robot).getStyleOfChar(2_000 * 5)).containsExactly("yaml-comment");
+    }
+
+    @Test
+    void whatALineSaysOfThoseBelowChangesTheirColours(FxRobot robot) {
+        load(robot, "text:\n  one: two\n");
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> area(robot).insertText(5, " |"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(area(robot).getStyleOfChar(text.indexOf("one"))).containsExactly("yaml-block");
+    }
+
+    @Test
+    void aLineThatIsDrawnAsItShouldBeIsNotTouched(FxRobot robot) {
+        load(robot, ARMS);
+        WaitForAsyncUtils.waitForFxEvents();
+        List<Object> changes = new ArrayList<>();
+        area(robot).richChanges().subscribe(changes::add);
+        robot.interact(() -> editor.mark(List.of()));
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void aScreenReaderIsToldTheTextAndTheCaret(FxRobot robot) {
+        load(robot, "a: 1\nb: 2\n");
+        robot.interact(() -> editor.goTo(new Position(2, 3)));
+        CodeArea area = area(robot);
+        assertThat(area.getAccessibleRole()).isEqualTo(AccessibleRole.TEXT_AREA);
+        robot.interact(() -> {
+            assertThat(area.queryAccessibleAttribute(AccessibleAttribute.TEXT)).isEqualTo("a: 1\nb: 2\n");
+            assertThat(area.queryAccessibleAttribute(AccessibleAttribute.CARET_OFFSET))
+                    .isEqualTo(7);
+            assertThat(area.queryAccessibleAttribute(AccessibleAttribute.LINE_FOR_OFFSET, 7))
+                    .isEqualTo(1);
+        });
+    }
+
+    @Test
+    void linesEndAsTheyDidInTheDraft(FxRobot robot) {
+        load(robot, "a: 1\r\nb: 2\r\n");
+        robot.interact(() -> area(robot).appendText("c: 3\n"));
+        assertThat(text).isEqualTo("a: 1\r\nb: 2\r\nc: 3\r\n");
+    }
+
+    @Test
     void aLineIsGoneTo(FxRobot robot) {
         load(robot, ARMS);
         robot.interact(() -> area(robot).requestFocus());
         robot.press(KeyCode.CONTROL).type(KeyCode.G).release(KeyCode.CONTROL);
         robot.interact(() -> field(robot, "#goto-line").setText("5:3"));
         robot.type(KeyCode.ENTER);
-        assertThat(area(robot).getCaretPosition().index()).isEqualTo(4);
-        assertThat(area(robot).getCaretPosition().offset()).isEqualTo(2);
+        assertThat(area(robot).getCurrentParagraph()).isEqualTo(4);
+        assertThat(area(robot).getCaretColumn()).isEqualTo(2);
     }
 
     @Test
@@ -254,7 +309,7 @@ class DraftEditorTest {
         DraftProblem problem = check(robot, wrong);
         robot.interact(() -> area(robot).requestFocus());
         robot.type(KeyCode.F8);
-        assertThat(area(robot).getCaretPosition().index()).isEqualTo(problem.line() - 1);
+        assertThat(area(robot).getCurrentParagraph()).isEqualTo(problem.line() - 1);
         robot.press(KeyCode.ALT).type(KeyCode.ENTER).release(KeyCode.ALT);
         assertThat(text).isEqualTo(ARMS);
     }

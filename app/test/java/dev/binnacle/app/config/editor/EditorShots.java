@@ -25,7 +25,7 @@ import javafx.stage.Popup;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
-import jfx.incubator.scene.control.richtext.CodeArea;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -93,7 +93,7 @@ class EditorShots {
             state(robot, theme, language, "keys", WRONG, () -> robot.clickOn("#editor-keys"));
             state(robot, theme, language, "complete", WRONG, () -> {
                 robot.clickOn("promYaml");
-                robot.interact(() -> area(robot).moveDocumentEnd());
+                robot.interact(() -> area(robot).moveTo(area(robot).getLength()));
                 focus(robot);
                 robot.type(KeyCode.ENTER, KeyCode.ENTER);
                 robot.press(KeyCode.CONTROL).type(KeyCode.SPACE).release(KeyCode.CONTROL);
