@@ -101,9 +101,18 @@ final class EditorTools extends HBox {
                 .limit(MOST)
                 .anyMatch(name -> words(name, several()).equals(open));
         for (int i = listed ? 1 : 0; i < levels.size(); i++) {
-            shown.add(part("› " + levels.get(i).name(), i == levels.size() - 1, () -> {}));
+            String level = levels.get(i).name();
+            shown.add(part("› " + level, i == levels.size() - 1, () -> openAgain(level)));
         }
         parts.getChildren().setAll(shown);
+    }
+
+    /// Out of the job to the value it stands in.
+    private void openAgain(String level) {
+        names.stream()
+                .filter(name -> words(name, several()).equals(level))
+                .findFirst()
+                .ifPresent(open);
     }
 
     private ToggleButton value(Name name, String open) {

@@ -3,11 +3,9 @@ package dev.binnacle.app.config.editor;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import javafx.scene.Scene;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps the lines in view, and as many above and below, in their styles: before the scene is laid out where the
 /// text has changed, after it where other lines came into view. Touches only lines that are drawn otherwise.
@@ -18,8 +16,6 @@ final class StyledLines {
     private final CodeArea area;
     private final HeldText text;
     private final LineStyles styles;
-    private final Runnable before = this::restyleChanged;
-    private final Runnable after = this::restyleNew;
     private boolean changed = true;
     private int first;
     private int last;
@@ -28,18 +24,7 @@ final class StyledLines {
         this.area = area;
         this.text = text;
         this.styles = styles;
-        area.sceneProperty().subscribe(this::moved);
-    }
-
-    private void moved(@Nullable Scene from, @Nullable Scene to) {
-        if (from != null) {
-            from.removePreLayoutPulseListener(before);
-            from.removePostLayoutPulseListener(after);
-        }
-        if (to != null) {
-            to.addPreLayoutPulseListener(before);
-            to.addPostLayoutPulseListener(after);
-        }
+        ScenePulse.follow(area, this::restyleChanged, this::restyleNew);
     }
 
     /// The text is another from a line on.

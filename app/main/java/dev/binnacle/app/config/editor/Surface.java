@@ -15,7 +15,7 @@ final class Surface extends VBox {
     /// @param known  names of the cluster to complete with, as they are now
     /// @param onEdit told after each change the user makes
     Surface(Language language, String name, Messages messages, Supplier<Known> known, Runnable onEdit) {
-        editor = new YamlEditor(language, name, onEdit);
+        editor = new YamlEditor(language, name, messages, onEdit);
         if (language != Language.TEXT) {
             new CompletionPopup(editor, language.scope(), messages, known).install();
         }

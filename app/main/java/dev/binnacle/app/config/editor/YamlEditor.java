@@ -6,6 +6,7 @@ import dev.binnacle.draft.edit.TextView;
 import dev.binnacle.draft.yaml.DraftProblem;
 import dev.binnacle.draft.yaml.Position;
 import dev.binnacle.draft.yaml.TextEdit;
+import dev.binnacle.message.Messages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,17 +43,17 @@ final class YamlEditor extends StackPane implements TextView {
 
     /// @param name   for screen readers
     /// @param onEdit told after each change the user makes
-    YamlEditor(Language language, String name, Runnable onEdit) {
+    YamlEditor(Language language, String name, Messages messages, Runnable onEdit) {
         styles = new LineStyles(language.first());
         styled = new StyledLines(area, held, styles);
         Font font = CodeFont.of(FONT_SIZE);
         area.setStyle("-fx-font-family: \"" + font.getFamily() + "\"; -fx-font-size: " + FONT_SIZE + "px;");
-        LineNumbers.install(area);
         area.setId("yaml-area");
         area.setAccessibleText(name);
         area.getStyleClass().add("yaml-area");
+        area.setContextMenu(new EditorMenu(area, messages));
         getStyleClass().add("yaml-editor");
-        getChildren().add(new VirtualizedScrollPane<>(area));
+        getChildren().addAll(new VirtualizedScrollPane<>(area), new LineNumbers(area, held, font));
         area.multiPlainChanges().subscribe(changes -> {
             changes.forEach(this::hold);
             if (!loading) {

@@ -19,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -285,6 +286,18 @@ class DraftEditorTest {
     }
 
     @Test
+    void theMenuOffersWhatCanBeDoneNow(FxRobot robot) {
+        load(robot, "a: 1\n");
+        robot.rightClickOn("#yaml-area");
+        assertThat(menuItem(robot, "#config-menu-undo").isDisable()).isTrue();
+        assertThat(menuItem(robot, "#config-menu-copy").isDisable()).isTrue();
+        robot.clickOn("#config-menu-all").rightClickOn("#yaml-area").clickOn("#config-menu-cut");
+        assertThat(text).isEmpty();
+        robot.rightClickOn("#yaml-area").clickOn("#config-menu-undo");
+        assertThat(text).isEqualTo("a: 1\n");
+    }
+
+    @Test
     void linesEndAsTheyDidInTheDraft(FxRobot robot) {
         load(robot, "a: 1\r\nb: 2\r\n");
         robot.interact(() -> area(robot).appendText("c: 3\n"));
@@ -327,6 +340,13 @@ class DraftEditorTest {
 
     private static CodeArea area(FxRobot robot) {
         return robot.lookup("#yaml-area").queryAs(CodeArea.class);
+    }
+
+    private static MenuItem menuItem(FxRobot robot, String id) {
+        return area(robot).getContextMenu().getItems().stream()
+                .filter(item -> id.equals("#" + item.getId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ToggleButton button(FxRobot robot, String query) {
