@@ -83,17 +83,6 @@ public final class EmbeddedText implements Inset {
         return changed.equals(text) ? outer : embedding.with(text, changed);
     }
 
-    /// Whether a folded draft reads as it should: this text in its place, everything else as before. Reads all
-    /// of it.
-    public boolean survives(String folded, String changed) {
-        Problems problems = new Problems();
-        YamlDocument before = YamlDocument.read(outer, problems);
-        YamlDocument after = YamlDocument.read(folded, problems);
-        return after.complete()
-                && SameButOne.of(before.roots(), after.roots(), embedding.place(), changed)
-                && in(folded, name).filter(now -> now.text().equals(changed)).isPresent();
-    }
-
     @Override
     public Places places(String changed) {
         return embedding.places(changed, changed.equals(text));

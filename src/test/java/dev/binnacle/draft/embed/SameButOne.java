@@ -1,24 +1,28 @@
 package dev.binnacle.draft.embed;
 
-import dev.binnacle.draft.yaml.Position;
+import dev.binnacle.draft.yaml.Problems;
+import dev.binnacle.draft.yaml.YamlDocument;
 import dev.binnacle.draft.yaml.YamlNode;
 import java.util.List;
 
-/// Compares two readings of a draft that may differ in the text of one scalar.
+/// Compares two readings of a draft that may differ in the text of one key.
 final class SameButOne {
 
-    private final Position place;
+    private final String key;
     private final String changed;
 
-    private SameButOne(Position place, String changed) {
-        this.place = place;
+    private SameButOne(String key, String changed) {
+        this.key = key;
         this.changed = changed;
     }
 
-    /// @param place   where the scalar begins in the first
+    /// @param key     whose text may differ
     /// @param changed its text in the second
-    static boolean of(List<YamlNode> before, List<YamlNode> after, Position place, String changed) {
-        return new SameButOne(place, changed).same(before, after);
+    static boolean of(String before, String after, String key, String changed) {
+        Problems problems = new Problems();
+        YamlDocument first = YamlDocument.read(before, problems);
+        YamlDocument second = YamlDocument.read(after, problems);
+        return second.complete() && new SameButOne(key, changed).same(first.roots(), second.roots());
     }
 
     private boolean same(List<YamlNode> before, List<YamlNode> after) {
@@ -33,12 +37,9 @@ final class SameButOne {
         return true;
     }
 
-    /// Recursion is bounded: the reader limits how deep a text nests.
     private boolean same(YamlNode before, YamlNode after) {
         return switch (before) {
-            case YamlNode.Scalar one ->
-                after instanceof YamlNode.Scalar other
-                        && other.value().equals(one.start().equals(place) ? changed : one.value());
+            case YamlNode.Scalar one -> is(after, one.value());
             case YamlNode.Sequence one -> after instanceof YamlNode.Sequence other && same(one.items(), other.items());
             case YamlNode.Mapping one -> after instanceof YamlNode.Mapping other && same(one, other);
         };
@@ -51,10 +52,15 @@ final class SameButOne {
         for (int i = 0; i < before.entries().size(); i++) {
             YamlNode.Entry one = before.entries().get(i);
             YamlNode.Entry other = after.entries().get(i);
-            if (!one.name().equals(other.name()) || !same(one.value(), other.value())) {
+            boolean same = one.name().equals(key) ? is(other.value(), changed) : same(one.value(), other.value());
+            if (!one.name().equals(other.name()) || !same) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean is(YamlNode node, String value) {
+        return node instanceof YamlNode.Scalar scalar && scalar.value().equals(value);
     }
 }
