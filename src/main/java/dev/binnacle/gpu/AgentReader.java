@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -52,60 +53,87 @@ final class AgentReader {
                 },
                 limits.deadline().plus(GRACE).toMillis(),
                 TimeUnit.MILLISECONDS);
-        Answer<List<GpuSample>> samples;
+        Answer<Fetched> answer;
+        Reading read;
         try {
-            samples = samples(agent, cluster.fetch(agent.endpoint(), limits));
+            answer = cluster.fetch(agent.endpoint(), limits);
+            read = reading(agent, answer);
         } finally {
             guard.cancel(false);
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Answer<List<GpuSample>> samples = read.samples();
         if (late.get() && samples.failure().orElse(null) instanceof ClusterFailure.Cancelled) {
             samples = Answer.unknown(
                     new ClusterFailure.TimedOut(agent.endpoint().display(), limits.deadline()), samples.at());
         }
-        return new Reading(agent, samples, took);
+        Duration here = Duration.ofNanos(System.nanoTime() - start);
+        // How long it takes to look into a recording says nothing of the agent.
+        Duration took = cluster.replays() ? answer.known().map(Fetched::took).orElse(null) : here;
+        return new Reading(agent, samples, took, read.flaw());
     }
 
-    private Answer<List<GpuSample>> samples(Agent agent, Answer<Fetched> answer) {
+    private Reading reading(Agent agent, Answer<Fetched> answer) {
         return switch (answer) {
-            case Answer.Unknown<Fetched>(ClusterFailure why, Instant at) -> Answer.unknown(why, at);
+            case Answer.Unknown<Fetched>(ClusterFailure why, Instant at) ->
+                new Reading(agent, Answer.unknown(why, at), null);
             case Answer.Known<Fetched>(Fetched page, Instant at)
             when !page.ok() ->
-                Answer.unknown(
-                        new ClusterFailure.EndpointError(agent.endpoint(), page.status(), Excerpt.of(page.body())), at);
-            case Answer.Known<Fetched>(Fetched page, Instant at) -> parsed(agent, page.body(), at);
+                new Reading(
+                        agent,
+                        Answer.unknown(
+                                new ClusterFailure.EndpointError(
+                                        agent.endpoint(), page.status(), Excerpt.of(page.body())),
+                                at),
+                        null);
+            case Answer.Known<Fetched>(Fetched page, Instant at) -> parsed(agent, page, at);
         };
     }
 
-    private Answer<List<GpuSample>> parsed(Agent agent, byte[] body, Instant at) {
+    /// Of a page that was cut off, the lines that are whole count: they say what they say whatever came after
+    /// them, and a page that lacks nothing but its last newline has all of its GPUs. The last line does not:
+    /// its number may be half of one. What was lost nobody knows, so the reading says that it was cut, and
+    /// whoever shows it must not take what is missing for not there.
+    private Reading parsed(Agent agent, Fetched page, Instant at) {
         ExpositionParser kept = parsers.poll();
         ExpositionParser parser = kept != null ? kept : new ExpositionParser();
+        byte[] body = page.body();
         try {
             List<GpuSample> samples = parser.parse(body);
-            return cut(body)
-                    ? Answer.unknown(new ClusterFailure.NoMetrics(agent.endpoint(), PageFault.CUT, end(body)), at)
-                    : Answer.known(samples, at);
+            ClusterFailure flaw =
+                    cut(page) ? new ClusterFailure.NoMetrics(agent.endpoint(), PageFault.CUT, end(body)) : null;
+            return new Reading(agent, Answer.known(samples, at), null, flaw);
         } catch (ExpositionException e) {
-            return Answer.unknown(new ClusterFailure.NoMetrics(agent.endpoint(), fault(e.fault()), e.excerpt()), at);
+            return new Reading(
+                    agent,
+                    Answer.unknown(new ClusterFailure.NoMetrics(agent.endpoint(), fault(e.fault()), e.excerpt()), at),
+                    null);
         } finally {
             parsers.add(parser);
         }
     }
 
-    /// A connection that breaks off is a failure of its own. A page that ends well and in the middle of a line was cut
-    /// before it was sent, and nobody can say of how many GPUs it would have told: as whole it must not count. Both
-    /// formats end in a newline; that OpenMetrics says its end in words is enough.
-    private static boolean cut(byte[] body) {
-        return body[body.length - 1] != '\n' && !end(body).equals("# EOF");
+    /// A connection that breaks off is a failure of its own; this is of pages that were cut before they were
+    /// sent. Both formats end every line in a newline, the last one too; OpenMetrics also says its end in
+    /// words, and a page of it that does not is incomplete wherever it ends.
+    private static boolean cut(Fetched page) {
+        byte[] body = page.body();
+        String last = end(body);
+        return !last.equals("# EOF")
+                && (body[body.length - 1] != '\n'
+                        || page.contentType().toLowerCase(Locale.ROOT).contains("openmetrics"));
     }
 
-    /// The last line.
+    /// The last line that says anything.
     private static String end(byte[] body) {
-        int start = body.length;
+        int end = body.length;
+        while (end > 0 && (body[end - 1] == '\n' || body[end - 1] == '\r')) {
+            end--;
+        }
+        int start = end;
         while (start > 0 && body[start - 1] != '\n') {
             start--;
         }
-        return Excerpt.of(Arrays.copyOfRange(body, start, body.length));
+        return Excerpt.of(Arrays.copyOfRange(body, start, end));
     }
 
     private static PageFault fault(ExpositionException.Fault fault) {

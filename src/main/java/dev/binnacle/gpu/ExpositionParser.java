@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// - A line that is not whole and well-formed says nothing; the others are kept. The last line counts only when
 ///   it ends in a newline, as the formats demand: half of `97` would be a `9`.
 /// - A series belongs to a GPU when its name is in the [MetricDictionary] and its labels have a UUID. A MIG
-///   instance is a GPU of its own. Series about one link of a GPU (`nvlink`, `nvswitch`) are not about the GPU
-///   and are passed over.
+///   instance is a GPU of its own. A series about one link of a GPU (`nvlink`), or the way to another
+///   (`peer_gpu`), counts only where the dictionary knows its name as one of those; about an `nvswitch`, never.
 /// - DCGM's "blank" numbers, NaN, infinities and what no GPU can have (below zero, a ratio far above 1) are
 ///   absent.
 /// - A counter in OpenMetrics ends in `_total`, whatever its name is in the text format.
@@ -121,7 +121,7 @@ public final class ExpositionParser {
             }
         }
         int block = at;
-        GpuRow row = quoted || name == XIDS ? null : rows.next(page, block, end);
+        GpuRow row = quoted || name == XIDS || labelled() ? null : rows.next(page, block, end);
         if (row != null) {
             at += row.blockLength();
         } else {
@@ -185,15 +185,33 @@ public final class ExpositionParser {
 
     /// The GPU that the labels just read are about; null when they are about none.
     private @Nullable GpuRow described(int block, int blockEnd) throws ExpositionException {
-        if (!labels.has(Role.UUID) || labels.has(Role.LINK)) {
+        GpuPart part = labelled() ? dictionary.at(name).part() : GpuPart.WHOLE;
+        if (!labels.has(Role.UUID)
+                || labels.has(Role.SWITCH)
+                || labels.has(Role.LINK) != (part == GpuPart.LINK)
+                || labels.has(Role.PEER) != (part == GpuPart.PEER)) {
             return null;
         }
         GpuRow row = rows.of(labels.text(Role.UUID), labels.text(Role.MIG_ID));
         row.describe(labels);
-        if (name != XIDS) {
+        if (name != XIDS && part == GpuPart.WHOLE) {
             rows.remember(row, block, blockEnd);
         }
         return row;
+    }
+
+    /// Whether a label says which part of the GPU the series is about: its labels are no other's.
+    private boolean labelled() {
+        return name >= 0 && dictionary.at(name).labelled();
+    }
+
+    private MetricDictionary.@Nullable Name named() {
+        MetricDictionary.Name any = dictionary.at(name);
+        return switch (any.labelled() ? any.part() : GpuPart.WHOLE) {
+            case WHOLE -> any;
+            case LINK -> dictionary.at(name, labels.number(Role.LINK));
+            case PEER -> dictionary.at(name, labels.number(Role.PEER));
+        };
     }
 
     private void put(GpuRow row, double raw) {
@@ -204,7 +222,10 @@ public final class ExpositionParser {
             }
             return;
         }
-        MetricDictionary.Name named = dictionary.at(name);
+        MetricDictionary.Name named = named();
+        if (named == null) {
+            return;
+        }
         boolean blank = Plausible.blank(raw);
         double value = blank ? Double.NaN : named.toBase(raw);
         if (Plausible.value(named.metric(), value)) {

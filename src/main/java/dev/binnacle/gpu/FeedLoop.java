@@ -277,7 +277,9 @@ final class FeedLoop {
 
     /// What the cluster says of an agent may have changed since the read began.
     private static Reading of(Agent agent, Reading reading) {
-        return reading.agent().equals(agent) ? reading : new Reading(agent, reading.samples(), reading.took());
+        return reading.agent().equals(agent)
+                ? reading
+                : new Reading(agent, reading.samples(), reading.took(), reading.flaw());
     }
 
     /// A fast pace wants to be told at that.

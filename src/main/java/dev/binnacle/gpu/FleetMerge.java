@@ -83,7 +83,7 @@ final class FleetMerge {
     }
 
     private static Gpu.Source source(Said said) {
-        return new Gpu.Source(said.from.agent(), said.from.at(), said.sample.values());
+        return new Gpu.Source(said.from.agent(), said.from.at(), said.sample.values(), said.from.cutOff());
     }
 
     /// A reason not to know comes before what the old values would say.
@@ -98,7 +98,13 @@ final class FleetMerge {
                     GpuState.STALE,
                     List.of(Message.of("gpu.why.old", best.from.patience().toSeconds())));
         }
-        return rules.judge(values, xids, best.sample.holder(), past);
+        GpuRules.Judgement judgement = rules.judge(values, xids, best.sample.holder(), past);
+        boolean well = judgement.state() == GpuState.HEALTHY || judgement.state() == GpuState.IDLE_HELD;
+        boolean seen = values.has(Metrics.TEMPERATURE) && values.has(Metrics.XID);
+        // What makes a GPU ill may have stood where the page was cut off.
+        return well && best.from.cutOff() && !seen
+                ? new GpuRules.Judgement(GpuState.NOT_COLLECTED, List.of(Message.of("gpu.rule.cut")))
+                : judgement;
     }
 
     /// A GPU whose every agent has gone.

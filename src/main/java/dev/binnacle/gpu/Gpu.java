@@ -72,5 +72,11 @@ public record Gpu(
     }
 
     /// @param values what this agent alone said
-    public record Source(Agent agent, Instant at, MetricValues values) {}
+    /// @param cutOff whether its page was: what is not among the values may have been on it
+    public record Source(Agent agent, Instant at, MetricValues values, boolean cutOff) {
+
+        public Source(Agent agent, Instant at, MetricValues values) {
+            this(agent, at, values, false);
+        }
+    }
 }

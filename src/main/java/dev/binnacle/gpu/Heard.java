@@ -11,6 +11,9 @@ final class Heard {
 
     private Agent agent;
     private @Nullable ClusterFailure failure;
+    /// Of the last good page.
+    private @Nullable ClusterFailure flaw;
+
     private @Nullable Instant lastGood;
     private List<GpuSample> samples = List.of();
     private AgentStatus status;
@@ -33,12 +36,13 @@ final class Heard {
         if (why == null) {
             samples = reading.samples().orElse(List.of());
             lastGood = at;
+            flaw = reading.flaw();
             changed = true;
         } else {
             changed |= !why.equals(failure);
         }
         failure = why;
-        status = new AgentStatus(agent, failure, at, lastGood, reading.took(), samples.size());
+        status = new AgentStatus(agent, why == null ? flaw : why, at, lastGood, reading.took(), samples.size());
         return changed;
     }
 
@@ -60,6 +64,11 @@ final class Heard {
     @Nullable
     ClusterFailure failure() {
         return failure;
+    }
+
+    /// Whether its last good page was cut off: what is not on it may be there all the same.
+    boolean cutOff() {
+        return flaw != null;
     }
 
     boolean answers() {

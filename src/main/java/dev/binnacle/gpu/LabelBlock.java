@@ -28,7 +28,11 @@ final class LabelBlock {
         EXPORTED_CONTAINER(12),
         /// The series is about one link of the GPU, not the GPU.
         LINK(13),
-        XID(14);
+        XID(14),
+        /// The series is about a switch between GPUs, or one of its links.
+        SWITCH(15),
+        /// The series is about the way to another GPU.
+        PEER(16);
 
         private final int slot;
 
@@ -69,7 +73,8 @@ final class LabelBlock {
             Map.entry("exported_pod", Role.EXPORTED_POD),
             Map.entry("exported_container", Role.EXPORTED_CONTAINER),
             Map.entry("nvlink", Role.LINK),
-            Map.entry("nvswitch", Role.LINK),
+            Map.entry("nvswitch", Role.SWITCH),
+            Map.entry("peer_gpu", Role.PEER),
             Map.entry("xid", Role.XID));
 
     private static final NameTable TABLE =

@@ -8,25 +8,30 @@ import java.util.OptionalDouble;
 public final class MetricValues {
 
     /// Metrics there can be; the dictionary has fewer.
-    static final int MOST = 2 * Long.SIZE;
+    static final int MOST = 4 * Long.SIZE;
 
     /// What stands for a value that the GPU cannot have: a NaN like any other absent value, told apart by its
     /// bits.
     public static final double UNSUPPORTED = Double.longBitsToDouble(0x7ff8_0000_0000_0001L);
 
-    public static final MetricValues NONE = new MetricValues(0, 0, new double[0]);
+    public static final MetricValues NONE = new MetricValues(0, 0, 0, 0, new double[0]);
 
-    /// Which of metrics 0 to 63 are there, and which of 64 to 127, by [Metric#index].
-    private final long low;
+    /// Which metrics are there, by [Metric#index]: 0 to 63, 64 to 127, and so on. Four numbers rather than an
+    /// array, which would be an object more for every GPU.
+    private final long first;
 
-    private final long high;
+    private final long second;
+    private final long third;
+    private final long fourth;
 
     /// Those that are there, in the order of their index; also what stands for those the GPU cannot have.
     private final double[] values;
 
-    private MetricValues(long low, long high, double[] values) {
-        this.low = low;
-        this.high = high;
+    private MetricValues(long first, long second, long third, long fourth, double[] values) {
+        this.first = first;
+        this.second = second;
+        this.third = third;
+        this.fourth = fourth;
         this.values = values;
     }
 
@@ -35,25 +40,25 @@ public final class MetricValues {
         if (values.length > MOST) {
             throw new IllegalArgumentException("more metrics than " + MOST + ": " + values.length);
         }
-        long low = 0;
-        long high = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (!absent(values[i])) {
-                if (i < Long.SIZE) {
-                    low |= 1L << i;
-                } else {
-                    high |= 1L << i;
-                }
-            }
+        return of(
+                present(values, 0),
+                present(values, 1),
+                present(values, 2),
+                present(values, 3),
+                Arrays.stream(values).filter(value -> !absent(value)).toArray());
+    }
+
+    private static MetricValues of(long first, long second, long third, long fourth, double[] there) {
+        return there.length == 0 ? NONE : new MetricValues(first, second, third, fourth, there);
+    }
+
+    private static long present(double[] values, int word) {
+        long bits = 0;
+        int from = word * Long.SIZE;
+        for (int i = from; i < Math.min(values.length, from + Long.SIZE); i++) {
+            bits |= absent(values[i]) ? 0 : 1L << i;
         }
-        double[] there = new double[Long.bitCount(low) + Long.bitCount(high)];
-        int next = 0;
-        for (double value : values) {
-            if (!absent(value)) {
-                there[next++] = value;
-            }
-        }
-        return there.length == 0 ? NONE : new MetricValues(low, high, there);
+        return bits;
     }
 
     private static boolean absent(double value) {
@@ -92,20 +97,20 @@ public final class MetricValues {
 
     /// These values, and those of `other` for what is absent here.
     public MetricValues orElse(MetricValues other) {
-        if ((other.low & ~low) == 0 && (other.high & ~high) == 0 && !anyUnsupported()) {
+        long more =
+                (other.first & ~first) | (other.second & ~second) | (other.third & ~third) | (other.fourth & ~fourth);
+        if (more == 0 && !anyUnsupported()) {
             return this;
         }
-        long bothLow = low | other.low;
-        long bothHigh = high | other.high;
-        double[] both = new double[Long.bitCount(bothLow) + Long.bitCount(bothHigh)];
+        long[] both = {first | other.first, second | other.second, third | other.third, fourth | other.fourth};
+        double[] there = new double[Arrays.stream(both).mapToInt(Long::bitCount).sum()];
         int next = 0;
-        for (long left = bothLow; left != 0; left &= left - 1) {
-            both[next++] = either(Long.numberOfTrailingZeros(left), other);
+        for (int word = 0; word < both.length; word++) {
+            for (long left = both[word]; left != 0; left &= left - 1) {
+                there[next++] = either(word * Long.SIZE + Long.numberOfTrailingZeros(left), other);
+            }
         }
-        for (long left = bothHigh; left != 0; left &= left - 1) {
-            both[next++] = either(Long.SIZE + Long.numberOfTrailingZeros(left), other);
-        }
-        return new MetricValues(bothLow, bothHigh, both);
+        return of(both[0], both[1], both[2], both[3], there);
     }
 
     private double either(int index, MetricValues other) {
@@ -114,23 +119,32 @@ public final class MetricValues {
     }
 
     private double at(int index) {
+        return switch (index / Long.SIZE) {
+            case 0 -> at(first, index, 0);
+            case 1 -> at(second, index, Long.bitCount(first));
+            case 2 -> at(third, index, Long.bitCount(first) + Long.bitCount(second));
+            default -> at(fourth, index, Long.bitCount(first) + Long.bitCount(second) + Long.bitCount(third));
+        };
+    }
+
+    /// @param before how many values those of other words are
+    private double at(long word, int index, int before) {
         long bit = 1L << index;
-        if (index < Long.SIZE) {
-            return (low & bit) == 0 ? Double.NaN : values[Long.bitCount(low & (bit - 1))];
-        }
-        return (high & bit) == 0 ? Double.NaN : values[Long.bitCount(low) + Long.bitCount(high & (bit - 1))];
+        return (word & bit) == 0 ? Double.NaN : values[before + Long.bitCount(word & (bit - 1))];
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof MetricValues that
-                && low == that.low
-                && high == that.high
+                && first == that.first
+                && second == that.second
+                && third == that.third
+                && fourth == that.fourth
                 && Arrays.equals(values, that.values);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Long.hashCode(low ^ high) + Arrays.hashCode(values);
+        return 31 * Long.hashCode(first ^ second ^ third ^ fourth) + Arrays.hashCode(values);
     }
 }

@@ -1,8 +1,5 @@
 package dev.binnacle.gpu;
 
-import java.util.List;
-import java.util.stream.IntStream;
-
 /// The metrics that code asks for by name. All others are reached through [MetricDictionary#metrics].
 public final class Metrics {
 
@@ -47,11 +44,6 @@ public final class Metrics {
     public static final Metric ROW_REMAP_UNCORRECTABLE = metric("row_remap_uncorrectable_total");
     public static final Metric ROW_REMAP_PENDING = metric("row_remap_pending");
     public static final Metric ROW_REMAP_FAILED = metric("row_remap_failed");
-
-    /// One for each link a GPU can have, by its number.
-    public static final List<Metric> NVLINKS = IntStream.range(0, 18)
-            .mapToObj(link -> metric("nvlink_" + link + "_bytes_per_second"))
-            .toList();
 
     private Metrics() {}
 

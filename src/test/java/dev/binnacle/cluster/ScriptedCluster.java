@@ -35,6 +35,7 @@ public final class ScriptedCluster implements Cluster {
     private final List<Consumer<Inventory>> watchers = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile Instant now = NOW;
+    private volatile boolean replays;
     private volatile Inventory inventory = new InventoryBuilder().build();
     private volatile Answer<String> version = Answer.known("v1.31.0", NOW);
     private volatile @Nullable Applying applying;
@@ -51,6 +52,12 @@ public final class ScriptedCluster implements Cluster {
 
     public ScriptedCluster at(Instant time) {
         now = time;
+        return this;
+    }
+
+    /// From now on its answers are those of another time.
+    public ScriptedCluster replaying() {
+        replays = true;
         return this;
     }
 
@@ -187,6 +194,11 @@ public final class ScriptedCluster implements Cluster {
     @Override
     public InstantSource clock() {
         return () -> now;
+    }
+
+    @Override
+    public boolean replays() {
+        return replays;
     }
 
     @Override

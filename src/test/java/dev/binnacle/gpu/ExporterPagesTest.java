@@ -208,6 +208,14 @@ class ExporterPagesTest {
     }
 
     @Test
+    void aPageThatWasCutInTheMiddleOfANumber() throws Exception {
+        assertThat(read("cut-off.prom"))
+                .extracting(ExporterPagesTest::values)
+                .containsExactly(
+                        Map.of("temperature_celsius", 57.0, "power_watts", 412.337), Map.of("temperature_celsius", 45.0));
+    }
+
+    @Test
     void blankValuesOfAnOldExporter() throws Exception {
         assertThat(read("blank-values.prom")).singleElement().satisfies(gpu -> {
             assertThat(values(gpu)).isEqualTo(Map.of("temperature_celsius", 61.0, "throttle_reasons", 72.0));

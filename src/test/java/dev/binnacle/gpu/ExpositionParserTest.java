@@ -167,6 +167,57 @@ class ExpositionParserTest {
     }
 
     @Test
+    void readsTheErrorsOfEachLinkByEveryNameTheyHave() throws ExpositionException {
+        GpuSample gpu = parser.parse(bytes("""
+            DCGM_FI_DEV_NVLINK_CRC_FLIT_ERROR_COUNT_L0{UUID="a"} 4
+            DCGM_FI_DEV_NVLINK_CRC_FLIT_ERROR_L17_TOTAL{UUID="a"} 5
+            DCGM_FI_DEV_NVLINK_REPLAY_ERROR_COUNT_L3{UUID="a"} 6
+            DCGM_FI_DEV_NVLINK_RECOVERY_ERROR_PER_LINK_TOTAL{nvlink="11",gpu="0",gpu_uuid="a"} 7
+            DCGM_FI_DEV_NVLINK_ECC_DATA_ERROR_COUNT_TOTAL{UUID="a"} 8
+            """)).getFirst();
+
+        assertThat(value(gpu, "nvlink_0_flit_crc_errors_total")).isEqualTo(4);
+        assertThat(value(gpu, "nvlink_17_flit_crc_errors_total")).isEqualTo(5);
+        assertThat(value(gpu, "nvlink_3_replay_errors_total")).isEqualTo(6);
+        assertThat(value(gpu, "nvlink_11_recovery_errors_total")).isEqualTo(7);
+        assertThat(value(gpu, "nvlink_ecc_errors_total")).isEqualTo(8);
+        assertThat(value(gpu, "nvlink_flit_crc_errors_total"))
+                .as("nobody told the sum")
+                .isNaN();
+    }
+
+    @Test
+    void readsTheStateOfEachLinkAndOfTheWayToEachOtherGpuOffTheirLabels() throws ExpositionException {
+        List<GpuSample> gpus = parser.parse(bytes("""
+            DCGM_FI_DEV_GPU_TEMP{gpu="0",UUID="a"} 61
+            DCGM_FI_DEV_NVLINK_GET_STATE{nvlink="0",gpu="0",gpu_uuid="a"} 1
+            DCGM_FI_DEV_NVLINK_GET_STATE{nvlink="1",gpu="0",gpu_uuid="a"} 0
+            DCGM_FI_DEV_NVLINK_GET_STATE{nvlink="18",gpu="0",gpu_uuid="a"} 1
+            DCGM_FI_DEV_NVLINK_GET_STATE{gpu="0",UUID="a"} 1
+            DCGM_FI_DEV_NVLINK_GET_STATE{nvlink="2",nvswitch="3",gpu_uuid="a"} 1
+            DCGM_EXP_P2P_STATUS{gpu="0",UUID="a",link_status="OK",peer_gpu="1"} 0
+            DCGM_EXP_P2P_STATUS{gpu="0",UUID="a",link_status="NotSupported",peer_gpu="7"} 4
+            DCGM_FI_DEV_GPU_TEMP{gpu="0",UUID="a",peer_gpu="1"} 99
+            DCGM_FI_DEV_P2P_NVLINK_STATUS{gpu="0",UUID="a"} 254
+            """));
+
+        assertThat(PlainReading.of(gpus))
+                .isEqualTo(Map.of(
+                        new GpuId("a", ""),
+                        Map.of(
+                                "temperature_celsius", 61.0,
+                                "nvlink_0_state", 1.0,
+                                "nvlink_1_state", 0.0,
+                                "nvlink_peer_1_status", 0.0,
+                                "nvlink_peer_7_status", 4.0,
+                                "nvlink_peers", 254.0)));
+    }
+
+    private static double value(GpuSample gpu, String key) {
+        return gpu.values().orNaN(MetricDictionary.standard().metric(key));
+    }
+
+    @Test
     void keepsAGpuThatTwoPodsAreNamedForAsOne() throws ExpositionException {
         List<GpuSample> gpus = parser.parse(bytes("""
             DCGM_FI_DEV_GPU_UTIL{UUID="a",pod=""} 10

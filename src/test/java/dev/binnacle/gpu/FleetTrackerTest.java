@@ -38,6 +38,34 @@ class FleetTrackerTest {
     }
 
     @Test
+    void keepsTheGpusOfAPageThatWasCutOffAndTakesNothingThatIsMissingForNotThere() {
+        String page = """
+            DCGM_FI_DEV_GPU_TEMP{gpu="0",UUID="GPU-a"} 41
+            DCGM_FI_DEV_GPU_TEMP{gpu="1",UUID="GPU-b"} 42
+            DCGM_FI_DEV_XID_ERRORS{gpu="0",UUID="GPU-a"} 0
+            """;
+        Reading whole = Agents.good(EXPORTER, page, NOW);
+        ClusterFailure cut = new ClusterFailure.NoMetrics(EXPORTER.endpoint(), ClusterFailure.PageFault.CUT, "DCGM");
+
+        Fleet fleet = tracker.accept(List.of(new Reading(EXPORTER, whole.samples(), Duration.ZERO, cut)), NOW);
+
+        assertThat(fleet.agents()).singleElement().satisfies(status -> {
+            assertThat(status.failure()).isEqualTo(cut);
+            assertThat(status.ok()).isFalse();
+            assertThat(status.cutOff()).isTrue();
+            assertThat(status.gpus()).isEqualTo(2);
+        });
+        Gpu first = fleet.gpus().getFirst();
+        assertThat(first.state()).as("all that would make it ill was told").isEqualTo(GpuState.HEALTHY);
+        assertThat(Absence.of(first, Metrics.POWER)).isEqualTo(Absence.CUT_OFF);
+        assertThat(fleet.gpus().get(1).state()).as("it may have an XID").isEqualTo(GpuState.NOT_COLLECTED);
+
+        fleet = tracker.accept(List.of(Agents.good(EXPORTER, page, NOW.plusSeconds(30))), NOW.plusSeconds(30));
+        assertThat(fleet.agents()).allMatch(AgentStatus::ok);
+        assertThat(Absence.of(fleet.gpus().getFirst(), Metrics.POWER)).isEqualTo(Absence.NOT_COLLECTED);
+    }
+
+    @Test
     void prefersTheSourceThatNamesAPodWhicheverAgentItIs() {
         Agent ack = new Agent(
                 AgentKind.ACK_GPU_EXPORTER,

@@ -87,6 +87,17 @@ class MetricDictionaryTest {
     }
 
     @Test
+    void makesOneRowOfTheTableAsManyMetricsAsThereAreLinks() {
+        assertThat(NvLinks.RATES).hasSize(18);
+        assertThat(NvLinks.ERRORS.getFirst().each()).hasSize(18);
+        assertThat(dictionary.names(NvLinks.RATES.get(3)))
+                .extracting(MetricDictionary.Name::name)
+                .contains("DCGM_FI_DEV_NVLINK_BANDWIDTH_L3", "DCGM_FI_DEV_NVLINK_THROUGHPUT_L3");
+        assertThat(Messages.in(Locale.ENGLISH).say(dictionary.meaning(NvLinks.PEERS.get(5))))
+                .startsWith("Whether GPU 5 of the host");
+    }
+
+    @Test
     void saysTheUnitInTheKey() {
         Map<String, Metric.Unit> suffixes = Map.of(
                 "_ratio", Metric.Unit.RATIO,

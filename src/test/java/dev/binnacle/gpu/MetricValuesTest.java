@@ -46,6 +46,7 @@ class MetricValuesTest {
         others[0] = 10;
         others[1] = 20;
         others[127] = 40;
+        others[255] = 50;
 
         MetricValues both = MetricValues.of(some).orElse(MetricValues.of(others));
 
@@ -55,6 +56,7 @@ class MetricValuesTest {
         expected[63] = 2;
         expected[64] = 3;
         expected[127] = 40;
+        expected[255] = 50;
         assertThat(both).isEqualTo(MetricValues.of(expected)).hasSameHashCodeAs(MetricValues.of(expected));
         assertThat(both.orElse(MetricValues.of(some))).isSameAs(both);
         assertThat(MetricValues.NONE.orElse(both)).isEqualTo(both);

@@ -38,6 +38,9 @@ final class PageProperties {
         for (int i = 0; i < 4 && page.length > 0; i++) {
             isPartOf(read(KEPT, Arrays.copyOf(page, random.nextInt(page.length))), whole);
         }
+        if (page.length > 0 && page[page.length - 1] == '\n') {
+            losesNoMoreThanItsLastLine(Arrays.copyOf(page, page.length - 1));
+        }
     }
 
     private static Outcome read(ExpositionParser parser, byte[] page) {
@@ -127,6 +130,18 @@ final class PageProperties {
                     .isEmpty();
             assertThat(labels(same).toList())
                     .containsAll(labels(gpu).filter(label -> !label.isEmpty()).toList());
+        }
+    }
+
+    /// Without its last newline a page says what it says without its last line.
+    private static void losesNoMoreThanItsLastLine(byte[] page) {
+        int end = page.length;
+        while (end > 0 && page[end - 1] != '\n') {
+            end--;
+        }
+        Outcome without = read(KEPT, Arrays.copyOf(page, end));
+        if (without.fault.isEmpty()) {
+            assertThat(read(KEPT, page)).isEqualTo(without);
         }
     }
 

@@ -27,11 +27,11 @@ final class PlainReading {
             "\\}[ \\t]*+(" + NUMBER + ")(?:[ \\t]++(" + NUMBER + "))?(?:[ \\t]*\\r?|[ \\t]++#.*)", Pattern.DOTALL);
 
     private static final List<String> UUIDS = List.of("UUID", "uuid", "gpu_uuid");
-    private static final List<String> LINKS = List.of("nvlink", "nvswitch");
     private static final int LONGEST_NUMBER = 128;
     private static final String XIDS = "DCGM_EXP_XID_ERRORS_COUNT";
 
     private static final Map<String, MetricDictionary.Name> NAMES = names();
+    private static final Map<String, MetricDictionary.Name> PARTS = parts();
 
     private record Line(String name, Map<String, String> labels, String number) {}
 
@@ -51,6 +51,22 @@ final class PlainReading {
         return names;
     }
 
+    private static Map<String, MetricDictionary.Name> parts() {
+        Map<String, MetricDictionary.Name> parts = new HashMap<>();
+        MetricDictionary dictionary = MetricDictionary.standard();
+        dictionary.metrics().stream()
+                .flatMap(metric -> dictionary.names(metric).stream())
+                .filter(MetricDictionary.Name::labelled)
+                .forEach(name -> parts.put(name.name() + " " + name.number(), name));
+        return parts;
+    }
+
+    private static boolean sameParts(GpuPart part, Map<String, String> labels) {
+        return labels.getOrDefault("nvswitch", "").isEmpty()
+                && labels.getOrDefault("nvlink", "").isEmpty() == (part != GpuPart.LINK)
+                && labels.getOrDefault("peer_gpu", "").isEmpty() == (part != GpuPart.PEER);
+    }
+
     /// UUID and instance → metric → value; only what is a known name and has a UUID.
     static Map<GpuId, Map<String, Double>> of(byte[] page) {
         Map<GpuId, Map<String, Double>> gpus = new LinkedHashMap<>();
@@ -67,13 +83,18 @@ final class PlainReading {
                 continue;
             }
             String uuid = first(line.labels, UUIDS);
-            if (uuid.isEmpty() || !first(line.labels, LINKS).isEmpty()) {
+            MetricDictionary.Name name = NAMES.get(line.name);
+            GpuPart part = name != null && name.labelled() ? name.part() : GpuPart.WHOLE;
+            if (uuid.isEmpty() || !sameParts(part, line.labels)) {
                 continue;
             }
             Map<String, Double> values = gpus.computeIfAbsent(
                     new GpuId(uuid, line.labels.getOrDefault("GPU_I_ID", "")), _ -> new LinkedHashMap<>());
-            MetricDictionary.Name name = NAMES.get(line.name);
             double raw = number(line.number);
+            String number = line.labels.getOrDefault(part.label(), "");
+            if (part != GpuPart.WHOLE) {
+                name = number.matches("[0-9]{1,5}") ? PARTS.get(line.name + " " + Integer.parseInt(number)) : null;
+            }
             if (name != null && !Plausible.blank(raw) && Plausible.value(name.metric(), name.toBase(raw))) {
                 values.put(name.metric().key(), name.toBase(raw));
             }

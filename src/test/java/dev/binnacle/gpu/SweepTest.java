@@ -10,6 +10,7 @@ import dev.binnacle.cluster.Limits;
 import dev.binnacle.cluster.ScriptedCluster;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,7 +61,7 @@ class SweepTest {
                                 reading.agent().endpoint().display(), LIMITS.deadline()));
             } else {
                 assertThat(reading.samples().orElse(List.of())).hasSize(8);
-                assertThat(reading.took()).isLessThan(LIMITS.deadline());
+                assertThat(Objects.requireNonNull(reading.took())).isLessThan(LIMITS.deadline());
             }
         }
     }
@@ -100,13 +101,6 @@ class SweepTest {
         cluster.serves(agent.endpoint(), "node_load1 0.5\n");
         assertThat(read(agent).samples().failure())
                 .contains(new ClusterFailure.NoMetrics(agent.endpoint(), PageFault.NO_GPU, "node_load1 0.5"));
-        cluster.serves(agent.endpoint(), GPU + "DCGM_FI_DEV_POWER_USAGE{gpu=\"0\",UUID=\"GPU-1\"} 9");
-        assertThat(read(agent).samples().failure())
-                .as("half of 97 would be a 9")
-                .contains(new ClusterFailure.NoMetrics(
-                        agent.endpoint(), PageFault.CUT, "DCGM_FI_DEV_POWER_USAGE{gpu=\"0\",UUID=\"GPU-1\"} 9"));
-        cluster.serves(agent.endpoint(), GPU + "# EOF");
-        assertThat(read(agent).samples().known()).as("its end is said in words").isPresent();
         cluster.serves(agent.endpoint(), "");
         assertThat(read(agent).samples().failure())
                 .contains(new ClusterFailure.NoMetrics(agent.endpoint(), PageFault.EMPTY, ""));
@@ -115,6 +109,39 @@ class SweepTest {
                 .contains(new ClusterFailure.TooLarge(agent.endpoint().display(), LIMITS.maxBytes()));
         cluster.fails(agent.endpoint(), Agents.refused(agent));
         assertThat(read(agent).samples().failure()).contains(Agents.refused(agent));
+    }
+
+    @Test
+    void takesTheWholeLinesOfAPageThatWasCutOffAndSaysThatItWas() {
+        Agent agent = Agents.exporter("n1");
+        cluster.serves(agent.endpoint(), GPU + "DCGM_FI_DEV_POWER_USAGE{gpu=\"0\",UUID=\"GPU-1\"} 9");
+
+        Reading reading = read(agent);
+
+        assertThat(reading.flaw())
+                .isEqualTo(new ClusterFailure.NoMetrics(
+                        agent.endpoint(), PageFault.CUT, "DCGM_FI_DEV_POWER_USAGE{gpu=\"0\",UUID=\"GPU-1\"} 9"));
+        assertThat(reading.samples().orElse(List.of())).singleElement().satisfies(gpu -> {
+            assertThat(gpu.values().orNaN(Metrics.TEMPERATURE)).isEqualTo(41);
+            assertThat(gpu.values().has(Metrics.POWER))
+                    .as("half of 97 would be a 9")
+                    .isFalse();
+        });
+    }
+
+    @Test
+    void aPageOfOpenMetricsIsWholeWhenItSaysItsEnd() {
+        Agent agent = Agents.exporter("n1");
+        String openMetrics = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+        cluster.serves(agent.endpoint(), 200, openMetrics, GPU + "# EOF\n");
+        assertThat(read(agent).flaw()).isNull();
+        cluster.serves(agent.endpoint(), 200, openMetrics, GPU + "# EOF");
+        assertThat(read(agent).flaw()).as("its end is said in words").isNull();
+        cluster.serves(agent.endpoint(), 200, openMetrics, GPU);
+        assertThat(read(agent).flaw()).isInstanceOf(ClusterFailure.NoMetrics.class);
+        assertThat(read(agent).samples().orElse(List.of())).hasSize(1);
+        cluster.serves(agent.endpoint(), 200, "text/plain; version=0.0.4", GPU);
+        assertThat(read(agent).flaw()).as("this format has no end to say").isNull();
     }
 
     @Test
@@ -127,6 +154,21 @@ class SweepTest {
                         new Fetched(200, "", Pages.bytes(Pages.classic("n1", 1)), Duration.ZERO), earlier));
 
         assertThat(read(agent).samples().at()).isEqualTo(earlier);
+    }
+
+    @Test
+    void howLongARecordedAgentTookIsWhatWasRecordedAndOtherwiseUnknown() {
+        Agent agent = Agents.exporter("n1");
+        cluster.replaying();
+        Duration recorded = Duration.ofSeconds(7);
+        cluster.answers(
+                agent.endpoint(),
+                (_, _) -> Answer.known(
+                        new Fetched(200, "", Pages.bytes(Pages.classic("n1", 1)), recorded), ScriptedCluster.NOW));
+        assertThat(read(agent).took()).isEqualTo(recorded);
+
+        cluster.fails(agent.endpoint(), Agents.refused(agent));
+        assertThat(read(agent).took()).as("looking it up took no time").isNull();
     }
 
     @Test

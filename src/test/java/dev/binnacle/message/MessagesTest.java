@@ -9,7 +9,6 @@ import dev.binnacle.cluster.ClusterFailure.Reason;
 import dev.binnacle.diagnosis.Need;
 import dev.binnacle.diagnosis.rule.Rules;
 import dev.binnacle.draft.complete.FieldTexts;
-import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.MetricDictionary;
 import dev.binnacle.gpu.Threshold;
 import dev.binnacle.gpu.ThrottleReason;
@@ -54,9 +53,9 @@ class MessagesTest {
                     "diagnosis.need.",
                     Arrays.stream(Need.values()).map(Need::id).collect(Collectors.toSet()),
                     "gpu.metric.",
-                    MetricDictionary.standard().metrics().stream()
-                            .map(Metric::key)
-                            .collect(Collectors.toSet()),
+                    ends(
+                            "gpu.metric.",
+                            MetricDictionary.standard().metrics().stream().map(MetricDictionary.standard()::meaning)),
                     "cluster.credentials.",
                     whyAndAdvice(CredentialFault.values()),
                     "cluster.unsupported.",

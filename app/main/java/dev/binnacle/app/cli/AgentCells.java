@@ -28,8 +28,15 @@ record AgentCells(Messages messages, Instant now, Function<AgentStatus, String> 
                 status.agent().node(),
                 status.agent().kind().id(),
                 status.agent().endpoint().display(),
-                messages.say(status.ok() ? "report.agent.ok" : "report.agent.failing"),
+                state(status),
                 status.lastGood() == null ? Cells.ABSENT : Cells.age(Duration.between(status.lastGood(), now)),
                 Cells.text(reason.apply(status)));
+    }
+
+    private String state(AgentStatus status) {
+        if (status.ok()) {
+            return messages.say("report.agent.ok");
+        }
+        return messages.say(status.cutOff() ? "report.agent.cut" : "report.agent.failing");
     }
 }

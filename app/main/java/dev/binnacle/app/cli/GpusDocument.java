@@ -71,7 +71,7 @@ record GpusDocument(Fleet fleet, List<GpuNode> nodes, String cluster, Instant no
         json.put("node", status.agent().node());
         json.put("kind", status.agent().kind().id());
         json.put("endpoint", status.agent().endpoint().display());
-        json.put("state", status.ok() ? "ok" : "failing");
+        json.put("state", status.ok() ? "ok" : status.cutOff() ? "cut-off" : "failing");
         Cells.put(json, "reason", reason(status));
         Cells.put(
                 json, "detail", status.failure() == null ? "" : status.failure().detail());

@@ -81,10 +81,10 @@ final class AgentTable extends VBox {
                 "",
                 80,
                 line -> line.status()
-                        .map(status -> messages.say(
-                                "fleet.agents.millis", status.took().toMillis()))
+                        .map(AgentStatus::took)
+                        .map(took -> messages.say("fleet.agents.millis", took.toMillis()))
                         .orElse(Formats.ABSENT),
-                by(status -> status.took().toMillis()));
+                by(AgentStatus::took));
         table.number(messages.say("fleet.agents.age"), "", 80, this::age, by(AgentTable::age));
         table.text(messages.say("fleet.agents.reason"), "", 320, this::reason);
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -117,10 +117,17 @@ final class AgentTable extends VBox {
 
     private Word state(Line line) {
         return line.status()
-                .map(status -> status.ok()
-                        ? new Word(messages.say("fleet.agents.ok"), Tone.OK)
-                        : new Word(messages.say("fleet.agents.failing"), Tone.BAD))
+                .map(this::state)
                 .orElseGet(() -> new Word(messages.say("fleet.agents.pending"), Tone.NEUTRAL));
+    }
+
+    private Word state(AgentStatus status) {
+        if (status.ok()) {
+            return new Word(messages.say("fleet.agents.ok"), Tone.OK);
+        }
+        return status.cutOff()
+                ? new Word(messages.say("fleet.agents.cut"), Tone.WARN)
+                : new Word(messages.say("fleet.agents.failing"), Tone.BAD);
     }
 
     private String age(Line line) {

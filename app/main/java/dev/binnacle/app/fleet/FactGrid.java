@@ -27,11 +27,16 @@ final class FactGrid extends GridPane {
     /// @param meaning shown when pointed at; empty for none
     /// @param known   whether it is a value, rather than why there is none
     void say(String name, String value, String meaning, boolean known) {
+        say(name, value, meaning, known ? Tone.NEUTRAL : Tone.UNKNOWN);
+    }
+
+    /// @param tone [Tone#UNKNOWN]: the value is why there is none
+    void say(String name, String value, String meaning, Tone tone) {
         Label label = values.computeIfAbsent(name, _ -> row(name, meaning));
         label.setText(value);
-        (known ? Tone.NEUTRAL : Tone.UNKNOWN).applyTo(label);
+        tone.applyTo(label);
         label.getStyleClass().removeAll("absent");
-        if (!known) {
+        if (tone == Tone.UNKNOWN) {
             label.getStyleClass().add("absent");
         }
     }
@@ -41,6 +46,7 @@ final class FactGrid extends GridPane {
         heading.getStyleClass().add("muted");
         heading.setWrapText(true);
         Label value = new Label();
+        value.getStyleClass().add("fact");
         value.setWrapText(true);
         value.setMinWidth(0);
         heading.setLabelFor(value);

@@ -8,6 +8,7 @@ import static dev.binnacle.app.fleet.GpuColumn.text;
 import dev.binnacle.app.fx.Formats;
 import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.gpu.Gpu;
+import dev.binnacle.gpu.GpuPart;
 import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.MetricDictionary;
 import dev.binnacle.gpu.Metrics;
@@ -76,6 +77,7 @@ final class GpuColumns {
                 text("mig", 80, row -> row.gpu().migProfile()),
                 text("driver", 96, row -> row.gpu().driver()));
         metrics = MetricDictionary.standard().metrics().stream()
+                .filter(metric -> MetricDictionary.standard().part(metric) == GpuPart.WHOLE)
                 .map(metric -> metric(
                                 metric.key(), 130, metric, value -> formats.value(metric, value.orElse(Double.NaN)))
                         .titled(Message.verbatim(metric.key())))
@@ -87,7 +89,7 @@ final class GpuColumns {
         return named;
     }
 
-    /// One for every metric of the dictionary, called as in JSON and in the filter.
+    /// One for every metric of the dictionary that is about whole GPUs, called as in JSON and in the filter.
     List<GpuColumn> metrics() {
         return metrics;
     }

@@ -21,19 +21,21 @@ final class GpuFacts extends VBox {
     private final FactGrid memory = new FactGrid();
     private final FactGrid power = new FactGrid();
     private final FactGrid faults = new FactGrid();
-    private final FactGrid links = new FactGrid();
+    private final LinkFacts links;
     private final VBox throttle = new VBox(4);
 
     GpuFacts(Messages messages) {
         super(16);
         this.messages = messages;
         this.words = new MetricWords(messages);
+        FactGrid linkGrid = new FactGrid();
+        links = new LinkFacts(linkGrid, messages, words);
         getChildren()
                 .addAll(
                         section("fleet.detail.clocks", new VBox(8, throttle, power)),
                         section("fleet.detail.memory", memory),
                         section("fleet.detail.faults", faults),
-                        section("fleet.detail.links", links));
+                        section("fleet.detail.links", linkGrid));
     }
 
     private VBox section(String title, Node content) {
@@ -58,30 +60,7 @@ final class GpuFacts extends VBox {
         say(faults, gpu, "fleet.detail.remap.uncorrectable", Metrics.ROW_REMAP_UNCORRECTABLE);
         say(faults, gpu, "fleet.detail.remap.correctable", metric("row_remap_correctable_total"));
         say(faults, gpu, "fleet.detail.pages", Metrics.RETIRED_PAGES_PENDING);
-        say(links, gpu, "fleet.detail.nvlink", Metrics.NVLINK);
-        showLinks(gpu);
-        say(links, gpu, "fleet.detail.nvlink.crc", metric("nvlink_flit_crc_errors_total"));
-        say(links, gpu, "fleet.detail.nvlink.replay", metric("nvlink_replay_errors_total"));
-        say(links, gpu, "fleet.detail.nvlink.recovery", metric("nvlink_recovery_errors_total"));
-        say(links, gpu, "fleet.detail.pcie.transmit", Metrics.PCIE_TRANSMIT);
-        say(links, gpu, "fleet.detail.pcie.receive", Metrics.PCIE_RECEIVE);
-        say(links, gpu, "fleet.detail.pcie.replays", metric("pcie_replays_total"));
-    }
-
-    /// `0: 21 GB/s · 1: 0 B/s`: a link that carries nothing stands out among those that do.
-    private void showLinks(Gpu gpu) {
-        List<String> known = new ArrayList<>();
-        for (int link = 0; link < Metrics.NVLINKS.size(); link++) {
-            Metric metric = Metrics.NVLINKS.get(link);
-            if (gpu.values().has(metric)) {
-                known.add(link + ": " + words.value(gpu, metric));
-            }
-        }
-        links.say(
-                messages.say("fleet.detail.nvlink.each"),
-                known.isEmpty() ? words.value(gpu, Metrics.NVLINKS.getFirst()) : String.join(" · ", known),
-                messages.say("fleet.detail.nvlink.each.hint"),
-                !known.isEmpty());
+        links.show(gpu);
     }
 
     private static Metric metric(String key) {

@@ -50,6 +50,7 @@ final class GpuWords {
         return Optional.of(
                 switch (Absence.of(gpu, metric)) {
                     case UNSUPPORTED -> Message.of("fleet.absent.unsupported");
+                    case CUT_OFF -> Message.of("fleet.absent.cut");
                     case NOT_BY_DEFAULT -> Message.of("fleet.absent.notByDefault");
                     case NOT_COLLECTED -> Message.of("fleet.absent.notCollected");
                 });

@@ -1,6 +1,7 @@
 package dev.binnacle.app.fleet;
 
 import dev.binnacle.gpu.Gpu;
+import dev.binnacle.gpu.GpuPart;
 import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.MetricDictionary;
 import dev.binnacle.message.Messages;
@@ -22,8 +23,15 @@ final class MetricList extends VBox {
     private final List<Row> rows = new ArrayList<>();
     private final VBox list = new VBox(6);
     private final Label nothing;
+    private String sought = "";
 
-    private record Row(Metric metric, VBox box, Label value, String text) {}
+    /// @param part of single links there are hundreds: they are listed where they have a value
+    private record Row(Metric metric, boolean part, VBox box, Label value, String text) {
+
+        boolean listed() {
+            return !part || !value.getStyleClass().contains("absent");
+        }
+    }
 
     MetricList(Messages messages) {
         super(8);
@@ -58,7 +66,8 @@ final class MetricList extends VBox {
         explained.setWrapText(true);
         explained.getStyleClass().add("caption");
         VBox box = new VBox(new HBox(8, name, gap, value), explained);
-        return new Row(metric, box, value, (metric.key() + " " + meaning).toLowerCase(Locale.ROOT));
+        boolean part = MetricDictionary.standard().part(metric) != GpuPart.WHOLE;
+        return new Row(metric, part, box, value, (metric.key() + " " + meaning).toLowerCase(Locale.ROOT));
     }
 
     void show(Gpu gpu) {
@@ -69,13 +78,15 @@ final class MetricList extends VBox {
                 row.value().getStyleClass().add("absent");
             }
         }
+        find(sought);
     }
 
     private void find(String typed) {
+        sought = typed;
         List<String> wanted = List.of(typed.toLowerCase(Locale.ROOT).strip().split("\\s+"));
         boolean any = false;
         for (Row row : rows) {
-            boolean found = wanted.stream().allMatch(row.text()::contains);
+            boolean found = row.listed() && wanted.stream().allMatch(row.text()::contains);
             row.box().setVisible(found);
             row.box().setManaged(found);
             any |= found;

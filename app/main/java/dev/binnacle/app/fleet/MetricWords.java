@@ -30,6 +30,7 @@ final class MetricWords {
     private String absence(Absence absence) {
         return switch (absence) {
             case UNSUPPORTED -> messages.say("fleet.absent.unsupported");
+            case CUT_OFF -> messages.say("fleet.absent.cut");
             case NOT_BY_DEFAULT -> messages.say("fleet.absent.notByDefault");
             case NOT_COLLECTED -> messages.say("fleet.absent.notCollected");
         };

@@ -15,6 +15,7 @@ import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.MetricDictionary;
 import dev.binnacle.gpu.MetricValues;
 import dev.binnacle.gpu.Metrics;
+import dev.binnacle.gpu.NvLinks;
 import dev.binnacle.message.Message;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,24 @@ final class DetailGpus {
         Map<Metric, Double> other = new HashMap<>(values);
         other.put(Metrics.TEMPERATURE, 78.0);
         return gpu(values, Map.of(94, 3L), "", sources(values, other), null);
+    }
+
+    /// Errors on two links, of which the second has one more every time; link 17 down; GPU 7 not reached.
+    static Gpu linked(int more) {
+        Map<Metric, Double> values = well();
+        List<Metric> crc = NvLinks.ERRORS.getFirst().each();
+        for (int link = 0; link < NvLinks.STATES.size(); link++) {
+            values.put(NvLinks.STATES.get(link), link == 17 ? 0.0 : 1.0);
+            values.put(crc.get(link), 0.0);
+            values.put(NvLinks.ERRORS.get(3).each().get(link), 0.0);
+        }
+        values.put(NvLinks.ERRORS.getFirst().all(), 5.0 + more);
+        values.put(crc.get(4), 2.0);
+        values.put(crc.get(9), 3.0 + more);
+        for (int peer : new int[] {0, 1, 2, 7}) {
+            values.put(NvLinks.PEERS.get(peer), peer == 7 ? 2.0 : 0.0);
+        }
+        return gpu(values, Map.of(), "", sources(values), null);
     }
 
     static Gpu mig(int instance) {

@@ -99,6 +99,13 @@ class FleetShots {
                 model.filter("util<5 pod:*");
                 model.focused().set(model.picture().get().all().getFirst().id());
             });
+            shoot(
+                    "map-filtered",
+                    theme,
+                    Locale.SIMPLIFIED_CHINESE,
+                    SMALL,
+                    thousand,
+                    model -> model.filter("util<5 pod:*"));
             shoot("fault", theme, language, SMALL, thousand, model -> {
                 model.place().set(FleetPlace.TABLE);
                 model.filter("modl:H20 util<");

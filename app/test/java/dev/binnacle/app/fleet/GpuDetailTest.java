@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -135,6 +136,39 @@ class GpuDetailTest {
 
         assertThat(text).contains("unsupported", "not collected by default", "not collected\n");
         assertThat(text).contains("MIG instances of this GPU", "1g.10gb · instance 2");
+    }
+
+    @Test
+    void saysWhichLinksHaveErrorsWhichAreDownAndWhichGpusAreReached() throws Exception {
+        gpu.set(DetailGpus.linked(0));
+
+        String text = shown(Optional.empty(), GpuDetailTest::text);
+
+        assertThat(text)
+                .contains("5 · link 4: 2 · link 9: 3", "0 on each of 18 links", "down: 17 (of 18)")
+                .contains("GPU 0, 1, 2\nGPU 7: no, not with these links")
+                .contains("nvlink_9_flit_crc_errors_total")
+                .doesNotContain("nvlink_9_recovery_errors_total", "more since shown");
+    }
+
+    @Test
+    void marksErrorsThatBecomeMoreWorseThanThoseThatWereThere() throws Exception {
+        gpu.set(DetailGpus.linked(0));
+
+        boolean worse = shown(Optional.empty(), detail -> {
+            assertThat(errors(detail, "warn")).containsExactly("5 · link 4: 2 · link 9: 3");
+            gpu.set(DetailGpus.linked(2));
+            return errors(detail, "bad").contains("7 · link 4: 2 · link 9: 5 · 2 more since shown");
+        });
+
+        assertThat(worse).isTrue();
+    }
+
+    private static List<String> errors(GpuDetail detail, String tone) {
+        return detail.lookupAll(".fact").stream()
+                .filter(fact -> fact.getPseudoClassStates().contains(PseudoClass.getPseudoClass(tone)))
+                .map(fact -> ((Labeled) fact).getText())
+                .toList();
     }
 
     @Test

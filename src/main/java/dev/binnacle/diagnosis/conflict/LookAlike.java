@@ -4,6 +4,7 @@ import dev.binnacle.cluster.Pod;
 import dev.binnacle.diagnosis.Scene;
 import dev.binnacle.gpu.Agent;
 import dev.binnacle.gpu.Gpu;
+import dev.binnacle.gpu.Reading;
 import dev.binnacle.message.Message;
 import dev.binnacle.prometheus.Targets;
 import java.time.Duration;
@@ -88,7 +89,8 @@ public record LookAlike(Kind kind, Message cause) {
         }
         boolean weReadIt = scene.answers(agent)
                 && scene.reading(agent)
-                        .map(reading -> reading.took().compareTo(target.timeout()) < 0)
+                        .map(Reading::took)
+                        .map(took -> took.compareTo(target.timeout()) < 0)
                         .orElse(false);
         return weReadIt
                 ? Optional.of(Message.of(

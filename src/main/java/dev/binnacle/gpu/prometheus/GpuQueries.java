@@ -63,6 +63,12 @@ final class GpuQueries {
         return "max by (" + String.join(",", IDENTITY) + ") (" + selector(metric, NO_LINKS, instances) + ")";
     }
 
+    /// Of each part of a GPU, by the label that tells which. On series about links the GPU has another label.
+    String parts(String metric, String label, List<String> instances) {
+        return "max by (" + String.join(",", IDENTITY) + ",gpu_uuid," + label + ") ("
+                + selector(metric, label + "!=\"\",nvswitch=\"\"", instances) + ")";
+    }
+
     String descriptions(String metric, List<String> instances) {
         List<String> labels = new ArrayList<>(IDENTITY);
         labels.addAll(DESCRIPTION);

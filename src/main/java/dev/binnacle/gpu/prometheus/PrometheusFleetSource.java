@@ -5,6 +5,7 @@ import dev.binnacle.cluster.ClusterFailure;
 import dev.binnacle.cluster.Inventory;
 import dev.binnacle.gpu.FleetSource;
 import dev.binnacle.gpu.GpuId;
+import dev.binnacle.gpu.GpuPart;
 import dev.binnacle.gpu.History;
 import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.MetricDictionary;
@@ -87,7 +88,7 @@ public final class PrometheusFleetSource implements FleetSource {
         Paging paging = Paging.plan(
                 prometheus,
                 queries,
-                wanted.stream().map(MetricDictionary.Name::name).toList(),
+                wanted.stream().map(MetricDictionary.Name::name).distinct().toList(),
                 seriesPerQuery);
         Map<String, Answer<List<Prometheus.Sample>>> answers = values(paging, wanted, names.contains(XID_COUNT));
         Optional<ClusterFailure> nothing = nothing(answers);
@@ -97,7 +98,7 @@ public final class PrometheusFleetSource implements FleetSource {
         Map<Scrape.Place, Scrape> scrapes = new LinkedHashMap<>();
         wanted.forEach(name -> put(scrapes, name, answers));
         putXids(scrapes, answers.get(XID_COUNT));
-        wanted.forEach(name -> describe(scrapes, paging, name, answers));
+        wanted.stream().filter(name -> !name.labelled()).forEach(name -> describe(scrapes, paging, name, answers));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Readings readings = new Readings(prometheus, queries, new NodeNames(inventory), took);
         return Answer.known(readings.of(scrapes.values(), known), Instant.now());
@@ -109,11 +110,16 @@ public final class PrometheusFleetSource implements FleetSource {
         return longHistory.range(gpu, metric, length);
     }
 
-    /// Which of our names the server has. Where it does not tell, all of them are tried.
+    /// Which of our names the server has. Where it does not tell, all of them are tried that are about whole
+    /// GPUs: of parts there are hundreds, which few exporters collect.
     private Answer<Set<String>> names() {
         Set<String> all = new HashSet<>();
         dictionary.metrics().forEach(metric -> dictionary.names(metric).forEach(name -> all.add(name.name())));
         all.add(XID_COUNT);
+        Set<String> whole = new HashSet<>(all);
+        dictionary.metrics().stream()
+                .filter(metric -> dictionary.part(metric) != GpuPart.WHOLE)
+                .forEach(metric -> dictionary.names(metric).forEach(name -> whole.remove(name.name())));
         Answer<List<String>> told = prometheus.labelValues("__name__", queries.any(GpuNames.FAMILIES));
         if (told instanceof Answer.Known<List<String>>(List<String> names, Instant at)) {
             all.retainAll(new HashSet<>(names));
@@ -125,13 +131,17 @@ public final class PrometheusFleetSource implements FleetSource {
                     case ADDRESS, UNREACHABLE, TLS, UNAUTHORIZED, NO_SECRET, BUSY, REDIRECTED, SIGN_IN, TARGET_DOWN ->
                         false;
                 };
-        return otherwiseWell ? Answer.known(all, told.at()) : told.map(_ -> Set.of());
+        return otherwiseWell ? Answer.known(whole, told.at()) : told.map(_ -> Set.of());
     }
 
     private Map<String, Answer<List<Prometheus.Sample>>> values(
             Paging paging, List<MetricDictionary.Name> wanted, boolean xids) {
         Map<String, Function<List<String>, String>> questions = new LinkedHashMap<>();
-        wanted.forEach(name -> questions.put(name.name(), page -> queries.values(name.name(), page)));
+        wanted.forEach(name -> questions.put(
+                name.name(),
+                page -> name.labelled()
+                        ? queries.parts(name.name(), name.part().label(), page)
+                        : queries.values(name.name(), page)));
         if (xids) {
             questions.put(XID_COUNT, page -> queries.xids(XID_COUNT, page));
         }
@@ -180,9 +190,13 @@ public final class PrometheusFleetSource implements FleetSource {
             Map<Scrape.Place, Scrape> scrapes,
             MetricDictionary.Name name,
             Map<String, Answer<List<Prometheus.Sample>>> answers) {
+        String number = Integer.toString(name.number());
         for (Prometheus.Sample sample : samples(answers, name.name())) {
-            Scrape.id(sample.labels())
-                    .ifPresent(id -> scrape(scrapes, sample).row(id).put(name, sample.value()));
+            if (!name.labelled()
+                    || number.equals(sample.labels().get(name.part().label()))) {
+                Scrape.id(sample.labels())
+                        .ifPresent(id -> scrape(scrapes, sample).row(id).put(name, sample.value()));
+            }
         }
     }
 

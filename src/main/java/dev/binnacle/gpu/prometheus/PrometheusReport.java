@@ -59,6 +59,7 @@ public record PrometheusReport(
                 .flatMap(metric -> dictionary.names(metric).stream())
                 .map(MetricDictionary.Name::name)
                 .filter(there::contains)
+                .distinct()
                 .toList();
         OptionalLong gpus = OptionalLong.empty();
         OptionalLong series = OptionalLong.empty();

@@ -85,7 +85,7 @@ final class Scrape {
     }
 
     static Optional<GpuId> id(Map<String, String> labels) {
-        String uuid = labels.getOrDefault("UUID", labels.getOrDefault("uuid", ""));
+        String uuid = text(labels, "UUID", "uuid", "gpu_uuid");
         return uuid.isEmpty() ? Optional.empty() : Optional.of(new GpuId(uuid, labels.getOrDefault("GPU_I_ID", "")));
     }
 

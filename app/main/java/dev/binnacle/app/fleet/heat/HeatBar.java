@@ -14,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
 /// Above the map: what colours it, what groups it, how large it is, and how much of the cluster it shows.
@@ -40,9 +39,12 @@ final class HeatBar extends HBox {
         hide.setVisible(false);
         summary.setId("heat-summary");
         summary.getStyleClass().addAll("muted", "small");
+        // In a narrow window it takes a second line rather than lose its end.
+        summary.setWrapText(true);
+        summary.setMinSize(120, USE_PREF_SIZE);
+        summary.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(summary, Priority.ALWAYS);
         hide.setMinWidth(USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         HBox zoom = new HBox(
                 4,
                 button("−", "heat.zoom-out", () -> surface.zoomOut(0)),
@@ -50,7 +52,7 @@ final class HeatBar extends HBox {
                 button("+", "heat.zoom-in", () -> surface.zoomIn(0)));
         zoom.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(named("heat.colour-by", colouring), named("heat.group-by", grouping));
-        getChildren().addAll(hide, summary, gap, zoom);
+        getChildren().addAll(hide, summary, zoom);
         setSpacing(16);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("heat-bar");

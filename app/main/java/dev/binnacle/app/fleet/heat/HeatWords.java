@@ -239,9 +239,8 @@ final class HeatWords {
     /// The whole for those who listen, and the line above the map for those who look.
     String summary(HeatFrame frame) {
         HeatFrame.Counts counts = frame.counts();
-        String whole = messages.say("heat.summary", counts.cards(), counts.nodes(), counts.attention());
         return counts.matching() == counts.cards()
-                ? whole
-                : messages.say("heat.summary.filtered", whole, counts.matching(), counts.cards());
+                ? messages.say("heat.summary", counts.cards(), counts.nodes(), counts.attention())
+                : messages.say("heat.summary.filtered", counts.matching(), counts.cards(), counts.attention());
     }
 }

@@ -29,7 +29,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -224,7 +226,15 @@ class HeatMapTest {
 
         robot.interact(() -> shown.set(gpu -> gpu.index().equals("3")));
 
-        assertThat(robot.lookup("#heat-summary").queryAs(Label.class).getText()).endsWith("1 of 8 pass the filter");
+        Label summary = robot.lookup("#heat-summary").queryAs(Label.class);
+        assertThat(summary.getText()).startsWith("1 of 8 pass the filter");
+        Window window = summary.getScene().getWindow();
+        double width = window.getWidth();
+        robot.interact(() -> window.setWidth(640));
+        assertThat(((Text) summary.lookup(".text")).getText().replaceAll("\\s+", " "))
+                .as("whole in a narrow window too")
+                .isEqualTo(summary.getText());
+        robot.interact(() -> window.setWidth(width));
         robot.clickOn("#heat-hide");
         assertThat(model.frame().get().plan().parts()).isEqualTo(1);
     }
