@@ -212,7 +212,8 @@ class ExporterPagesTest {
         assertThat(read("cut-off.prom"))
                 .extracting(ExporterPagesTest::values)
                 .containsExactly(
-                        Map.of("temperature_celsius", 57.0, "power_watts", 412.337), Map.of("temperature_celsius", 45.0));
+                        Map.of("temperature_celsius", 57.0, "power_watts", 412.337),
+                        Map.of("temperature_celsius", 45.0));
     }
 
     @Test
