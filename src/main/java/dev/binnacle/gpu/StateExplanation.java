@@ -55,6 +55,7 @@ public record StateExplanation(GpuState state, Message meaning, List<Message> ru
                 List.of(
                         Message.of("gpu.legend.nothing"),
                         Message.of("gpu.legend.unnamed"),
+                        Message.of("gpu.legend.cut"),
                         Message.of("gpu.legend.pending"));
             case UNSUPPORTED -> List.of(Message.of("gpu.legend.unsupported"));
             case FORBIDDEN -> List.of(Message.of("gpu.legend.forbidden"));

@@ -53,13 +53,13 @@ final class GpuFacts extends VBox {
         say(memory, gpu, "fleet.detail.memory.reserved", Metrics.MEMORY_RESERVED);
         say(memory, gpu, "fleet.detail.memory.temperature", Metrics.MEMORY_TEMPERATURE);
         say(memory, gpu, "fleet.detail.memory.busy", Metrics.MEMORY_UTILIZATION);
-        say(faults, gpu, "fleet.detail.ecc.uncorrected", Metrics.ECC_UNCORRECTED_SINCE_RESET);
+        fault(gpu, "fleet.detail.ecc.uncorrected", Metrics.ECC_UNCORRECTED_SINCE_RESET);
         say(faults, gpu, "fleet.detail.ecc.corrected", Metrics.ECC_CORRECTED_SINCE_RESET);
-        say(faults, gpu, "fleet.detail.remap.failed", Metrics.ROW_REMAP_FAILED);
-        say(faults, gpu, "fleet.detail.remap.pending", Metrics.ROW_REMAP_PENDING);
-        say(faults, gpu, "fleet.detail.remap.uncorrectable", Metrics.ROW_REMAP_UNCORRECTABLE);
+        fault(gpu, "fleet.detail.remap.failed", Metrics.ROW_REMAP_FAILED);
+        fault(gpu, "fleet.detail.remap.pending", Metrics.ROW_REMAP_PENDING);
+        fault(gpu, "fleet.detail.remap.uncorrectable", Metrics.ROW_REMAP_UNCORRECTABLE);
         say(faults, gpu, "fleet.detail.remap.correctable", metric("row_remap_correctable_total"));
-        say(faults, gpu, "fleet.detail.pages", Metrics.RETIRED_PAGES_PENDING);
+        fault(gpu, "fleet.detail.pages", Metrics.RETIRED_PAGES_PENDING);
         links.show(gpu);
     }
 
@@ -73,6 +73,17 @@ final class GpuFacts extends VBox {
                 words.value(gpu, metric),
                 meaning(metric),
                 gpu.values().has(metric));
+    }
+
+    /// Of what a GPU that is well has none; whether it needs someone is for the thresholds to say.
+    private void fault(Gpu gpu, String name, Metric metric) {
+        double value = gpu.values().orNaN(metric);
+        Tone known = value > 0 ? Tone.WARN : Tone.NEUTRAL;
+        faults.say(
+                messages.say(name),
+                words.value(gpu, metric),
+                meaning(metric),
+                Double.isNaN(value) ? Tone.UNKNOWN : known);
     }
 
     private String meaning(Metric metric) {

@@ -172,6 +172,15 @@ class GpuDetailTest {
     }
 
     @Test
+    void marksMemoryFaultsWhereThereAreAny() throws Exception {
+        gpu.set(DetailGpus.faulty());
+
+        List<String> marked = shown(Optional.empty(), detail -> errors(detail, "warn"));
+
+        assertThat(marked).containsExactly("2", "1");
+    }
+
+    @Test
     void saysThatNothingIsChosen() throws Exception {
         assertThat(shown(Optional.empty(), GpuDetailTest::text))
                 .contains("No GPU chosen")
@@ -277,6 +286,8 @@ class GpuDetailTest {
                                 1500);
                     }
                 }
+                gpu.set(DetailGpus.linked(0));
+                shoot("detail-links-360-" + look, theme, () -> detail(messages, theme, Optional.empty()), 360, 2900);
                 shoot(
                         "legend-" + look,
                         theme,
