@@ -16,9 +16,7 @@ import java.util.spi.ToolProvider;
 /// systems.
 ///
 /// The runtime is linked from the JDK's modules and JavaFX's; the program and all other libraries lie beside it
-/// as jars on the class path, since jlink takes no automatic modules and most of them are. The two incubating
-/// modules of JavaFX (the editor) are jars too: the JVM prints a warning at every start for an incubating
-/// module.
+/// as jars on the class path, since jlink takes no automatic modules and most of them are.
 ///
 /// No `--strip-debug` anywhere: a stack trace without line numbers helps nobody.
 ///
