@@ -27,7 +27,9 @@ public final class Page extends BorderPane {
         header.getChildren().addAll(actions);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("page-header");
-        setTop(header);
+        Frame top = new Frame(header);
+        subtitle.managedProperty().subscribe(top::requestLayout);
+        setTop(top);
         setCenter(content);
         getStyleClass().add("page");
     }
