@@ -15,8 +15,8 @@ import javafx.scene.shape.Rectangle;
 
 /// Cards side by side, all as wide as the first was when it was first shown. Only as many are made as fit in view, one
 /// at a time so that the window answers between two, and scrolling gives them other GPUs to show. No list of the
-/// toolkit: in its cells each word that changes lays out the
-/// list and the window around it, and it makes cards only to measure them, which costs more than all gauges together.
+/// toolkit: in its cells each word that changes lays out the list and the window around it, and it makes cards only to
+/// measure them, which costs more than all gauges together.
 final class GaugeRow extends Region {
 
     private static final double GAP = 12;
@@ -106,7 +106,11 @@ final class GaugeRow extends Region {
     /// Not managed, so that what changes in it is laid out in it alone; in its looks before it is measured.
     private void makeOne() {
         making = false;
-        if (cards.size() >= wanted || ids.isEmpty() || getScene() == null) {
+        if (getScene() == null) {
+            requestLayout();
+            return;
+        }
+        if (cards.size() >= wanted || ids.isEmpty()) {
             return;
         }
         GpuGauges card = make.get();

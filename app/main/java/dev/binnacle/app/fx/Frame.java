@@ -1,22 +1,31 @@
 package dev.binnacle.app.fx;
 
-import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
+import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Where words change every few seconds: the content lays itself out in the room the frame has, and nothing around
-/// it is laid out with it. How large the content wants to be is asked when the frame is laid out, which is whenever it
-/// has other children, or somebody says [#requestLayout].
+/// Where words change every few seconds: the content lays itself out in the room the frame has, and what is around it
+/// is laid out with it only where the content wants another size than before. That is seen after the layout, so it
+/// takes effect with the next pulse.
 public final class Frame extends Region {
 
     private final Region content;
+    private final Runnable compare = this::compare;
+    private @Nullable Wanted wanted;
+    private @Nullable Scene comparing;
+
+    private record Wanted(double minWidth, double width, double minHeight, double height) {}
 
     public Frame(Region content) {
         this.content = content;
         content.setManaged(false);
         getChildren().add(content);
-        content.getChildrenUnmodifiable().addListener((InvalidationListener) _ -> requestLayout());
+        content.needsLayoutProperty().subscribe(needed -> {
+            if (!needed) {
+                compareAfterLayout();
+            }
+        });
     }
 
     @Override
@@ -47,5 +56,29 @@ public final class Frame extends Region {
     @Override
     protected void layoutChildren() {
         content.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    /// During the layout its own request would be lost on those around that are being laid out.
+    private void compareAfterLayout() {
+        Scene scene = getScene();
+        if (scene != null && comparing == null) {
+            comparing = scene;
+            scene.addPostLayoutPulseListener(compare);
+        }
+    }
+
+    private void compare() {
+        Scene scene = comparing;
+        if (scene != null) {
+            comparing = null;
+            scene.removePostLayoutPulseListener(compare);
+        }
+        double across = getContentBias() == Orientation.HORIZONTAL ? getWidth() : -1;
+        Wanted now = new Wanted(
+                content.minWidth(-1), content.prefWidth(-1), content.minHeight(across), content.prefHeight(across));
+        if (!now.equals(wanted)) {
+            wanted = now;
+            requestLayout();
+        }
     }
 }

@@ -27,9 +27,7 @@ public final class Page extends BorderPane {
         header.getChildren().addAll(actions);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("page-header");
-        Frame top = new Frame(header);
-        subtitle.managedProperty().subscribe(top::requestLayout);
-        setTop(top);
+        setTop(new Frame(header));
         setCenter(content);
         getStyleClass().add("page");
     }

@@ -72,9 +72,7 @@ public final class ShellView {
         root.setCenter(new VBox(notice, page));
         VBox.setVgrow(page, Priority.ALWAYS);
         StatusBar status = new StatusBar(model, messages, running, now, protect);
-        Frame below = new Frame(status);
-        status.getChildren().forEach(part -> part.managedProperty().subscribe(below::requestLayout));
-        root.setBottom(new VBox(foot, below));
+        root.setBottom(new VBox(foot, new Frame(status)));
         model.state().map(ShellState::timeless).when(OnScreen.of(root)).subscribe(state -> show(state));
         installShortcuts();
     }
