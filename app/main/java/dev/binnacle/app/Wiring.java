@@ -324,6 +324,7 @@ final class Wiring implements AutoCloseable {
                         watch.rules(),
                         files,
                         Background.on(jobs)));
+        made.onFleetShown(ticker::tick);
         current.session().ifPresent(session -> session.onObjects(made::accept));
         if (current.session().isPresent()) {
             made.pages().forEach(view::setPage);

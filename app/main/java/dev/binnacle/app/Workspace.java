@@ -127,6 +127,11 @@ final class Workspace {
                         .root());
     }
 
+    /// @param shown called each time newer values of the fleet are shown
+    void onFleetShown(Runnable shown) {
+        fleet.onShown(shown);
+    }
+
     /// Each to be made when it is first seen.
     Map<Place, Supplier<Node>> pages() {
         return pages;

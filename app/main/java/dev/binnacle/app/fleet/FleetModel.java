@@ -105,6 +105,11 @@ public final class FleetModel {
         return focusedGpu.getReadOnlyProperty();
     }
 
+    /// @param shown called each time newer values are shown
+    public void onShown(Runnable shown) {
+        picture.addListener((_, _, _) -> shown.run());
+    }
+
     /// Whether a person stopped the reading of agents.
     public BooleanProperty paused() {
         return paused;
