@@ -189,7 +189,7 @@ final class Wiring implements AutoCloseable {
         replay.opened(cluster, source == Source.DEMO, this::surveyor);
         view.setFoot(replay.bar(messages));
         workspace = buildWorkspace();
-        view.setPage(Place.SETTINGS, settingsPage());
+        view.setPage(Place.SETTINGS, this::settingsPage);
         opened.start();
         watch.opened(inForce.rules());
         if (source == Source.LIVE) {
@@ -283,11 +283,12 @@ final class Wiring implements AutoCloseable {
                 new ShellView.Looks(this::otherTheme, this::otherLanguage),
                 this::protect);
         view.setFoot(replay.bar(messages));
-        view.setPage(Place.CONNECT, connectPage());
-        view.setPage(Place.CONFIG, configPage());
+        view.setPage(Place.CONNECT, this::connectPage);
+        view.setPage(Place.CONFIG, this::configPage);
         view.setPage(
-                Place.RECORDER, new RecorderView(recorder, messages, present.now(), files, openings::recording).root());
-        view.setPage(Place.SETTINGS, settingsPage());
+                Place.RECORDER,
+                () -> new RecorderView(recorder, messages, present.now(), files, openings::recording).root());
+        view.setPage(Place.SETTINGS, this::settingsPage);
         workspace = renewedWorkspace();
         root.getChildren().setAll(view.root());
         preferences.damage().ifPresent(problem -> view.show(problem, () -> {}));
@@ -323,6 +324,7 @@ final class Wiring implements AutoCloseable {
                         watch.rules(),
                         files,
                         Background.on(jobs)));
+        made.onFleetShown(ticker::tick);
         current.session().ifPresent(session -> session.onObjects(made::accept));
         if (current.session().isPresent()) {
             made.pages().forEach(view::setPage);
@@ -355,7 +357,7 @@ final class Wiring implements AutoCloseable {
 
     private Parent connectPage() {
         return connecting.in(
-                messages, cluster -> open(cluster, Source.LIVE), () -> view.setPage(Place.CONNECT, connectPage()));
+                messages, cluster -> open(cluster, Source.LIVE), () -> view.setPage(Place.CONNECT, this::connectPage));
     }
 
     private Parent settingsPage() {

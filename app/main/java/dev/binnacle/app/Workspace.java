@@ -7,6 +7,7 @@ import dev.binnacle.app.fleet.FleetModel;
 import dev.binnacle.app.fleet.FleetView;
 import dev.binnacle.app.fx.Background;
 import dev.binnacle.app.fx.FileChoice;
+import dev.binnacle.app.fx.Lazy;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.fx.Threads;
 import dev.binnacle.app.overview.OverviewModel;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
@@ -41,11 +43,11 @@ final class Workspace {
     private final FleetModel fleet;
     private final ChainPage chain;
     private final TopologyModel topology;
-    private final TopologyView topologyView;
+    private final Lazy<TopologyView> topologyView;
     private final ObjectModel objects;
     private final FindingsModel findings;
     private final ReportDesk reports;
-    private final Map<Place, Node> pages;
+    private final Map<Place, Supplier<Node>> pages;
 
     /// What the screens ask for and the rest of the window does.
     ///
@@ -72,7 +74,7 @@ final class Workspace {
         topology = new TopologyModel(ui, beside);
         chain = new ChainPage(ui, actions.background(), messages, now, actions.chain(), actions.go(), this::show);
         objects = new ObjectModel(ui, beside, actions.chain().cluster());
-        topologyView = new TopologyView(
+        topologyView = new Lazy<>(() -> new TopologyView(
                 topology,
                 objects,
                 messages,
@@ -85,13 +87,13 @@ final class Workspace {
                                 actions.draft()),
                         actions.files(),
                         actions.background(),
-                        ui));
+                        ui)));
         findings = new FindingsModel(ui, messages);
         reports = new ReportDesk(
                 ui, actions.background(), messages, actions.chain().cluster());
         pages = Map.of(
                 Place.OVERVIEW,
-                new OverviewView(
+                () -> new OverviewView(
                                 overview,
                                 messages,
                                 now,
@@ -102,7 +104,7 @@ final class Workspace {
                                         finding -> show(finding, actions.go())))
                         .root(),
                 Place.FLEET,
-                new FleetView(
+                () -> new FleetView(
                                 fleet,
                                 new FleetView.Setting(
                                         messages, theme, actions.rules(), now, threads, actions.background()),
@@ -110,9 +112,9 @@ final class Workspace {
                                 actions.fleetChoices())
                         .root(),
                 Place.TOPOLOGY,
-                topologyView.root(),
+                () -> topologyView.get().root(),
                 Place.FINDINGS,
-                new FindingsView(
+                () -> new FindingsView(
                                 findings,
                                 messages,
                                 now,
@@ -125,7 +127,13 @@ final class Workspace {
                         .root());
     }
 
-    Map<Place, Node> pages() {
+    /// @param shown called each time newer values of the fleet are shown
+    void onFleetShown(Runnable shown) {
+        fleet.onShown(shown);
+    }
+
+    /// Each to be made when it is first seen.
+    Map<Place, Supplier<Node>> pages() {
         return pages;
     }
 
@@ -168,7 +176,7 @@ final class Workspace {
 
     private void show(Action.ShowObject object) {
         topology.select(object.kind() + "/" + object.namespace() + "/" + object.name());
-        topologyView.showGraph();
+        topologyView.get().showGraph();
     }
 
     private void show(Finding finding, Consumer<Place> go) {

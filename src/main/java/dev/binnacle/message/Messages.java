@@ -4,9 +4,11 @@ import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// The texts of one language. Immutable, so any thread may ask.
+/// The texts of one language. Any thread may ask.
 public final class Messages {
 
     /// Base name of the engine's own bundle.
@@ -14,6 +16,8 @@ public final class Messages {
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;
+    /// By key. To read a pattern takes many times as long as to fill it in; one fills in for one thread at a time.
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
     private Messages(Locale locale, List<ResourceBundle> bundles) {
         this.locale = locale;
@@ -47,7 +51,10 @@ public final class Messages {
         Object[] spoken = message.args().stream()
                 .map(arg -> arg instanceof Message inner ? say(inner) : arg)
                 .toArray();
-        return new MessageFormat(pattern(message.key()), locale).format(spoken);
+        MessageFormat format = formats.computeIfAbsent(message.key(), key -> new MessageFormat(pattern(key), locale));
+        synchronized (format) {
+            return format.format(spoken);
+        }
     }
 
     public String say(String key, Object... args) {

@@ -17,12 +17,14 @@ import dev.binnacle.gpu.XidCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,20 @@ class MessagesTest {
     void aMissingKeyIsShownAsItself() {
         assertThatCode(() -> Messages.in(Locale.ENGLISH).say("no.such.key")).doesNotThrowAnyException();
         assertThat(Messages.in(Locale.ENGLISH).say("no.such.key")).isEqualTo("no.such.key");
+    }
+
+    @Test
+    void threadsThatSayTheSameAtOnceEachGetTheirOwnWords() {
+        Messages messages = Messages.in(Locale.ENGLISH);
+        assertThat(IntStream.range(0, 10_000)
+                        .parallel()
+                        .filter(number -> !messages.say("cluster.too-large.why", "server" + number, number)
+                                .equals("The answer of server" + number + " was longer than "
+                                        + NumberFormat.getInstance(Locale.ENGLISH)
+                                                .format(number)
+                                        + " bytes and was cut off."))
+                        .boxed())
+                .isEmpty();
     }
 
     @Test

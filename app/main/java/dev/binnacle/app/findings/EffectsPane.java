@@ -1,6 +1,7 @@
 package dev.binnacle.app.findings;
 
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.diagnosis.RemedyEffect;
 import dev.binnacle.message.Messages;
@@ -26,7 +27,10 @@ final class EffectsPane extends VBox {
         this.messages = messages;
         this.forget = forget;
         getStyleClass().add("effects");
-        model.state().map(state -> state.known().effects()).subscribe(this::show);
+        model.state()
+                .map(state -> state.known().effects())
+                .when(OnScreen.of(this))
+                .subscribe(this::show);
     }
 
     private void show(List<RemedyEffect> effects) {

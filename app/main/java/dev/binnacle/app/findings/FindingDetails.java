@@ -1,6 +1,7 @@
 package dev.binnacle.app.findings;
 
 import dev.binnacle.app.fx.Badge;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.conflict.ConflictRule;
 import dev.binnacle.message.Messages;
@@ -39,7 +40,10 @@ final class FindingDetails extends ScrollPane {
         setFitToWidth(true);
         getStyleClass().add("plain-scroll");
         content.getStyleClass().add("finding-details");
-        model.state().map(FindingsModel.State::selectedFinding).subscribe(this::update);
+        model.state()
+                .map(FindingsModel.State::selectedFinding)
+                .when(OnScreen.of(this))
+                .subscribe(this::update);
     }
 
     private void update(Optional<Finding> finding) {

@@ -1,5 +1,6 @@
 package dev.binnacle.app.findings;
 
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.words.EngineWords;
 import dev.binnacle.diagnosis.Finding;
 import dev.binnacle.diagnosis.Level;
@@ -49,7 +50,7 @@ final class FindingsList extends VBox {
                 case FindingsModel.Row.Heading heading -> model.toggle(heading.rule());
             }
         });
-        model.state().subscribe(this::show);
+        model.state().when(OnScreen.of(this)).subscribe(this::show);
     }
 
     private void show(FindingsModel.State state) {

@@ -68,7 +68,8 @@ public final class FindingsView {
         page = new Page(messages.say("findings.title"), body, more);
         Formats formats = new Formats(messages);
         now.when(OnScreen.of(page)).subscribe(_ -> subtitle(model.state().get(), now, formats));
-        model.state().subscribe(state -> {
+        // Each news makes parts of the screen anew: only while somebody sees it.
+        model.state().when(OnScreen.of(page)).subscribe(state -> {
             body.getChildren().setAll(content(state));
             subtitle(state, now, formats);
         });

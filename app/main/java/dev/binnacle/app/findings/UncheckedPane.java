@@ -1,6 +1,7 @@
 package dev.binnacle.app.findings;
 
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.diagnosis.Unchecked;
 import dev.binnacle.message.Message;
@@ -41,12 +42,15 @@ final class UncheckedPane extends VBox {
         first.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(first, scroll);
         getStyleClass().add("unchecked");
-        model.state().map(FindingsModel.State::unchecked).subscribe(unchecked -> {
-            heading.setText(messages.say("findings.unchecked", unchecked.size()));
-            rows.getChildren().setAll(rows(unchecked));
-            setVisible(!unchecked.isEmpty());
-            setManaged(!unchecked.isEmpty());
-        });
+        model.state()
+                .map(FindingsModel.State::unchecked)
+                .when(OnScreen.of(this))
+                .subscribe(unchecked -> {
+                    heading.setText(messages.say("findings.unchecked", unchecked.size()));
+                    rows.getChildren().setAll(rows(unchecked));
+                    setVisible(!unchecked.isEmpty());
+                    setManaged(!unchecked.isEmpty());
+                });
     }
 
     /// One row for each reason, with all that it keeps from being checked: one missing right may stop ten rules.

@@ -58,7 +58,11 @@ final class FilterBar extends VBox {
             }
         });
         model.filterFaults().subscribe(this::showFaults);
-        model.picture().when(OnScreen.of(this)).subscribe(this::count);
+        model.picture()
+                .map(Counts::of)
+                .orElse(Counts.NONE)
+                .when(OnScreen.of(this))
+                .subscribe(this::count);
         field.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
                 field.clear();
@@ -73,10 +77,19 @@ final class FilterBar extends VBox {
         });
     }
 
-    private void count(@Nullable FleetPicture picture) {
-        int all = picture == null ? 0 : picture.count().cards();
-        int passing = picture == null ? 0 : picture.passingCount().cards();
-        count.setText(messages.say("fleet.count", passing, all));
+    private record Counts(int passing, int all) {
+
+        static final Counts NONE = new Counts(0, 0);
+
+        static Counts of(@Nullable FleetPicture picture) {
+            return picture == null
+                    ? NONE
+                    : new Counts(picture.passingCount().cards(), picture.count().cards());
+        }
+    }
+
+    private void count(Counts counts) {
+        count.setText(messages.say("fleet.count", counts.passing(), counts.all()));
     }
 
     /// The first is enough: it is usually where one is still typing.

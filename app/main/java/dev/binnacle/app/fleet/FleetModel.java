@@ -105,6 +105,11 @@ public final class FleetModel {
         return focusedGpu.getReadOnlyProperty();
     }
 
+    /// @param shown called each time newer values are shown
+    public void onShown(Runnable shown) {
+        picture.addListener((_, _, _) -> shown.run());
+    }
+
     /// Whether a person stopped the reading of agents.
     public BooleanProperty paused() {
         return paused;
@@ -167,13 +172,16 @@ public final class FleetModel {
     private void makeAnew() {
         News newest = heard;
         if (newest != null) {
-            pictures.from(new FleetPicture.Request(newest.update(), newest.use(), filter, now.get()));
+            FleetPicture before = picture.get();
+            pictures.from(new FleetPicture.Request(
+                    newest.update(), newest.use(), filter, now.get(), before == null ? List.of() : before.suggested()));
         }
     }
 
     private void show(FleetPicture newer) {
-        picture.set(newer);
+        // The map is made beside this thread, and is there by the time the rest is shown.
         subject.set(new HeatMapModel.Subject(newer.update(), newer.shown()));
+        picture.set(newer);
         lookAtFocused();
     }
 

@@ -39,12 +39,13 @@ final class FleetPicture {
     private final GpuCount count;
     private final GpuCount passingCount;
     private final int agentsWell;
-    private final List<GpuRow> worst;
+    private final List<GpuId> suggested;
 
     /// What to make a picture of.
     ///
-    /// @param now by the clock of the cluster, for ages in the filter
-    record Request(FleetFeed.Update update, FleetUse use, GpuFilter filter, Instant now) {}
+    /// @param now       by the clock of the cluster, for ages in the filter
+    /// @param suggested until now: of those that need a look alike, they stay
+    record Request(FleetFeed.Update update, FleetUse use, GpuFilter filter, Instant now, List<GpuId> suggested) {}
 
     private FleetPicture(Request request) {
         update = request.update();
@@ -53,7 +54,7 @@ final class FleetPicture {
         byId = HashMap.newHashMap(all.size());
         all.forEach(row -> byId.put(row.id(), row));
         count = count(all);
-        worst = worst(all);
+        suggested = suggested(worst(all), request.suggested());
         agentsWell =
                 (int) update.fleet().agents().stream().filter(AgentStatus::ok).count();
         filtered = !request.filter().everything();
@@ -146,9 +147,11 @@ final class FleetPicture {
     }
 
     /// A few that most need a look, worst first; the first of all where none does.
-    ///
-    /// @param before suggested until now: of those that need it alike, they stay
-    List<GpuId> suggested(List<GpuId> before) {
+    List<GpuId> suggested() {
+        return suggested;
+    }
+
+    private List<GpuId> suggested(List<GpuRow> worst, List<GpuId> before) {
         if (worst.isEmpty()) {
             return List.of();
         }

@@ -3,6 +3,7 @@ package dev.binnacle.app.fleet;
 import dev.binnacle.message.Messages;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -14,15 +15,21 @@ final class FleetTools extends HBox {
 
     private final OverlayButton help;
 
-    FleetTools(FleetModel model, Messages messages, ColumnMenu columns, Collection<FleetPlace> places) {
+    FleetTools(FleetModel model, Messages messages, Supplier<ColumnMenu> columns, Collection<FleetPlace> places) {
         help = new OverlayButton("fleet-help", "?");
         help.setAccessibleText(messages.say("fleet.help.title"));
         FilterBar filter = new FilterBar(model, messages, help);
         HBox.setHgrow(filter, Priority.ALWAYS);
-        columns.setMinWidth(USE_PREF_SIZE);
-        columns.managedProperty().bind(columns.visibleProperty());
-        columns.visibleProperty().bind(model.place().map(place -> place == FleetPlace.TABLE));
-        getChildren().addAll(segments(model, messages, List.copyOf(places)), filter, columns);
+        getChildren().addAll(segments(model, messages, List.copyOf(places)), filter);
+        model.place().map(place -> place == FleetPlace.TABLE).subscribe(table -> {
+            if (table) {
+                ColumnMenu menu = columns.get();
+                menu.setMinWidth(USE_PREF_SIZE);
+                getChildren().add(menu);
+            } else {
+                getChildren().removeIf(ColumnMenu.class::isInstance);
+            }
+        });
         setSpacing(12);
         setAlignment(Pos.TOP_LEFT);
         getStyleClass().add("fleet-tools");

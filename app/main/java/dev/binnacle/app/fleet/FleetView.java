@@ -4,6 +4,7 @@ import dev.binnacle.app.fleet.heat.HeatMap;
 import dev.binnacle.app.fleet.heat.HeatMapModel;
 import dev.binnacle.app.fx.Background;
 import dev.binnacle.app.fx.Delay;
+import dev.binnacle.app.fx.Lazy;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Page;
 import dev.binnacle.app.fx.Placeholder;
@@ -15,7 +16,6 @@ import dev.binnacle.gpu.History;
 import dev.binnacle.gpu.Metric;
 import dev.binnacle.gpu.SamplingPlan;
 import dev.binnacle.gpu.XidEvent;
-import dev.binnacle.message.Message;
 import dev.binnacle.message.Messages;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -43,11 +43,11 @@ public final class FleetView {
     private final FleetModel model;
     private final Messages messages;
     private final Watch watch;
-    private final Map<FleetPlace, Node> places = new EnumMap<>(FleetPlace.class);
+    private final Map<FleetPlace, Lazy<Node>> places = new EnumMap<>(FleetPlace.class);
     private final BorderPane middle = new BorderPane();
     private final Page page;
-    private @Nullable FleetPicture told;
-    private List<Message> toldPlan = List.of();
+    private List<Object> told = List.of();
+    private Optional<SamplingPlan> toldPlan = Optional.empty();
 
     /// @param rules of the states, whose limits gauges and legend show
     /// @param now   by the clock of the cluster shown
@@ -82,20 +82,16 @@ public final class FleetView {
         this.messages = setting.messages();
         this.watch = watch;
         ObservableValue<Instant> now = setting.now();
-        GpuColumns known = new GpuColumns(messages, now::getValue);
-        GpuTable table = new GpuTable(model, known, setting);
-        table.showColumns(choices.columns().isEmpty() ? GpuColumns.DEFAULT : choices.columns());
-        table.onColumnsMoved(choices.keepColumns());
+        Lazy<ChosenTable> table = new Lazy<>(() -> ChosenTable.of(model, setting, choices));
         HeatMapModel heat = heat(setting);
-        places.put(FleetPlace.MAP, new HeatMap(heat, messages, setting.theme(), now));
-        places.put(FleetPlace.TABLE, table);
-        places.put(FleetPlace.NODES, new NodePane(model, setting));
-        places.put(FleetPlace.WORKLOADS, new WorkloadPane(model, setting));
-        places.put(FleetPlace.AGENTS, new AgentTable(model, setting));
-        Node detail = new DetailSide(model, setting, watch);
+        places.put(FleetPlace.MAP, new Lazy<>(() -> new HeatMap(heat, messages, setting.theme(), now)));
+        places.put(FleetPlace.TABLE, new Lazy<>(() -> table.get().table()));
+        places.put(FleetPlace.NODES, new Lazy<>(() -> new NodePane(model, setting)));
+        places.put(FleetPlace.WORKLOADS, new Lazy<>(() -> new WorkloadPane(model, setting)));
+        places.put(FleetPlace.AGENTS, new Lazy<>(() -> new AgentTable(model, setting)));
+        Lazy<DetailSide> detail = new Lazy<>(() -> new DetailSide(model, setting, watch));
         GaugeStrip gauges = new GaugeStrip(model, setting);
-        FleetTools tools = new FleetTools(
-                model, messages, new ColumnMenu(table, known, messages, choices.keepColumns()), places.keySet());
+        FleetTools tools = new FleetTools(model, messages, () -> table.get().menu(), places.keySet());
         VBox left = new VBox(middle, gauges);
         VBox.setVgrow(middle, Priority.ALWAYS);
         left.setMinSize(0, 0);
@@ -117,7 +113,7 @@ public final class FleetView {
         heat.active()
                 .bind(OnScreen.of(page).flatMap(seen -> model.place().map(place -> seen && place == FleetPlace.MAP)));
         model.place().subscribe(this::showPlace);
-        model.focused().subscribe(id -> below.setRight(id == null ? null : detail));
+        model.focused().subscribe(id -> below.setRight(id == null ? null : detail.get()));
         model.picture().when(OnScreen.of(page)).subscribe(this::show);
         now.when(OnScreen.of(page)).subscribe(_ -> subtitle());
         model.paused().subscribe(_ -> subtitle());
@@ -125,6 +121,18 @@ public final class FleetView {
 
     public Parent root() {
         return page;
+    }
+
+    /// The table, and the menu of its columns.
+    private record ChosenTable(GpuTable table, ColumnMenu menu) {
+
+        static ChosenTable of(FleetModel model, Setting setting, Choices choices) {
+            GpuColumns known = new GpuColumns(setting.messages(), setting.now()::getValue);
+            GpuTable table = new GpuTable(model, known, setting);
+            table.showColumns(choices.columns().isEmpty() ? GpuColumns.DEFAULT : choices.columns());
+            table.onColumnsMoved(choices.keepColumns());
+            return new ChosenTable(table, new ColumnMenu(table, known, setting.messages(), choices.keepColumns()));
+        }
     }
 
     private HeatMapModel heat(Setting setting) {
@@ -144,9 +152,11 @@ public final class FleetView {
     }
 
     private void showPlace(FleetPlace place) {
-        Node wanted =
-                model.picture().get() == null ? Placeholder.loading(messages.say("fleet.loading")) : places.get(place);
-        if (wanted != null && !wanted.equals(middle.getCenter())) {
+        Lazy<Node> there = places.get(place);
+        Node wanted = model.picture().get() == null || there == null
+                ? Placeholder.loading(messages.say("fleet.loading"))
+                : there.get();
+        if (!wanted.equals(middle.getCenter())) {
             middle.setCenter(wanted);
         }
     }
@@ -165,15 +175,8 @@ public final class FleetView {
             page.subtitle().setText("");
             return;
         }
-        List<Message> plan =
-                watch.plan().get().stream().flatMap(now -> now.words().stream()).toList();
-        if (picture.equals(told) && plan.equals(toldPlan)) {
-            return;
-        }
-        told = picture;
-        toldPlan = plan;
-        String counts = messages.say(
-                "fleet.subtitle",
+        Optional<SamplingPlan> plan = watch.plan().get();
+        List<Object> counts = List.of(
                 picture.count().cards(),
                 picture.update().nodes().size(),
                 picture.agentsWell(),
@@ -181,7 +184,16 @@ public final class FleetView {
                 picture.count().unseen(),
                 picture.count().cut(),
                 picture.count().instances());
-        String words = plan.stream().map(messages::say).collect(Collectors.joining(" "));
-        page.subtitle().setText(words.isEmpty() ? counts : counts + " · " + words);
+        if (counts.equals(told) && plan.equals(toldPlan)) {
+            return;
+        }
+        told = counts;
+        toldPlan = plan;
+        String counted = messages.say("fleet.subtitle", counts.toArray());
+        String words = plan.stream()
+                .flatMap(now -> now.words().stream())
+                .map(messages::say)
+                .collect(Collectors.joining(" "));
+        page.subtitle().setText(words.isEmpty() ? counted : counted + " · " + words);
     }
 }

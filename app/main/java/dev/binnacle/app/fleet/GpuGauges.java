@@ -2,6 +2,7 @@ package dev.binnacle.app.fleet;
 
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
+import dev.binnacle.app.fx.Frame;
 import dev.binnacle.app.fx.Gauge;
 import dev.binnacle.app.fx.Gauge.Scale;
 import dev.binnacle.app.fx.OnScreen;
@@ -111,8 +112,10 @@ final class GpuGauges extends VBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         age.getStyleClass().add("caption");
-        age.setMinWidth(USE_PREF_SIZE);
-        HBox footer = new HBox(8, holder, gap, age);
+        // As wide as any age, which moves every second.
+        age.setMinWidth(72);
+        age.setAlignment(Pos.CENTER_RIGHT);
+        HBox footer = new HBox(8, holder, gap, new Frame(age));
         footer.setAlignment(Pos.CENTER_LEFT);
         return footer;
     }

@@ -21,6 +21,10 @@ public final class Gauge extends VBox {
     private final Tile dial;
     private final Label value = new Label();
     private final Label end = new Label();
+    /// The colour of the dial's bar; unknown while it has none of ours.
+    private Tone bar = Tone.UNKNOWN;
+    /// Of the value in words; neutral is none's.
+    private Tone said = Tone.NEUTRAL;
 
     /// @param max      end of the dial; NaN when it is not known, and then there is no dial
     /// @param warnFrom value from which the bar turns to a warning, `badFrom` to an alarm; infinite for never
@@ -54,9 +58,10 @@ public final class Gauge extends VBox {
         caption.getStyleClass().add("caption");
         value.getStyleClass().add("gauge-value");
         end.getStyleClass().add("caption");
-        VBox said = new VBox(value, end);
-        said.setAlignment(Pos.BOTTOM_CENTER);
-        StackPane face = new StackPane(dial, said);
+        VBox below = new VBox(value, end);
+        below.setAlignment(Pos.BOTTOM_CENTER);
+        // A value that is longer than the one before lays out its own line and nothing else.
+        StackPane face = new StackPane(dial, new Frame(below));
         face.setPrefSize(100, 100);
         getChildren().addAll(caption, face);
         setAlignment(Pos.TOP_CENTER);
@@ -70,8 +75,11 @@ public final class Gauge extends VBox {
         boolean measured = scale.max() > 0;
         double shown = reading.orElse(0);
         Tone tone = known ? tone(scale, shown) : Tone.UNKNOWN;
+        if (tone != said) {
+            said = tone;
+            tone.applyTo(value);
+        }
         value.setText(known ? Math.round(shown) + " " + unit : words.noData());
-        tone.applyTo(value);
         end.setText(!known ? "" : measured ? "/ " + Math.round(scale.max()) : words.noScale());
         dial.setVisible(known && measured);
         if (known && measured) {
@@ -79,7 +87,8 @@ public final class Gauge extends VBox {
             if (dial.getMaxValue() != scale.max()) {
                 dial.setMaxValue(scale.max());
             }
-            if (!theme.color(tone).equals(dial.getBarColor())) {
+            if (tone != bar) {
+                bar = tone;
                 dial.setBarColor(theme.color(tone));
             }
             dial.setValue(Math.min(shown, scale.max()));

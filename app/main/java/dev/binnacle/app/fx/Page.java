@@ -27,7 +27,7 @@ public final class Page extends BorderPane {
         header.getChildren().addAll(actions);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("page-header");
-        setTop(header);
+        setTop(new Frame(header));
         setCenter(content);
         getStyleClass().add("page");
     }

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The present, as a property that moves once a second, by the clock of the cluster shown. Ages hang on it. No
-/// animation, which would wake the UI thread sixty times a second to do nothing. UI thread only.
+/// The present, as a property that moves once a second, by the clock of the cluster shown, and when it is told to. Ages
+/// hang on it. No animation, which would wake the UI thread sixty times a second to do nothing. UI thread only.
 public final class Ticker {
 
     private static final Duration PACE = Duration.ofSeconds(1);
@@ -18,6 +19,7 @@ public final class Ticker {
     private final ReadOnlyObjectWrapper<Instant> now;
     private InstantSource clock;
     private @Nullable Thread ticking;
+    private volatile long ticked = System.nanoTime();
 
     public Ticker(InstantSource clock, Executor ui) {
         this.clock = clock;
@@ -51,15 +53,23 @@ public final class Ticker {
     private void tickAgainAndAgain() {
         try {
             while (true) {
-                Thread.sleep(PACE);
-                ui.execute(this::tick);
+                long left = ticked + PACE.toNanos() - System.nanoTime();
+                if (left > 0) {
+                    TimeUnit.NANOSECONDS.sleep(left);
+                } else {
+                    ticked = System.nanoTime();
+                    ui.execute(this::tick);
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void tick() {
+    /// Moves the present now, and next a second from now: with what is shown anew anyway, so that the window is drawn
+    /// once for both.
+    public void tick() {
+        ticked = System.nanoTime();
         now.set(clock.instant());
     }
 }

@@ -39,6 +39,12 @@ public record ShellState(
         return new ShellState(place, cluster, source, writable, guarded, Optional.of(at), complete, alarmingFindings);
     }
 
+    /// The same for all readings: what does not tell the time of the data needs no look at it.
+    ShellState timeless() {
+        return new ShellState(
+                place, cluster, source, writable, guarded, dataAt.map(_ -> Instant.EPOCH), dataComplete, alarming);
+    }
+
     public enum Source {
         NONE,
         LIVE,

@@ -1,7 +1,9 @@
 package dev.binnacle.app.shell;
 
 import dev.binnacle.app.fx.Badge;
+import dev.binnacle.app.fx.Frame;
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.Lazy;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.ProblemPane;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
@@ -45,7 +48,7 @@ public final class ShellView {
     private final StackPane content = new StackPane();
     private final StackPane notice = new StackPane();
     private final StackPane foot = new StackPane();
-    private final Map<Place, Node> pages = new EnumMap<>(Place.class);
+    private final Map<Place, Lazy<Node>> pages = new EnumMap<>(Place.class);
     private final Map<Place, ToggleButton> items = new EnumMap<>(Place.class);
     private final Badge alarms = new Badge("", Tone.BAD);
 
@@ -65,10 +68,12 @@ public final class ShellView {
         this.model = model;
         this.messages = messages;
         root.setLeft(sidebar(looks));
-        root.setCenter(new VBox(notice, content));
-        VBox.setVgrow(content, Priority.ALWAYS);
-        root.setBottom(new VBox(foot, new StatusBar(model, messages, running, now, protect)));
-        model.state().when(OnScreen.of(root)).subscribe(state -> show(state));
+        Frame page = new Frame(content);
+        root.setCenter(new VBox(notice, page));
+        VBox.setVgrow(page, Priority.ALWAYS);
+        StatusBar status = new StatusBar(model, messages, running, now, protect);
+        root.setBottom(new VBox(foot, new Frame(status)));
+        model.state().map(ShellState::timeless).when(OnScreen.of(root)).subscribe(state -> show(state));
         installShortcuts();
     }
 
@@ -77,8 +82,10 @@ public final class ShellView {
     }
 
     /// Puts a page in its place, instead of the one there before.
-    public void setPage(Place place, Node page) {
-        pages.put(place, page);
+    ///
+    /// @param page made when it is first seen
+    public void setPage(Place place, Supplier<? extends Node> page) {
+        pages.put(place, new Lazy<>(page));
         if (model.state().get().place() == place) {
             showPage(place);
         }
@@ -178,9 +185,8 @@ public final class ShellView {
     }
 
     private void showPage(Place place) {
-        Node page = pages.computeIfAbsent(
-                place,
-                _ -> Placeholder.empty(place.icon(), messages.say("shell.empty"), messages.say("shell.empty.hint")));
+        Node page = pages.computeIfAbsent(place, _ -> new Lazy<>(() -> nothing(place)))
+                .get();
         if (!content.getChildren().equals(List.of(page))) {
             if (page instanceof Region region) {
                 region.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
@@ -188,6 +194,10 @@ public final class ShellView {
             HBox.setHgrow(page, Priority.ALWAYS);
             content.getChildren().setAll(page);
         }
+    }
+
+    private Placeholder nothing(Place place) {
+        return Placeholder.empty(place.icon(), messages.say("shell.empty"), messages.say("shell.empty.hint"));
     }
 
     private void installShortcuts() {

@@ -64,9 +64,12 @@ final class StatusBar extends HBox {
         guard.setTooltip(new Tooltip(messages.say("shell.guard.hint")));
         guard.setOnAction(_ -> protect.accept(guard.isSelected()));
         getChildren().addAll(context, source, lock, guard, gap, operations(running), age);
-        model.state().when(OnScreen.of(this)).subscribe(this::show);
+        // A new reading is told with the next second: ages move then, and the window is drawn once for both.
         now.when(OnScreen.of(this)).subscribe(this::showAge);
-        model.state().when(OnScreen.of(this)).subscribe(_ -> showAge(now.getValue()));
+        model.state().map(ShellState::timeless).when(OnScreen.of(this)).subscribe(state -> {
+            show(state);
+            showAge(now.getValue());
+        });
     }
 
     private void show(ShellState state) {

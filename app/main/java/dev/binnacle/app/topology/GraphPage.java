@@ -1,5 +1,6 @@
 package dev.binnacle.app.topology;
 
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.topology.object.ObjectModel;
 import dev.binnacle.app.topology.object.ObjectPane;
@@ -68,7 +69,7 @@ final class GraphPage extends BorderPane {
                 event.consume();
             }
         });
-        model.state().subscribe(this::show);
+        model.state().when(OnScreen.of(this)).subscribe(this::show);
     }
 
     private void show(TopologyModel.State state) {

@@ -1,5 +1,6 @@
 package dev.binnacle.app.topology;
 
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.topology.object.KindWords;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.Topology.Vertex;
@@ -109,7 +110,7 @@ final class GraphTools extends HBox {
                         export.menu());
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("graph-tools");
-        model.state().subscribe(this::show);
+        model.state().when(OnScreen.of(this)).subscribe(this::show);
     }
 
     void search() {

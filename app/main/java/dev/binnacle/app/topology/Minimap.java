@@ -1,5 +1,6 @@
 package dev.binnacle.app.topology;
 
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.topology.object.KindWords;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.Topology.Vertex;
@@ -31,7 +32,7 @@ final class Minimap extends Pane {
         setAccessibleText(messages.say("topology.minimap"));
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         managedProperty().bind(visibleProperty());
-        model.state().subscribe(this::draw);
+        model.state().when(OnScreen.of(this)).subscribe(this::draw);
         graph.onLook(this::look);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::go);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::go);

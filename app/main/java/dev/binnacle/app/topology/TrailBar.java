@@ -1,5 +1,6 @@
 package dev.binnacle.app.topology;
 
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.message.Messages;
 import dev.binnacle.topology.Topology.Vertex;
 import dev.binnacle.topology.graph.Lens;
@@ -63,7 +64,7 @@ final class TrailBar extends HBox {
         getChildren().addAll(steps, hops, closeGroups, gap, count);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("graph-trail");
-        model.state().subscribe(this::show);
+        model.state().when(OnScreen.of(this)).subscribe(this::show);
     }
 
     private void show(TopologyModel.State state) {

@@ -53,7 +53,7 @@ class FleetModelTest {
                     .gpu());
         }
         model.accept(update(gpus.toArray(Gpu[]::new)), FleetUse.EMPTY);
-        List<GpuId> first = picture().suggested(List.of());
+        List<GpuId> first = picture().suggested();
         assertThat(first)
                 .extracting(GpuId::uuid)
                 .startsWith("GPU-n2-0")
@@ -62,11 +62,11 @@ class FleetModelTest {
 
         gpus.set(0, HeatNodes.busy("n0", 0, 0.5).is(GpuState.WARNING).gpu());
         model.accept(update(gpus.toArray(Gpu[]::new)), FleetUse.EMPTY);
-        assertThat(picture().suggested(first)).isEqualTo(first);
+        assertThat(picture().suggested()).isEqualTo(first);
 
         gpus.set(1, HeatNodes.busy("n1", 0, 0.5).is(GpuState.FATAL).gpu());
         model.accept(update(gpus.toArray(Gpu[]::new)), FleetUse.EMPTY);
-        assertThat(picture().suggested(first))
+        assertThat(picture().suggested())
                 .as("what is worse comes first")
                 .startsWith(id("n1", 0))
                 .hasSize(6);

@@ -30,6 +30,7 @@ final class HeatFrame {
     private final List<Sum> sums;
     private final Counts counts;
     private final Map<Integer, Integer> kinds;
+    private final int aged;
     private final List<HeatGrouping> choices;
 
     /// Of one group.
@@ -71,6 +72,10 @@ final class HeatFrame {
         this.sums = sums;
         this.counts = counts;
         this.kinds = kinds;
+        aged = kinds.entrySet().stream()
+                .filter(kind -> HeatLook.isAged(kind.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
         this.choices = choices;
     }
 
@@ -116,10 +121,7 @@ final class HeatFrame {
     }
 
     int countAged() {
-        return kinds.entrySet().stream()
-                .filter(kind -> HeatLook.isAged(kind.getKey()))
-                .mapToInt(Map.Entry::getValue)
-                .sum();
+        return aged;
     }
 
     List<HeatGrouping> choices() {

@@ -1,5 +1,6 @@
 package dev.binnacle.app.fleet.heat;
 
+import dev.binnacle.app.fx.Frame;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.message.Messages;
@@ -30,7 +31,7 @@ public final class HeatMap extends BorderPane {
         surface = new HeatSurface(model, messages, theme, now);
         bar = new HeatBar(model, words, surface);
         legend = new HeatLegend(words, surface.ink());
-        beside = new ScrollPane(legend);
+        beside = new ScrollPane(new Frame(legend));
         beside.setFitToWidth(true);
         beside.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         beside.getStyleClass().addAll("plain-scroll", "heat-beside");
@@ -38,7 +39,7 @@ public final class HeatMap extends BorderPane {
         loading = Placeholder.loading(words.say("heat.loading"));
         empty = Placeholder.empty("gpu", words.say("heat.empty"), words.say("heat.empty.hint"));
         middle.getStyleClass().add("heat-middle");
-        setTop(bar);
+        setTop(new Frame(bar));
         setCenter(middle);
         getStyleClass().add("heat");
         setMinSize(0, 0);

@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What the heat map says in words: for those who look, and for those who listen.
 final class HeatWords {
 
     private final Messages messages;
     private final Formats formats;
+    private HeatFrame.@Nullable Counts summarized;
+    private String summary = "";
 
     HeatWords(Messages messages) {
         this.messages = messages;
@@ -237,8 +240,17 @@ final class HeatWords {
     }
 
     /// The whole for those who listen, and the line above the map for those who look.
+    /// The words stay the same as long as the counts do.
     String summary(HeatFrame frame) {
         HeatFrame.Counts counts = frame.counts();
+        if (!counts.equals(summarized)) {
+            summarized = counts;
+            summary = summary(counts);
+        }
+        return summary;
+    }
+
+    private String summary(HeatFrame.Counts counts) {
         return counts.matching() == counts.cards()
                 ? messages.say("heat.summary", counts.cards(), counts.nodes(), counts.attention())
                 : messages.say("heat.summary.filtered", counts.matching(), counts.cards(), counts.attention());

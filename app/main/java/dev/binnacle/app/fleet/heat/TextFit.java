@@ -13,14 +13,26 @@ final class TextFit {
     private static final int MOST_KEPT = 4000;
 
     private final Text probe = new Text();
-    private final Map<Wanted, String> fitted = new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Wanted, String> eldest) {
-            return size() > MOST_KEPT;
-        }
-    };
+    private final Map<Wanted, String> fitted = new Newest<>();
+    private final Map<Measured, Double> widths = new Newest<>();
 
     private record Wanted(String text, Font font, int width, boolean keepEnd) {}
+
+    private record Measured(String text, Font font) {}
+
+    private static final class Newest<K, V> extends LinkedHashMap<K, V> {
+
+        private static final long serialVersionUID = 1;
+
+        Newest() {
+            super(256, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > MOST_KEPT;
+        }
+    }
 
     /// Keeps the end, where names of nodes and pods tell themselves apart.
     String end(String text, Font font, int width) {
@@ -32,9 +44,14 @@ final class TextFit {
         return fitted.computeIfAbsent(new Wanted(text, font, width, false), this::fit);
     }
 
+    /// Numbers on cells are few, and come again and again.
     double width(String text, Font font) {
-        probe.setFont(font);
-        probe.setText(text);
+        return widths.computeIfAbsent(new Measured(text, font), this::measure);
+    }
+
+    private double measure(Measured measured) {
+        probe.setFont(measured.font());
+        probe.setText(measured.text());
         return probe.getLayoutBounds().getWidth();
     }
 

@@ -1,6 +1,7 @@
 package dev.binnacle.app.topology.chain;
 
 import dev.binnacle.app.fx.Icon;
+import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Placeholder;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.app.words.EngineWords;
@@ -45,7 +46,7 @@ public final class ChainView extends StackPane {
         links.getStyleClass().add("chain");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("plain-scroll");
-        model.state().map(ChainModel.State::chain).subscribe(this::show);
+        model.state().map(ChainModel.State::chain).when(OnScreen.of(this)).subscribe(this::show);
     }
 
     private void show(Optional<ConfigurationChain> chain) {
