@@ -1,5 +1,6 @@
 package dev.binnacle.app;
 
+import dev.binnacle.app.fleet.FleetPlace;
 import dev.binnacle.app.fx.FileChoice;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.shell.Environment;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 
 /// The window as a person has it, on the headless screen, to be measured: the same wiring, settings and
@@ -89,6 +92,23 @@ public final class ScaleWindow implements AutoCloseable {
             });
             return wiring;
         });
+    }
+
+    /// Shows the table of all GPUs in place of the map, sorted by a column.
+    public void sortTable(String column) throws InterruptedException {
+        UiThread.call(() -> {
+            Scene scene = stage.getScene();
+            ((ToggleButton) scene.lookup("#" + FleetPlace.TABLE.id())).fire();
+            sort((TableView<?>) scene.lookup("#gpu-table"), column);
+            return scene;
+        });
+    }
+
+    private static <T> void sort(TableView<T> table, String column) {
+        table.getSortOrder()
+                .setAll(table.getColumns().stream()
+                        .filter(one -> column.equals(one.getId()))
+                        .toList());
     }
 
     public Thread uiThread() {

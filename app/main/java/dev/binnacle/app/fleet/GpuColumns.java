@@ -58,7 +58,7 @@ final class GpuColumns {
         formats = new Formats(messages);
         words = new GpuWords(messages);
         named = List.of(
-                text("node", 168, row -> row.gpu().node()),
+                text("node", 200, row -> row.gpu().node()),
                 index(),
                 text("model", 104, row -> GpuWords.model(row.gpu())),
                 state(),

@@ -57,7 +57,7 @@ final class NodePane extends VBox {
     }
 
     private void columns() {
-        table.text(heading("node"), "", 176, use -> use.node().name());
+        table.text(heading("node"), "", 200, use -> use.node().name());
         table.text(
                 heading("model"),
                 "",

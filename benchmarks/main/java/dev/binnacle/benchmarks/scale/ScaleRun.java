@@ -22,6 +22,9 @@ final class ScaleRun {
 
     private static final int LARGEST = 1_250;
 
+    private static final String MAP = "";
+    private static final String LIVE_COLUMN = "util";
+
     private static final int WINDOW_SECONDS = 60;
     private static final int SOAK_SECONDS = 30 * 60;
 
@@ -29,7 +32,8 @@ final class ScaleRun {
 
     private ScaleRun() {}
 
-    /// @param arguments any of `sweep`, `faults`, `window`, `hour` and `soak`; the first three where none is given
+    /// @param arguments any of `sweep`, `faults`, `window`, `table`, `hour` and `soak`; the first three where none is
+    /// given
     public static void main(String... arguments) throws IOException, InterruptedException {
         List<String> parts = arguments.length == 0 ? List.of("sweep", "faults", "window") : List.of(arguments);
         OUT.printf(
@@ -49,23 +53,30 @@ final class ScaleRun {
                 case "faults" -> Children.run(FaultRun.class, List.of(), List.of(Integer.toString(LARGEST)));
                 case "window" -> {
                     for (int nodes : NODES) {
-                        window(WINDOW_SECONDS, false, Setting.of(nodes));
+                        window(WINDOW_SECONDS, false, MAP, Setting.of(nodes));
+                    }
+                }
+                case "table" -> {
+                    for (int nodes : NODES) {
+                        window(WINDOW_SECONDS, false, LIVE_COLUMN, Setting.of(nodes));
                     }
                 }
                 // An hour of history in twelve minutes.
-                case "hour" -> window(12 * 60, false, Setting.of(LARGEST).withSpeed(6));
+                case "hour" -> window(12 * 60, false, MAP, Setting.of(LARGEST).withSpeed(6));
                 case "soak" ->
                     window(
                             SOAK_SECONDS,
                             true,
+                            MAP,
                             Setting.of(LARGEST).withSpeed(3).withChurn().with(new Faults(0.02, 0.02, 0.02)));
                 default -> throw new IllegalArgumentException(part);
             }
         }
     }
 
-    private static void window(int seconds, boolean soak, Setting setting) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(Integer.toString(seconds), Boolean.toString(soak)));
+    private static void window(int seconds, boolean soak, String column, Setting setting)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(Integer.toString(seconds), Boolean.toString(soak), column));
         arguments.addAll(setting.arguments());
         Children.run(WindowRun.class, Children.desktopOptions(), arguments);
     }

@@ -25,15 +25,18 @@ final class WindowRun {
 
     private WindowRun() {}
 
-    /// @param arguments seconds to measure, whether garbage is collected and memory told each minute, then
-    ///                  those of [Setting]
+    /// @param arguments seconds to measure, whether garbage is collected and memory told each minute, the column
+    ///                  by which the table is sorted that is shown in place of the map or nothing for the map,
+    ///                  then those of [Setting]
     public static void main(String... arguments) throws IOException, InterruptedException {
         int seconds = Integer.parseInt(arguments[0]);
         boolean soak = Boolean.parseBoolean(arguments[1]);
-        Setting setting = Setting.from(Arrays.copyOfRange(arguments, 2, arguments.length));
+        String column = arguments[2];
+        Setting setting = Setting.from(Arrays.copyOfRange(arguments, 3, arguments.length));
         List<Long> pulses = UiLoad.logPulses();
         Path folder = Files.createTempDirectory("binnacle-scale");
-        String name = (soak ? "soak  " : "window") + "   %,6d GPUs".formatted(8 * setting.nodes());
+        String name = (soak ? "soak  " : column.isEmpty() ? "window" : "table ")
+                + "   %,6d GPUs".formatted(8 * setting.nodes());
         try (Exporters exporters = Exporters.start(setting);
                 ScaleWindow window = ScaleWindow.open(folder, PACE);
                 UiLoad load = new UiLoad(window.uiThread(), PACE, pulses)) {
@@ -47,6 +50,9 @@ final class WindowRun {
             GeneratedFleet fleet = setting.fleet();
             GeneratedCluster cluster = exporters.cluster(fleet);
             window.show(cluster);
+            if (!column.isEmpty()) {
+                window.sortTable(column);
+            }
             // The first sweep and the first drawing, once and cold.
             TimeUnit.SECONDS.sleep(30);
             OUT.printf("%s: first 30 s: %s%n", name, load.text());
