@@ -21,10 +21,8 @@ public final class Gauge extends VBox {
     private final Tile dial;
     private final Label value = new Label();
     private final Label end = new Label();
-    /// The colour of the dial's bar; unknown while it has none of ours.
-    private Tone bar = Tone.UNKNOWN;
-    /// Of the value in words; neutral is none's.
-    private Tone said = Tone.NEUTRAL;
+    /// Of the value as last shown; neutral is none's.
+    private Tone tone = Tone.NEUTRAL;
 
     /// @param max      end of the dial; NaN when it is not known, and then there is no dial
     /// @param warnFrom value from which the bar turns to a warning, `badFrom` to an alarm; infinite for never
@@ -74,10 +72,11 @@ public final class Gauge extends VBox {
         boolean known = reading.isPresent();
         boolean measured = scale.max() > 0;
         double shown = reading.orElse(0);
-        Tone tone = known ? tone(scale, shown) : Tone.UNKNOWN;
-        if (tone != said) {
-            said = tone;
+        Tone newer = known ? tone(scale, shown) : Tone.UNKNOWN;
+        if (newer != tone) {
+            tone = newer;
             tone.applyTo(value);
+            dial.setBarColor(theme.color(tone));
         }
         value.setText(known ? Math.round(shown) + " " + unit : words.noData());
         end.setText(!known ? "" : measured ? "/ " + Math.round(scale.max()) : words.noScale());
@@ -86,10 +85,6 @@ public final class Gauge extends VBox {
             // The dial is drawn anew for each of these, whether it is another or not.
             if (dial.getMaxValue() != scale.max()) {
                 dial.setMaxValue(scale.max());
-            }
-            if (tone != bar) {
-                bar = tone;
-                dial.setBarColor(theme.color(tone));
             }
             dial.setValue(Math.min(shown, scale.max()));
         }

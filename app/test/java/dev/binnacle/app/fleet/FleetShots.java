@@ -7,20 +7,16 @@ import dev.binnacle.app.fx.Threads;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.GeneratedFleet;
 import dev.binnacle.gpu.GpuRules;
-import dev.binnacle.gpu.History;
 import dev.binnacle.gpu.Threshold;
 import dev.binnacle.gpu.use.FleetUse;
-import dev.binnacle.message.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
@@ -145,18 +141,7 @@ class FleetShots {
         Shown shown = WaitForAsyncUtils.waitForAsyncFx(30_000, () -> {
             theme.install();
             FleetModel model = new FleetModel(Threads.CALLING, () -> now, _ -> {});
-            FleetView view = new FleetView(
-                    model,
-                    new FleetView.Setting(
-                            Messages.in(language, "dev.binnacle.app.messages"),
-                            theme,
-                            new SimpleObjectProperty<>(GpuRules.DEFAULT),
-                            new SimpleObjectProperty<>(now),
-                            Threads.CALLING,
-                            (_, _) -> {}),
-                    new FleetView.Watch(
-                            (_, _) -> History.Series.NONE, _ -> List.of(), Optional::empty, _ -> {}, Optional.empty()),
-                    new FleetView.Choices(List.of(), _ -> {}));
+            FleetView view = FleetViews.of(model, theme, language, now, new FleetView.Choices(List.of(), _ -> {}));
             Region root = (Region) view.root();
             root.setManaged(false);
             Scene scene = new Scene(new StackPane(root), 1000, 1000);

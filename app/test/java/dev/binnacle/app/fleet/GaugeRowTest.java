@@ -6,17 +6,12 @@ import dev.binnacle.app.fleet.heat.HeatNodes;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.fx.Threads;
 import dev.binnacle.gpu.GpuNode;
-import dev.binnacle.gpu.GpuRules;
-import dev.binnacle.gpu.History;
 import dev.binnacle.gpu.use.FleetUse;
-import dev.binnacle.message.Messages;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -43,22 +38,8 @@ class GaugeRowTest {
     @Start
     void show(Stage stage) {
         Theme.LIGHT.install();
-        page = new FleetView(
-                        model,
-                        new FleetView.Setting(
-                                Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages"),
-                                Theme.LIGHT,
-                                new SimpleObjectProperty<>(GpuRules.DEFAULT),
-                                new SimpleObjectProperty<>(HeatNodes.NOW),
-                                Threads.CALLING,
-                                (_, _) -> {}),
-                        new FleetView.Watch(
-                                (_, _) -> History.Series.NONE,
-                                _ -> List.of(),
-                                Optional::empty,
-                                _ -> {},
-                                Optional.empty()),
-                        new FleetView.Choices(List.of(), _ -> {}))
+        page = FleetViews.of(
+                        model, Theme.LIGHT, Locale.ENGLISH, HeatNodes.NOW, new FleetView.Choices(List.of(), _ -> {}))
                 .root();
         Scene scene = new Scene(page, 1000, 900);
         Theme.LIGHT.dress(scene);

@@ -8,15 +8,10 @@ import dev.binnacle.app.fx.Threads;
 import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuId;
-import dev.binnacle.gpu.GpuRules;
-import dev.binnacle.gpu.History;
 import dev.binnacle.gpu.use.FleetUse;
-import dev.binnacle.message.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.TableColumn;
@@ -41,17 +36,11 @@ class GpuTableTest {
     void show(Stage stage) {
         Theme.LIGHT.install();
         model.place().set(FleetPlace.TABLE);
-        FleetView view = new FleetView(
+        FleetView view = FleetViews.of(
                 model,
-                new FleetView.Setting(
-                        Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages"),
-                        Theme.LIGHT,
-                        new SimpleObjectProperty<>(GpuRules.DEFAULT),
-                        new SimpleObjectProperty<>(HeatNodes.NOW),
-                        Threads.CALLING,
-                        (_, _) -> {}),
-                new FleetView.Watch(
-                        (_, _) -> History.Series.NONE, _ -> List.of(), Optional::empty, _ -> {}, Optional.empty()),
+                Theme.LIGHT,
+                Locale.ENGLISH,
+                HeatNodes.NOW,
                 new FleetView.Choices(List.of("node", "index", "util", "mem", "power"), kept::add));
         Scene scene = new Scene(view.root(), 1000, 900);
         Theme.LIGHT.dress(scene);

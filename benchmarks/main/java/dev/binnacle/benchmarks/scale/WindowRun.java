@@ -26,7 +26,7 @@ final class WindowRun {
     private WindowRun() {}
 
     /// @param arguments seconds to measure, whether garbage is collected and memory told each minute, the column
-    ///                  by which the table is sorted that is shown in place of the map or nothing for the map,
+    ///                  by which the table is sorted that is shown in place of the map, empty for the map,
     ///                  then those of [Setting]
     public static void main(String... arguments) throws IOException, InterruptedException {
         int seconds = Integer.parseInt(arguments[0]);
@@ -50,12 +50,13 @@ final class WindowRun {
             GeneratedFleet fleet = setting.fleet();
             GeneratedCluster cluster = exporters.cluster(fleet);
             window.show(cluster);
-            if (!column.isEmpty()) {
-                window.sortTable(column);
-            }
             // The first sweep and the first drawing, once and cold.
             TimeUnit.SECONDS.sleep(30);
             OUT.printf("%s: first 30 s: %s%n", name, load.text());
+            if (!column.isEmpty()) {
+                window.sortTable(column);
+                TimeUnit.SECONDS.sleep(5);
+            }
             load.reset();
             List<Memory> minutes = new ArrayList<>();
             Instant began = Instant.now();
