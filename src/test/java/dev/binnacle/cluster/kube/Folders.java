@@ -12,7 +12,11 @@ final class Folders {
 
     private Folders() {}
 
+    /// Of one that has gone already, nothing.
     static void delete(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
