@@ -60,7 +60,7 @@ final class FilterBar extends VBox {
         model.filterFaults().subscribe(this::showFaults);
         model.picture()
                 .map(Counts::of)
-                .orElse(Counts.NONE)
+                .orElse(Counts.UNKNOWN)
                 .when(OnScreen.of(this))
                 .subscribe(this::count);
         field.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -79,17 +79,17 @@ final class FilterBar extends VBox {
 
     private record Counts(int passing, int all) {
 
-        static final Counts NONE = new Counts(0, 0);
+        static final Counts UNKNOWN = new Counts(-1, -1);
 
         static Counts of(@Nullable FleetPicture picture) {
             return picture == null
-                    ? NONE
+                    ? UNKNOWN
                     : new Counts(picture.passingCount().cards(), picture.count().cards());
         }
     }
 
     private void count(Counts counts) {
-        count.setText(messages.say("fleet.count", counts.passing(), counts.all()));
+        count.setText(counts.equals(Counts.UNKNOWN) ? "" : messages.say("fleet.count", counts.passing(), counts.all()));
     }
 
     /// The first is enough: it is usually where one is still typing.

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -35,11 +36,10 @@ import org.jspecify.annotations.Nullable;
 public final class FleetModel {
 
     private final Latest<News> news;
-    private final Derived<FleetPicture.Request, FleetPicture> pictures;
+    private final Derived<Wanted, Made> pictures;
     private final Supplier<Instant> now;
     private final Consumer<Set<String>> attend;
     private final ReadOnlyObjectWrapper<@Nullable FleetPicture> picture = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<HeatMapModel.@Nullable Subject> subject = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<String> text = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyObjectWrapper<List<Fault>> faults = new ReadOnlyObjectWrapper<>(List.of());
     private final ObservableList<GpuId> pinned = FXCollections.observableArrayList();
@@ -50,17 +50,29 @@ public final class FleetModel {
     private final ReadOnlyObjectWrapper<@Nullable Gpu> focusedGpu = new ReadOnlyObjectWrapper<>();
     private final Map<String, Set<String>> views = new HashMap<>();
     private GpuFilter filter = GpuFilter.EVERYTHING;
+    private Supplier<Function<HeatMapModel.Subject, Runnable>> map = () -> _ -> () -> {};
     private @Nullable News heard;
     private Set<String> attended = Set.of();
 
     private record News(FleetFeed.Update update, FleetUse use) {}
+
+    /// @param map draws the heat map of the same moment, and tells how to show it
+    private record Wanted(FleetPicture.Request request, Function<HeatMapModel.Subject, Runnable> map) {
+
+        Made make() {
+            FleetPicture picture = FleetPicture.of(request);
+            return new Made(picture, map.apply(new HeatMapModel.Subject(picture.update(), picture.shown())));
+        }
+    }
+
+    private record Made(FleetPicture picture, Runnable showMap) {}
 
     /// @param now    of the cluster shown, for ages in the filter
     /// @param attend told which nodes are on screen, whenever they change
     public FleetModel(Threads threads, Supplier<Instant> now, Consumer<Set<String>> attend) {
         this.now = now;
         this.attend = attend;
-        pictures = new Derived<>(threads, FleetPicture::of, this::show);
+        pictures = new Derived<>(threads, Wanted::make, this::show);
         news = new Latest<>(threads.ui(), newest -> {
             heard = newest;
             makeAnew();
@@ -79,9 +91,10 @@ public final class FleetModel {
         return picture.getReadOnlyProperty();
     }
 
-    /// The same for the map.
-    ReadOnlyObjectProperty<HeatMapModel.@Nullable Subject> subject() {
-        return subject.getReadOnlyProperty();
+    /// From now on the map is made with each picture, and shown with it.
+    void mapBy(HeatMapModel heat) {
+        map = heat::next;
+        makeAnew();
     }
 
     /// As it is in the newest picture.
@@ -173,15 +186,15 @@ public final class FleetModel {
         News newest = heard;
         if (newest != null) {
             FleetPicture before = picture.get();
-            pictures.from(new FleetPicture.Request(
-                    newest.update(), newest.use(), filter, now.get(), before == null ? List.of() : before.suggested()));
+            List<GpuId> suggested = before == null ? List.of() : before.suggested();
+            pictures.from(new Wanted(
+                    new FleetPicture.Request(newest.update(), newest.use(), filter, now.get(), suggested), map.get()));
         }
     }
 
-    private void show(FleetPicture newer) {
-        // The map is made beside this thread, and is there by the time the rest is shown.
-        subject.set(new HeatMapModel.Subject(newer.update(), newer.shown()));
-        picture.set(newer);
+    private void show(Made made) {
+        made.showMap().run();
+        picture.set(made.picture());
         lookAtFocused();
     }
 

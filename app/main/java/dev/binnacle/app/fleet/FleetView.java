@@ -112,6 +112,7 @@ public final class FleetView {
         page = new Page(messages.say("fleet.title"), layers, legend, strip, new PauseButton(model, watch, messages));
         heat.active()
                 .bind(OnScreen.of(page).flatMap(seen -> model.place().map(place -> seen && place == FleetPlace.MAP)));
+        model.mapBy(heat);
         model.place().subscribe(this::showPlace);
         model.focused().subscribe(id -> below.setRight(id == null ? null : detail.get()));
         model.picture().when(OnScreen.of(page)).subscribe(this::show);
@@ -137,7 +138,7 @@ public final class FleetView {
 
     private HeatMapModel heat(Setting setting) {
         HeatMapModel heat = new HeatMapModel(
-                new HeatMapModel.Inputs(model.subject(), model.pinned(), setting.now()),
+                new HeatMapModel.Inputs(model.pinned(), setting.now()),
                 setting.threads(),
                 Delay.onVirtualThreads(),
                 model::togglePin,

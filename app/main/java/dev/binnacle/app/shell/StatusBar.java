@@ -2,6 +2,7 @@ package dev.binnacle.app.shell;
 
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
+import dev.binnacle.app.fx.Frame;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.message.Messages;
@@ -63,7 +64,7 @@ final class StatusBar extends HBox {
         guard.getStyleClass().addAll("small", "flat");
         guard.setTooltip(new Tooltip(messages.say("shell.guard.hint")));
         guard.setOnAction(_ -> protect.accept(guard.isSelected()));
-        getChildren().addAll(context, source, lock, guard, gap, operations(running), age);
+        getChildren().addAll(context, source, lock, guard, gap, operations(running), new Frame(age));
         // A new reading is told with the next second: ages move then, and the window is drawn once for both.
         now.when(OnScreen.of(this)).subscribe(this::showAge);
         model.state().map(ShellState::timeless).when(OnScreen.of(this)).subscribe(state -> {

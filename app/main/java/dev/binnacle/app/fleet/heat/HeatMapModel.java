@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -24,8 +25,11 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// What the heat map shows, and where its reader is. Everything is for the UI thread; what takes long is done
-/// on the worker, one frame at a time, and what changes meanwhile goes into the next.
+/// beside it: with the rest of the screen when there are newer values ([#next]), so that the window is drawn once
+/// for both, and by itself when the reader wants the same drawn otherwise.
 public final class HeatMapModel {
+
+    private static final System.Logger LOG = System.getLogger(HeatMapModel.class.getName());
 
     /// Ages are coloured anew so often while nothing else happens.
     private static final Duration AGEING = Duration.ofSeconds(5);
@@ -38,13 +42,14 @@ public final class HeatMapModel {
     private final Consumer<GpuId> onPin;
     private final Consumer<GpuId> onFocus;
     private final Consumer<Set<String>> onView;
-    private final Derived<HeatRequest, HeatFrame> frames;
+    private final Derived<HeatRequest, Redrawn> frames;
     private final ObjectProperty<HeatColouring> colouring = new SimpleObjectProperty<>(HeatColouring.UTILIZATION);
     private final ObjectProperty<HeatGrouping> grouping = new SimpleObjectProperty<>(HeatGrouping.NONE);
     private final BooleanProperty hideOthers = new SimpleBooleanProperty();
     private final BooleanProperty active = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<@Nullable HeatFrame> frame = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper focused = new ReadOnlyIntegerWrapper(-1);
+    private @Nullable Subject subject;
     private @Nullable HeatItem focusedItem;
     private Instant madeFor = Instant.EPOCH;
     private Set<String> inView = Set.of();
@@ -68,10 +73,11 @@ public final class HeatMapModel {
         }
     }
 
-    /// @param subject null until the first has come
-    /// @param pinned  marked on the map
-    public record Inputs(
-            ObservableValue<@Nullable Subject> subject, ObservableList<GpuId> pinned, ObservableValue<Instant> now) {}
+    /// What is shown already, drawn in another way.
+    private record Redrawn(Subject subject, HeatFrame frame) {}
+
+    /// @param pinned marked on the map
+    public record Inputs(ObservableList<GpuId> pinned, ObservableValue<Instant> now) {}
 
     /// @param onPin   a GPU was clicked, or chosen with Enter or Space
     /// @param onFocus the reader went to a GPU
@@ -89,12 +95,11 @@ public final class HeatMapModel {
         this.onPin = onPin;
         this.onFocus = onFocus;
         this.onView = onView;
-        frames = new Derived<>(threads, HeatRequest::frame, this::show);
+        frames = new Derived<>(threads, request -> new Redrawn(request.subject(), request.frame()), this::showRedrawn);
         colouring.subscribe(this::remake);
         grouping.subscribe(this::remake);
         hideOthers.subscribe(this::remake);
         active.subscribe(this::remake);
-        inputs.subject().subscribe(_ -> remake());
         inputs.now().when(active).subscribe(this::age);
     }
 
@@ -192,19 +197,57 @@ public final class HeatMapModel {
         }
     }
 
+    /// Has the next moment drawn together with whatever else is made of it.
+    ///
+    /// @return called beside the UI thread with what is to be shown; what that returns shows it, on the UI thread
+    public Function<Subject, Runnable> next() {
+        if (!active.get()) {
+            return newest -> () -> subject = newest;
+        }
+        HeatWish wish = wish();
+        return newest -> {
+            HeatFrame drawn = drawn(new HeatRequest(newest, wish));
+            return () -> {
+                subject = newest;
+                if (drawn != null && wish.like(wish())) {
+                    show(drawn);
+                } else {
+                    remake();
+                }
+            };
+        };
+    }
+
+    /// The rest of the screen does not go without newer values because of the map.
+    private static @Nullable HeatFrame drawn(HeatRequest request) {
+        try {
+            return request.frame();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The heat map could not be made", e);
+            return null;
+        }
+    }
+
+    private HeatWish wish() {
+        madeFor = inputs.now().getValue();
+        HeatFrame before = frame.get();
+        return new HeatWish(
+                colouring.get(), grouping.get(), hideOthers.get(), madeFor, before == null ? HeatFrame.EMPTY : before);
+    }
+
     private void remake() {
-        Subject subject = inputs.subject().getValue();
-        if (subject != null && active.get()) {
-            madeFor = inputs.now().getValue();
-            HeatFrame before = frame.get();
-            frames.from(new HeatRequest(
-                    subject.update(),
-                    colouring.get(),
-                    grouping.get(),
-                    subject.shown(),
-                    hideOthers.get(),
-                    madeFor,
-                    before == null ? HeatFrame.EMPTY : before));
+        Subject shown = subject;
+        if (shown != null && active.get()) {
+            frames.from(new HeatRequest(shown, wish()));
+        }
+    }
+
+    /// Newer values that were shown meanwhile are not gone back behind.
+    private void showRedrawn(Redrawn drawn) {
+        if (drawn.subject().equals(subject)) {
+            show(drawn.frame());
+        } else {
+            remake();
         }
     }
 

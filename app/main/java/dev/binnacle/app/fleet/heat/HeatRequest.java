@@ -3,12 +3,10 @@ package dev.binnacle.app.fleet.heat;
 import dev.binnacle.app.fleet.heat.HeatFrame.Counts;
 import dev.binnacle.app.fleet.heat.HeatFrame.Sum;
 import dev.binnacle.app.fx.NaturalOrder;
-import dev.binnacle.gpu.FleetFeed;
 import dev.binnacle.gpu.Gpu;
 import dev.binnacle.gpu.GpuCount;
 import dev.binnacle.gpu.GpuNode;
 import dev.binnacle.gpu.GpuState;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,34 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /// What to make a [HeatFrame] of. [#frame] may take milliseconds with ten thousand GPUs and belongs on a
 /// background thread.
-///
-/// @param shown what passes the filter
-/// @param hide  leaves out what does not pass, instead of dimming it
-/// @param now   by which ages are reckoned
-/// @param before whose plan is kept where it still holds
-record HeatRequest(
-        FleetFeed.Update update,
-        HeatColouring colouring,
-        HeatGrouping grouping,
-        Predicate<Gpu> shown,
-        boolean hide,
-        Instant now,
-        HeatFrame before) {
+record HeatRequest(HeatMapModel.Subject subject, HeatWish wish) {
 
     HeatFrame frame() {
+        HeatColouring colouring = wish.colouring();
         List<HeatItem> every = every();
         List<Gpu> gpus = every.stream().flatMap(item -> item.known().stream()).toList();
         // By identity: the values of ten thousand records take long to hash, and are of this one update anyway.
         Set<Gpu> matching = Collections.newSetFromMap(new IdentityHashMap<>(2 * gpus.size()));
-        gpus.stream().filter(shown).forEach(matching::add);
+        gpus.stream().filter(subject.shown()).forEach(matching::add);
         boolean all = matching.size() == gpus.size();
         TreeMap<HeatGrouping.Key, List<HeatItem>> groups = new TreeMap<>(HeatGrouping.Key.ORDER);
         for (HeatItem item : every) {
-            if (!hide || all || (item.gpu() != null && matching.contains(item.gpu()))) {
+            if (!wish.hideOthers() || all || (item.gpu() != null && matching.contains(item.gpu()))) {
                 add(groups, item);
             }
         }
@@ -58,7 +44,7 @@ record HeatRequest(
         Map<Integer, Integer> kinds = new HashMap<>();
         for (int part = 0; part < looks.length; part++) {
             Gpu gpu = items.get(part).gpu();
-            values[part] = gpu == null ? Double.NaN : colouring.value(gpu, now, share);
+            values[part] = gpu == null ? Double.NaN : colouring.value(gpu, wish.now(), share);
             int look = gpu == null
                     ? HeatLook.of(items.get(part).state())
                     : HeatLook.of(gpu, colouring, scale, values[part]);
@@ -70,9 +56,9 @@ record HeatRequest(
                 ? count.cards()
                 : GpuCount.of(gpus.stream().filter(matching::contains).toList()).cards();
         return new HeatFrame(
-                plan.sameAs(before.plan()) ? before.plan() : plan,
+                plan.sameAs(wish.before().plan()) ? wish.before().plan() : plan,
                 colouring,
-                grouping,
+                wish.grouping(),
                 scale,
                 items,
                 looks,
@@ -80,16 +66,16 @@ record HeatRequest(
                 sums(plan, items, values),
                 new Counts(
                         count.cards(),
-                        update.nodes().size(),
+                        subject.update().nodes().size(),
                         passing,
                         count.of(GpuState.WARNING) + count.of(GpuState.FATAL)),
                 Map.copyOf(kinds),
-                HeatGrouping.choices(update.nodes()));
+                HeatGrouping.choices(subject.update().nodes()));
     }
 
     /// Node by node, in the order people count in.
     private List<HeatItem> every() {
-        List<GpuNode> nodes = new ArrayList<>(update.nodes());
+        List<GpuNode> nodes = new ArrayList<>(subject.update().nodes());
         nodes.sort(Comparator.comparing(GpuNode::name, NaturalOrder.INSTANCE));
         List<HeatItem> every = new ArrayList<>(8 * nodes.size());
         for (GpuNode node : nodes) {
@@ -103,7 +89,7 @@ record HeatRequest(
     }
 
     private void add(Map<HeatGrouping.Key, List<HeatItem>> groups, HeatItem item) {
-        groups.computeIfAbsent(grouping.rule().of(item.node(), item.gpu()), _ -> new ArrayList<>())
+        groups.computeIfAbsent(wish.grouping().rule().of(item.node(), item.gpu()), _ -> new ArrayList<>())
                 .add(item);
     }
 

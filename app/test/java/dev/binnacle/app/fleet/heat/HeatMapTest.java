@@ -17,9 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.event.Event;
 import javafx.scene.Scene;
@@ -44,14 +42,12 @@ class HeatMapTest {
 
     private final SimpleObjectProperty<FleetFeed.@Nullable Update> update = new SimpleObjectProperty<>();
     private final SimpleObjectProperty<Predicate<Gpu>> shown = new SimpleObjectProperty<>(_ -> true);
-    private final ObservableValue<HeatMapModel.@Nullable Subject> subject = Bindings.createObjectBinding(
-            () -> update.get() == null ? null : new HeatMapModel.Subject(update.get(), shown.get()), update, shown);
     private final SimpleObjectProperty<Instant> now = new SimpleObjectProperty<>(HeatNodes.NOW);
     private final List<GpuId> pinned = new ArrayList<>();
     private final List<GpuId> focused = new ArrayList<>();
     private final List<Set<String>> inView = new ArrayList<>();
     private final HeatMapModel model = new HeatMapModel(
-            new HeatMapModel.Inputs(subject, FXCollections.observableArrayList(), now),
+            new HeatMapModel.Inputs(FXCollections.observableArrayList(), now),
             Threads.CALLING,
             (_, then) -> then.run(),
             pinned::add,
@@ -60,6 +56,8 @@ class HeatMapTest {
 
     @Start
     void show(Stage stage) {
+        update.subscribe(this::accept);
+        shown.subscribe(this::accept);
         Theme.LIGHT.install();
         Scene scene = new Scene(
                 new HeatMap(model, Messages.in(Locale.ENGLISH, "dev.binnacle.app.messages"), Theme.LIGHT, now),
@@ -70,6 +68,13 @@ class HeatMapTest {
         stage.setX(0);
         stage.setY(0);
         stage.show();
+    }
+
+    private void accept() {
+        FleetFeed.Update newest = update.get();
+        if (newest != null) {
+            model.next().apply(new HeatMapModel.Subject(newest, shown.get())).run();
+        }
     }
 
     @Test

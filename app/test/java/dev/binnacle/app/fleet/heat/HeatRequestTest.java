@@ -248,15 +248,11 @@ class HeatRequestTest {
         HeatFrame before =
                 frame(HeatColouring.UTILIZATION, HeatNodes.busy("a", 0, 0.1).gpu());
 
+        FleetFeed.Update later =
+                HeatNodes.update(HeatNodes.node("a", HeatNodes.busy("a", 0, 0.9).gpu()));
         HeatFrame after = new HeatRequest(
-                        HeatNodes.update(
-                                HeatNodes.node("a", HeatNodes.busy("a", 0, 0.9).gpu())),
-                        HeatColouring.UTILIZATION,
-                        HeatGrouping.NONE,
-                        _ -> true,
-                        false,
-                        HeatNodes.NOW,
-                        before)
+                        new HeatMapModel.Subject(later, _ -> true),
+                        new HeatWish(HeatColouring.UTILIZATION, HeatGrouping.NONE, false, HeatNodes.NOW, before))
                 .frame();
 
         assertThat(after.plan()).isSameAs(before.plan());
@@ -299,6 +295,9 @@ class HeatRequestTest {
             HeatGrouping grouping,
             Predicate<Gpu> shown,
             boolean hide) {
-        return new HeatRequest(update, colouring, grouping, shown, hide, HeatNodes.NOW, HeatFrame.EMPTY).frame();
+        return new HeatRequest(
+                        new HeatMapModel.Subject(update, shown),
+                        new HeatWish(colouring, grouping, hide, HeatNodes.NOW, HeatFrame.EMPTY))
+                .frame();
     }
 }

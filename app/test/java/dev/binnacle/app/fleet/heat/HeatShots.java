@@ -245,15 +245,15 @@ class HeatShots {
             Instant at = update == null ? Instant.EPOCH : update.fleet().at();
             SimpleObjectProperty<Instant> now = new SimpleObjectProperty<>(at);
             HeatMapModel model = new HeatMapModel(
-                    new HeatMapModel.Inputs(
-                            new SimpleObjectProperty<>(update == null ? null : new HeatMapModel.Subject(update, shown)),
-                            FXCollections.observableArrayList(),
-                            now),
+                    new HeatMapModel.Inputs(FXCollections.observableArrayList(), now),
                     Threads.CALLING,
                     (_, _) -> {},
                     _ -> {},
                     _ -> {},
                     _ -> {});
+            if (update != null) {
+                model.next().apply(new HeatMapModel.Subject(update, shown)).run();
+            }
             HeatMap map = new HeatMap(model, Messages.in(language, "dev.binnacle.app.messages"), theme, now);
             act.accept(model);
             int[] dimensions = SIZES.getOrDefault(size, new int[] {1072, 690});
