@@ -2,9 +2,9 @@ package dev.binnacle.app.fleet;
 
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
-import dev.binnacle.app.fx.Frame;
 import dev.binnacle.app.fx.Gauge;
 import dev.binnacle.app.fx.Gauge.Scale;
+import dev.binnacle.app.fx.LiveText;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.fx.Tone;
@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -47,7 +48,7 @@ final class GpuGauges extends VBox {
     private final Gauge power;
     private final Label title = new Label();
     private final Label holder = new Label();
-    private final Label age = new Label();
+    private final LiveText age = new LiveText(HPos.RIGHT, 72);
     private final Badge state = new Badge("", Tone.NEUTRAL);
     private final Button pin = new Button();
     private final SimpleObjectProperty<@Nullable GpuId> id = new SimpleObjectProperty<>();
@@ -112,10 +113,7 @@ final class GpuGauges extends VBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         age.getStyleClass().add("caption");
-        // As wide as any age, which moves every second.
-        age.setMinWidth(72);
-        age.setAlignment(Pos.CENTER_RIGHT);
-        HBox footer = new HBox(8, holder, gap, new Frame(age));
+        HBox footer = new HBox(8, holder, gap, age);
         footer.setAlignment(Pos.CENTER_LEFT);
         return footer;
     }

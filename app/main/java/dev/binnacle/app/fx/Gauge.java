@@ -4,6 +4,7 @@ import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.Tile.SkinType;
 import eu.hansolo.tilesfx.TileBuilder;
 import java.util.OptionalDouble;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -19,8 +20,8 @@ public final class Gauge extends VBox {
     private final Theme theme;
     private final Words words;
     private final Tile dial;
-    private final Label value = new Label();
-    private final Label end = new Label();
+    private final LiveText value = new LiveText(HPos.CENTER, 92);
+    private final LiveText end = new LiveText(HPos.CENTER, 92);
     /// Of the value as last shown; neutral is none's.
     private Tone tone = Tone.NEUTRAL;
 
@@ -58,8 +59,7 @@ public final class Gauge extends VBox {
         end.getStyleClass().add("caption");
         VBox below = new VBox(value, end);
         below.setAlignment(Pos.BOTTOM_CENTER);
-        // A value that is longer than the one before lays out its own line and nothing else.
-        StackPane face = new StackPane(dial, new Frame(below));
+        StackPane face = new StackPane(dial, below);
         face.setPrefSize(100, 100);
         getChildren().addAll(caption, face);
         setAlignment(Pos.TOP_CENTER);

@@ -2,7 +2,7 @@ package dev.binnacle.app.shell;
 
 import dev.binnacle.app.fx.Badge;
 import dev.binnacle.app.fx.Formats;
-import dev.binnacle.app.fx.Frame;
+import dev.binnacle.app.fx.LiveText;
 import dev.binnacle.app.fx.OnScreen;
 import dev.binnacle.app.fx.Tone;
 import dev.binnacle.message.Messages;
@@ -15,6 +15,7 @@ import javafx.beans.binding.IntegerBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,7 +36,7 @@ final class StatusBar extends HBox {
     private final Badge source = new Badge("", Tone.NEUTRAL);
     private final ToggleButton lock = new ToggleButton();
     private final ToggleButton guard = new ToggleButton();
-    private final Label age = new Label();
+    private final LiveText age = new LiveText(HPos.RIGHT, 0);
     /// Of operations running; held here, for the list holds it weakly.
     private final IntegerBinding howMany;
 
@@ -64,7 +65,7 @@ final class StatusBar extends HBox {
         guard.getStyleClass().addAll("small", "flat");
         guard.setTooltip(new Tooltip(messages.say("shell.guard.hint")));
         guard.setOnAction(_ -> protect.accept(guard.isSelected()));
-        getChildren().addAll(context, source, lock, guard, gap, operations(running), new Frame(age));
+        getChildren().addAll(context, source, lock, guard, gap, operations(running), age);
         // A new reading is told with the next second: ages move then, and the window is drawn once for both.
         now.when(OnScreen.of(this)).subscribe(this::showAge);
         model.state().map(ShellState::timeless).when(OnScreen.of(this)).subscribe(state -> {

@@ -3,6 +3,7 @@ package dev.binnacle.app.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.binnacle.app.fleet.heat.HeatNodes;
+import dev.binnacle.app.fx.LiveText;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.fx.Threads;
 import dev.binnacle.gpu.GpuNode;
@@ -108,7 +109,7 @@ class GaugeRowTest {
 
     private List<String> values() {
         return Arrays.stream(page.lookupAll(".gauge-value").toArray(Node[]::new))
-                .map(value -> ((Labeled) value).getText())
+                .map(value -> ((LiveText) value).getText())
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.binnacle.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.binnacle.app.fx.LiveText;
 import dev.binnacle.app.fx.Theme;
 import dev.binnacle.app.shell.ShellState.Source;
 import dev.binnacle.cluster.ClusterId;
@@ -84,6 +85,6 @@ class ShellViewTest {
     }
 
     private static String age(FxRobot robot) {
-        return robot.lookup("#status-age").queryLabeled().getText();
+        return robot.lookup("#status-age").queryAs(LiveText.class).getText();
     }
 }

@@ -1,9 +1,11 @@
 package dev.binnacle.app.fleet.heat;
 
+import dev.binnacle.app.fx.LiveText;
 import dev.binnacle.app.fx.Ramp;
 import dev.binnacle.gpu.GpuState;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
@@ -26,7 +28,7 @@ final class HeatLegend extends VBox {
     private final HeatInk ink;
     private List<Integer> explained = List.of();
     private List<Object> about = List.of();
-    private final List<Label> counts = new ArrayList<>();
+    private final List<LiveText> counts = new ArrayList<>();
 
     HeatLegend(HeatWords words, HeatInk ink) {
         this.words = words;
@@ -141,9 +143,8 @@ final class HeatLegend extends VBox {
         Label word = new Label(word(look));
         word.getStyleClass().add("small");
         word.setMinWidth(Region.USE_PREF_SIZE);
-        Label count = new Label();
+        LiveText count = new LiveText(HPos.RIGHT, 0);
         count.getStyleClass().add("caption");
-        count.setMinWidth(Region.USE_PREF_SIZE);
         counts.add(count);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
