@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -30,6 +31,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -151,19 +153,39 @@ final class TestWindow implements AutoCloseable {
                 .collect(Collectors.joining("\n")));
     }
 
-    /// The rows of a table as they are on screen, cell by cell.
+    /// The rows of a table that are on screen, cell by cell; also of columns that one has to scroll sideways for.
     List<List<String>> rows(String table) {
         return ask(() -> find(table).stream()
                 .flatMap(node -> node.lookupAll(".table-row-cell").stream())
                 .filter(node -> node instanceof TableRow<?> row && !row.isEmpty() && row.isVisible())
                 .sorted(java.util.Comparator.comparingDouble(Node::getLayoutY))
-                .map(row -> ((Parent) row)
-                        .getChildrenUnmodifiable().stream()
-                                .filter(TableCell.class::isInstance)
-                                .sorted(java.util.Comparator.comparingDouble(Node::getLayoutX))
-                                .map(cell -> String.join(" ", texts(cell)))
-                                .toList())
+                .map(row -> cells((TableRow<?>) row))
                 .toList());
+    }
+
+    private static <T> List<String> cells(TableRow<T> row) {
+        return row.getTableView().getVisibleLeafColumns().stream()
+                .map(column -> String.join(
+                        " ",
+                        row.getChildrenUnmodifiable().stream()
+                                .filter(cell ->
+                                        cell instanceof TableCell<?, ?> there && column.equals(there.getTableColumn()))
+                                .findFirst()
+                                .map(TestWindow::texts)
+                                .orElseGet(() -> beyond(row, column))))
+                .toList();
+    }
+
+    /// What a cell will say once its column is scrolled to: the toolkit makes it then.
+    private static <T, S> List<String> beyond(TableRow<T> row, TableColumn<T, S> column) {
+        TableCell<T, S> cell = column.getCellFactory().call(column);
+        cell.updateTableView(row.getTableView());
+        cell.updateTableColumn(column);
+        cell.updateTableRow(row);
+        cell.updateIndex(row.getIndex());
+        return Stream.of(cell.getText(), cell.getGraphic() instanceof Labeled word ? word.getText() : null)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     boolean enabled(String selector) {
