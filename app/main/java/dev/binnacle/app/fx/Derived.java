@@ -33,12 +33,15 @@ public final class Derived<I, O> {
         }
         making = true;
         threads.worker().execute(() -> {
-            O made = made(input);
+            O made = made(make, input);
             threads.ui().execute(() -> take(made));
         });
     }
 
-    private @Nullable O made(I input) {
+    /// Any thread.
+    ///
+    /// @return null where it could not be made, which is logged
+    public static <I, O> @Nullable O made(Function<I, O> make, I input) {
         try {
             return make.apply(input);
         } catch (RuntimeException e) {

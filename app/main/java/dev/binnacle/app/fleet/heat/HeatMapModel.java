@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// for both, and by itself when the reader wants the same drawn otherwise.
 public final class HeatMapModel {
 
-    private static final System.Logger LOG = System.getLogger(HeatMapModel.class.getName());
-
     /// Ages are coloured anew so often while nothing else happens.
     private static final Duration AGEING = Duration.ofSeconds(5);
     /// What is in view is told at most so often: scrolling passes a thousand nodes by.
@@ -202,43 +200,43 @@ public final class HeatMapModel {
     /// @return called beside the UI thread with what is to be shown; what that returns shows it, on the UI thread
     public Function<Subject, Runnable> next() {
         if (!active.get()) {
-            return newest -> () -> subject = newest;
+            return newest -> () -> {
+                subject = newest;
+                remake(); // somebody may have come to see it meanwhile
+            };
         }
         HeatWish wish = wish();
+        madeFor = wish.now();
         return newest -> {
-            HeatFrame drawn = drawn(new HeatRequest(newest, wish));
+            // The rest of the screen does not go without newer values because of the map.
+            HeatFrame drawn = Derived.made(HeatRequest::frame, new HeatRequest(newest, wish));
             return () -> {
                 subject = newest;
-                if (drawn != null && wish.like(wish())) {
-                    show(drawn);
-                } else {
+                if (!wish.like(wish())) {
                     remake();
+                } else if (drawn != null) {
+                    show(drawn);
                 }
             };
         };
     }
 
-    /// The rest of the screen does not go without newer values because of the map.
-    private static @Nullable HeatFrame drawn(HeatRequest request) {
-        try {
-            return request.frame();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "The heat map could not be made", e);
-            return null;
-        }
-    }
-
     private HeatWish wish() {
-        madeFor = inputs.now().getValue();
         HeatFrame before = frame.get();
         return new HeatWish(
-                colouring.get(), grouping.get(), hideOthers.get(), madeFor, before == null ? HeatFrame.EMPTY : before);
+                colouring.get(),
+                grouping.get(),
+                hideOthers.get(),
+                inputs.now().getValue(),
+                before == null ? HeatFrame.EMPTY : before);
     }
 
     private void remake() {
         Subject shown = subject;
         if (shown != null && active.get()) {
-            frames.from(new HeatRequest(shown, wish()));
+            HeatWish wish = wish();
+            madeFor = wish.now();
+            frames.from(new HeatRequest(shown, wish));
         }
     }
 

@@ -77,6 +77,18 @@ class HeatMapModelTest {
     }
 
     @Test
+    void whoeverComesToSeeItWhileAMomentIsMadeSeesThatMoment() {
+        model.active().set(false);
+        Function<HeatMapModel.Subject, Runnable> next = model.next();
+        model.active().set(true);
+
+        next.apply(subject(0.9)).run();
+        finish();
+
+        assertThat(frame().value(0)).isEqualTo(0.9);
+    }
+
+    @Test
     void aMapThatCannotBeMadeDoesNotHoldUpTheRest() {
         show(subject(0.3));
 
