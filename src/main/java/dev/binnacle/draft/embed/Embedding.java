@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 /// @param keyIndent  columns before the key
 /// @param inFlow     between brackets, where no block can stand
 /// @param newline    how lines end in the draft
+/// @param printable  whether the text that is there could be written without escapes
 record Embedding(
         Position place,
         Style style,
@@ -30,7 +31,8 @@ record Embedding(
         int bodyIndent,
         int keyIndent,
         boolean inFlow,
-        String newline) {
+        String newline,
+        boolean printable) {
 
     private static final Pattern PROPERTIES = Pattern.compile("([&!][^\\s,\\[\\]{}]*[ \\t]+)*");
     private static final Pattern HEADER = Pattern.compile("[|>]([-+]?)([1-9]?)([-+]?)(.*)", Pattern.DOTALL);
@@ -42,6 +44,7 @@ record Embedding(
         int lineEnd = lineEnd(draft, start);
         String newline = draft.startsWith("\r\n", lineEnd) ? "\r\n" : "\n";
         String before = draft.substring(0, start);
+        boolean printable = isPrintable(value.value());
         int keyIndent = key.start().column() - 1;
         if (value.style() == Style.LITERAL || value.style() == Style.FOLDED) {
             int bodyStart = Math.min(draft.length(), lineEnd + (draft.startsWith("\r\n", lineEnd) ? 2 : 1));
@@ -56,12 +59,23 @@ record Embedding(
                     found.indent() > keyIndent ? found.indent() : keyIndent + 2,
                     keyIndent,
                     false,
-                    newline);
+                    newline,
+                    printable);
         }
         String after = draft.substring(lines.offset(value.end()));
         boolean inFlow = !readsAsBlock(before, after, keyIndent);
         return new Embedding(
-                value.start(), value.style(), before, "", "", after, keyIndent + 2, keyIndent, inFlow, newline);
+                value.start(),
+                value.style(),
+                before,
+                "",
+                "",
+                after,
+                keyIndent + 2,
+                keyIndent,
+                inFlow,
+                newline,
+                printable);
     }
 
     /// @param indent of its first line that is not blank; 0 without one
@@ -103,18 +117,20 @@ record Embedding(
 
     /// The draft with this text in place of the one that was there.
     String with(String old, String text) {
+        Change change = Change.between(old, text);
         boolean oneLine = text.indexOf('\n') < 0;
-        if (header.isEmpty() && oneLine && isPrintable(text)) {
+        boolean nowPrintable = printable ? isPrintable(change.of(text)) : isPrintable(text);
+        if (header.isEmpty() && oneLine && nowPrintable) {
             return before + inline(text) + after;
         }
-        return inFlow || !canBeBlock(text) ? before + quoted(text) + rest() : block(old, text);
+        return inFlow || text.isBlank() || !nowPrintable ? before + quoted(text) + rest() : block(old, text, change);
     }
 
     private boolean asBlock(String text, boolean unchanged) {
         if (unchanged) {
             return style == Style.LITERAL;
         }
-        return !(header.isEmpty() && text.indexOf('\n') < 0) && !inFlow && canBeBlock(text);
+        return !(header.isEmpty() && text.indexOf('\n') < 0) && !inFlow && !text.isBlank() && isPrintable(text);
     }
 
     Places places(String text, boolean unchanged) {
@@ -132,7 +148,7 @@ record Embedding(
         return (parts.matches() ? parts.group(4) : "") + newline + after;
     }
 
-    private String block(String old, String text) {
+    private String block(String old, String text, Change change) {
         StringBuilder out = new StringBuilder(before.length() + body.length() + after.length() + text.length() / 8);
         out.append(before).append('|');
         boolean ends = text.endsWith("\n");
@@ -156,7 +172,7 @@ record Embedding(
         String tail = header.isEmpty() ? after.substring(lineEnd(after, 0)) : after;
         int written = out.length();
         if (style == Style.LITERAL) {
-            new LineSplice(body, newline, bodyIndent).splice(old, text, out);
+            new LineSplice(body, newline, bodyIndent).splice(old, text, change, out);
         } else {
             LineSplice.indent(text, bodyIndent, newline, out);
         }
@@ -223,10 +239,6 @@ record Embedding(
             lineStart = c == '\n';
         }
         return out.append('"').toString();
-    }
-
-    private static boolean canBeBlock(String text) {
-        return !text.isBlank() && isPrintable(text);
     }
 
     private static boolean isPrintable(String text) {

@@ -8,29 +8,15 @@ package dev.binnacle.draft.embed;
 /// @param indent  columns before each line
 record LineSplice(String body, String newline, int indent) {
 
-    /// @param old the text that `body` holds
-    void splice(String old, String text, StringBuilder out) {
-        int same = 0;
-        int most = Math.min(old.length(), text.length());
-        while (same < most && old.charAt(same) == text.charAt(same)) {
-            same++;
-        }
-        int from = text.lastIndexOf('\n', same - 1) + 1;
-        int sameEnd = 0;
-        while (sameEnd < most - from
-                && old.charAt(old.length() - 1 - sameEnd) == text.charAt(text.length() - 1 - sameEnd)) {
-            sameEnd++;
-        }
-        int tail = text.indexOf('\n', text.length() - sameEnd) + 1;
-        boolean keepsTail =
-                sameEnd > 0 && tail > 0 && tail < text.length() && text.endsWith("\n") && old.endsWith("\n");
-        int to = keepsTail ? tail : text.length();
-        out.append(body, 0, lineStart(body, lines(text, 0, from)));
-        indent(text.substring(from, to), indent, newline, out);
-        if (keepsTail) {
-            int first = lines(old, 0, old.length() - (text.length() - to));
-            int last = lines(old, 0, old.length());
-            out.append(body, lineStart(body, first), lineStart(body, last));
+    /// @param old    the text that `body` holds
+    /// @param change from it to the new text
+    void splice(String old, String text, Change change, StringBuilder out) {
+        int begins = lineStart(body, 0, lines(text, 0, change.from()));
+        out.append(body, 0, begins);
+        indent(change.of(text), indent, newline, out);
+        if (change.to() < text.length()) {
+            int rest = lineStart(body, begins, lines(old, change.from(), change.oldTo()));
+            out.append(body, rest, lineStart(body, rest, lines(old, change.oldTo(), old.length())));
         }
     }
 
@@ -70,9 +56,10 @@ record LineSplice(String body, String newline, int indent) {
         return count;
     }
 
-    private static int lineStart(String text, int line) {
-        int at = 0;
-        for (int i = 0; i < line; i++) {
+    /// @return where the line begins that is so many after the one that begins at `from`
+    private static int lineStart(String text, int from, int lines) {
+        int at = from;
+        for (int i = 0; i < lines; i++) {
             int end = text.indexOf('\n', at);
             if (end < 0) {
                 return text.length();
