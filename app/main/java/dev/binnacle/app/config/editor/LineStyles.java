@@ -15,11 +15,15 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// Says how a line is drawn, by style classes: what YAML it is (`yaml-key`, `yaml-string` …), what is wrong with
 /// it, what was searched. Understands lines only as far as they are asked for, and keeps what it understood of
 /// the lines before a change.
 final class LineStyles {
+
+    /// More than are in view and about to be.
+    private static final int KEPT = 512;
 
     private static final List<String> PLAIN = List.of("yaml-plain");
     private static final Map<Kind, List<String>> KINDS = Arrays.stream(Kind.values())
@@ -28,6 +32,9 @@ final class LineStyles {
 
     /// `contexts.get(n)` is what line `n` begins with; shorter than the text where nobody has looked yet.
     private final List<Context> contexts;
+
+    /// Lines as they were understood last, by number modulo how many are kept: a key changes one of those in view.
+    private final @Nullable Styled[] kept = new Styled[KEPT];
 
     private Map<Integer, List<Range>> problems = Map.of();
     private Map<Integer, List<Range>> found = Map.of();
@@ -45,12 +52,21 @@ final class LineStyles {
     /// @param style style class
     record Range(int line, int start, int end, String style) {}
 
+    private record Styled(int line, String text, Context before, Context after, StyleSpans<Collection<String>> spans) {
+
+        boolean is(int number, String now, Context from) {
+            return line == number && text.equals(now) && before.equals(from);
+        }
+    }
+
     void underline(List<Range> ranges) {
         problems = byLine(ranges);
+        Arrays.fill(kept, null);
     }
 
     void highlight(List<Range> ranges) {
         found = byLine(ranges);
+        Arrays.fill(kept, null);
     }
 
     private static Map<Integer, List<Range>> byLine(List<Range> ranges) {
@@ -72,11 +88,27 @@ final class LineStyles {
     /// @return as long as the line
     StyleSpans<Collection<String>> of(int line, IntFunction<String> lines) {
         String text = lines.apply(line);
+        Context before = context(line, lines);
+        Styled known = kept(line, text, before);
+        if (known == null) {
+            YamlHighlighter.Line read = YamlHighlighter.highlight(text, before);
+            known = new Styled(line, text, before, read.after(), spans(line, text, read.tokens()));
+            kept[line % KEPT] = known;
+        }
+        return known.spans();
+    }
+
+    private @Nullable Styled kept(int line, String text, Context before) {
+        Styled last = kept[line % KEPT];
+        return last != null && last.is(line, text, before) ? last : null;
+    }
+
+    private StyleSpans<Collection<String>> spans(int line, String text, List<Token> tokens) {
         List<Range> marks = new ArrayList<>(found.getOrDefault(line, List.of()));
         marks.addAll(problems.getOrDefault(line, List.of()));
         StyleSpansBuilder<Collection<String>> spans = new StyleSpansBuilder<>();
         int at = 0;
-        for (Token token : YamlHighlighter.highlight(text, context(line, lines)).tokens()) {
+        for (Token token : tokens) {
             int start = Math.min(token.start(), text.length());
             int end = Math.min(token.end(), text.length());
             // Blanks have no colour: with the token after them they are one piece less to style and lay out.
@@ -123,8 +155,13 @@ final class LineStyles {
 
     private Context context(int index, IntFunction<String> lines) {
         for (int line = contexts.size(); line <= index; line++) {
-            contexts.add(YamlHighlighter.highlight(lines.apply(line - 1), contexts.get(line - 1))
-                    .after());
+            String text = lines.apply(line - 1);
+            Context before = contexts.get(line - 1);
+            Styled known = kept(line - 1, text, before);
+            contexts.add(
+                    known != null
+                            ? known.after()
+                            : YamlHighlighter.highlight(text, before).after());
         }
         return contexts.get(index);
     }
