@@ -78,10 +78,11 @@ final class JavaFxDesktop implements Desktop {
     private void show(Source source, Locale locale, CountDownLatch closed) {
         Stage stage = new Stage();
         Settings settings = new SettingsFile(environment.folders().settings()).read();
-        Wiring wiring = new Wiring(
-                with(source), FileChoice.over(() -> stage), Looks.theme(settings), language(settings, locale));
+        Theme theme = Looks.theme(settings);
+        theme.install();
+        Wiring wiring = new Wiring(with(source), FileChoice.over(() -> stage), theme, language(settings, locale));
         Scene scene = new Scene(wiring.root(), WIDTH, HEIGHT);
-        wiring.look(wiring.theme(), language(settings, locale));
+        theme.dress(scene);
         stage.setScene(scene);
         stage.setTitle("Binnacle");
         stage.setMinWidth(960);

@@ -11,13 +11,19 @@ import dev.binnacle.app.shell.SettingsFile;
 import dev.binnacle.draft.DraftStore;
 import dev.binnacle.draft.push.PushHistory;
 import java.io.Console;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Where the program starts. Not an `Application`: the JavaFX launcher would start the toolkit before `main`
 /// runs, and end
 /// the program where there is no display.
 public final class Main {
+
+    /// Libraries log here; held, so that the level set on it is not collected with it.
+    private static final Logger LOG = Logger.getLogger("");
 
     private Main() {}
 
@@ -42,6 +48,11 @@ public final class Main {
         desktop.set(new JavaFxDesktop(environment, terminal, engine, source -> {
             var _ = CommandLineMain.run(diagnose(source), terminal, engine, desktop.get(), version);
         }));
+        if (args.length == 0) {
+            // The window by itself: nothing to parse, and the library that would takes as long to load as the toolkit.
+            LOG.setLevel(Level.OFF);
+            return desktop.get().open(new Source.Live(Optional.empty(), Optional.empty()), Locale.getDefault());
+        }
         return CommandLineMain.run(args, terminal, engine, desktop.get(), version);
     }
 
