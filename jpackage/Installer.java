@@ -1,4 +1,7 @@
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +52,7 @@ static final String MODULES = String.join(
 static final Pattern JAVAFX_MODULE =
         Pattern.compile("javafx-(base|graphics|controls|swing)-.*-(linux|mac|win)(-aarch64)?\\.jar");
 
-void main(String[] args) throws IOException {
+void main(String[] args) throws IOException, InterruptedException {
     Path root = Path.of(args[0]).toRealPath();
     Path target = Path.of(args[1]).toRealPath();
     String version = args[2];
@@ -92,6 +95,10 @@ void main(String[] args) throws IOException {
     image.addAll(options(options.resolve("image.options"), root));
     run("jpackage", image);
 
+    AotCache cache = new AotCache(work.resolve("binnacle"), work);
+    if (system.equals("linux")) {
+        cache.train();
+    }
     List<String> types = lines(options.resolve("types"));
     for (String type : types) {
         List<String> installer = new ArrayList<>(List.of(
@@ -107,6 +114,13 @@ void main(String[] args) throws IOException {
                 "--resource-dir", options.toString()));
         installer.addAll(options(options.resolve("installer.options"), root));
         run("jpackage", installer);
+        if (type.equals("deb")) {
+            try (DirectoryStream<Path> made = Files.newDirectoryStream(target, "binnacle_" + version + "_*.deb")) {
+                for (Path deb : made) {
+                    cache.keepTimes(deb);
+                }
+            }
+        }
     }
 }
 
@@ -134,6 +148,19 @@ static void sortJars(Path target, Path input, Path modules) throws IOException {
             Files.copy(jar, modules.resolve(name));
         } else if (!name.startsWith("javafx-")) {
             Files.copy(jar, input.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            unsign(input.resolve(name));
+        }
+    }
+}
+
+/// Takes the signatures out: with them every class is checked as it is read, and the AOT cache has none of them. For
+/// what is in the package the package answers.
+static void unsign(Path jar) throws IOException {
+    try (FileSystem inside = FileSystems.newFileSystem(jar);
+            DirectoryStream<Path> signatures =
+                    Files.newDirectoryStream(inside.getPath("META-INF"), "*.{SF,RSA,DSA,EC}")) {
+        for (Path signature : signatures) {
+            Files.delete(signature);
         }
     }
 }
