@@ -38,6 +38,7 @@ import dev.binnacle.draft.template.Templates;
 import dev.binnacle.message.Messages;
 import dev.binnacle.message.Problem;
 import dev.binnacle.secret.SystemKeyring;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,11 +64,12 @@ final class Wiring implements AutoCloseable {
     private final Executor ui = Platform::runLater;
     private final Jobs jobs = new Jobs();
     private final ShellModel shell = new ShellModel();
-    /// The time of the cluster shown, which for a recording is that of the recording.
-    private final Ticker ticker = new Ticker(InstantSource.system(), ui);
+    /// The time of the cluster shown, which for a recording is that of the recording. Newer values move it as well; in
+    /// between each move is a whole picture of the window drawn for a few ages.
+    private final Ticker ticker = new Ticker(Duration.ofSeconds(2), InstantSource.system(), ui);
 
     /// The time here, for what is done here: drafts, and recordings being made.
-    private final Ticker present = new Ticker(InstantSource.system(), ui);
+    private final Ticker present = new Ticker(Duration.ofSeconds(1), InstantSource.system(), ui);
 
     private final StackPane root = new StackPane();
     private final Environment environment;

@@ -9,19 +9,21 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The present, as a property that moves once a second, by the clock of the cluster shown, and when it is told to. Ages
-/// hang on it. No animation, which would wake the UI thread sixty times a second to do nothing. UI thread only.
+/// The present, as a property that moves at a pace, by the clock of the cluster shown, and when it is told to. Ages
+/// hang
+/// on it. No animation, which would wake the UI thread sixty times a second to do nothing. UI thread only.
 public final class Ticker {
 
-    private static final Duration PACE = Duration.ofSeconds(1);
-
+    private final Duration pace;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<Instant> now;
     private InstantSource clock;
     private @Nullable Thread ticking;
     private volatile long ticked = System.nanoTime();
 
-    public Ticker(InstantSource clock, Executor ui) {
+    /// @param pace of ages that nothing else moves
+    public Ticker(Duration pace, InstantSource clock, Executor ui) {
+        this.pace = pace;
         this.clock = clock;
         this.ui = ui;
         now = new ReadOnlyObjectWrapper<>(clock.instant());
@@ -53,7 +55,7 @@ public final class Ticker {
     private void tickAgainAndAgain() {
         try {
             while (true) {
-                long left = ticked + PACE.toNanos() - System.nanoTime();
+                long left = ticked + pace.toNanos() - System.nanoTime();
                 if (left > 0) {
                     TimeUnit.NANOSECONDS.sleep(left);
                 } else {
@@ -66,7 +68,8 @@ public final class Ticker {
         }
     }
 
-    /// Moves the present now, and next a second from now: with what is shown anew anyway, so that the window is drawn
+    /// Moves the present now, and next when the pace is over from now on: with what is shown anew anyway, so that the
+    /// window is drawn
     /// once for both.
     public void tick() {
         ticked = System.nanoTime();
