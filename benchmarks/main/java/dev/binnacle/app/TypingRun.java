@@ -23,12 +23,14 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
 
-/// Types into the editor in the middle of a draft, whole and in its value, and prints what the UI thread had to
-/// do for each key: from the key to the scene laid out again. Painting is another thread's and not in it.
+/// Types lines of words into the editor in the middle of a draft, whole and in its value, and prints what the UI thread
+/// had to do for each key: from the key to the scene laid out again. Painting is another thread's and not in it.
 public final class TypingRun {
 
     private static final int KEYS = 300;
     private static final int WARM = 150;
+    private static final int LINE = 60;
+    private static final int WORD = 8;
     private static final double MILLI = 1e6;
 
     private final DraftEditor editor;
@@ -88,7 +90,7 @@ public final class TypingRun {
         double[] times = new double[KEYS];
         double[] handling = new double[KEYS];
         for (int i = 0; i < WARM + KEYS; i++) {
-            double time = key(area);
+            double time = key(area, event(i));
             if (i >= WARM) {
                 times[i - WARM] = time;
                 handling[i - WARM] = handled / MILLI;
@@ -101,11 +103,20 @@ public final class TypingRun {
                 draft.length(), where, handling[KEYS / 2], times[KEYS / 2], times[KEYS * 95 / 100], times[KEYS - 1]);
     }
 
-    private double key(Node area) throws InterruptedException {
+    /// Words of one letter, and the Enter key at the end of a line.
+    private static KeyEvent event(int number) {
+        if (number % LINE == LINE - 1) {
+            return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
+        }
+        String character = number % LINE % WORD == WORD - 1 ? " " : "x";
+        return new KeyEvent(KeyEvent.KEY_TYPED, character, character, KeyCode.UNDEFINED, false, false, false, false);
+    }
+
+    private double key(Node area, KeyEvent event) throws InterruptedException {
         handled = UiThread.call(() -> {
             laidOut = new CountDownLatch(1);
             long began = System.nanoTime();
-            area.fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, "x", "x", KeyCode.UNDEFINED, false, false, false, false));
+            area.fireEvent(event);
             Platform.requestNextPulse();
             return System.nanoTime() - began;
         });
