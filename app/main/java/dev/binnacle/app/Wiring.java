@@ -64,8 +64,8 @@ final class Wiring implements AutoCloseable {
     private final Executor ui = Platform::runLater;
     private final Jobs jobs = new Jobs();
     private final ShellModel shell = new ShellModel();
-    /// The time of the cluster shown, which for a recording is that of the recording. Newer values move it as well; in
-    /// between each move is a whole picture of the window drawn for a few ages.
+    /// The time of the cluster shown, which for a recording is that of the recording. Newer values move it as well;
+    /// in between, each move has the window drawn again for a few ages.
     private final Ticker ticker = new Ticker(Duration.ofSeconds(2), InstantSource.system(), ui);
 
     /// The time here, for what is done here: drafts, and recordings being made.

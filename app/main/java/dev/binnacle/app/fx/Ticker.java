@@ -10,8 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The present, as a property that moves at a pace, by the clock of the cluster shown, and when it is told to. Ages
-/// hang
-/// on it. No animation, which would wake the UI thread sixty times a second to do nothing. UI thread only.
+/// depend on it. No animation, which would wake the UI thread sixty times a second to do nothing. UI thread only.
 public final class Ticker {
 
     private final Duration pace;
@@ -69,8 +68,7 @@ public final class Ticker {
     }
 
     /// Moves the present now, and next when the pace is over from now on: with what is shown anew anyway, so that the
-    /// window is drawn
-    /// once for both.
+    /// window is drawn once for both.
     public void tick() {
         ticked = System.nanoTime();
         now.set(clock.instant());
