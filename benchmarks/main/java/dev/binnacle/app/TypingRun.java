@@ -80,6 +80,7 @@ public final class TypingRun {
                     .ifPresent(ToggleButton::fire);
             return (CodeArea) editor.lookup("#yaml-area");
         });
+        int lines = UiThread.call(() -> area.getParagraphs().size());
         UiThread.call(() -> {
             area.requestFocus();
             int line = area.getParagraphs().size() / 2;
@@ -95,6 +96,10 @@ public final class TypingRun {
                 times[i - WARM] = time;
                 handling[i - WARM] = handled / MILLI;
             }
+        }
+        int typed = UiThread.call(() -> area.getParagraphs().size()) - lines;
+        if (typed != (WARM + KEYS) / LINE) {
+            throw new IllegalStateException(typed + " lines were typed");
         }
         Arrays.sort(times);
         Arrays.sort(handling);
