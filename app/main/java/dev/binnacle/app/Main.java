@@ -1,7 +1,9 @@
 package dev.binnacle.app;
 
 import dev.binnacle.app.cli.CommandLineMain;
+import dev.binnacle.app.cli.Desktop;
 import dev.binnacle.app.cli.Engine;
+import dev.binnacle.app.cli.LibraryLog;
 import dev.binnacle.app.cli.LiveEngine;
 import dev.binnacle.app.cli.Source;
 import dev.binnacle.app.cli.Terminal;
@@ -14,16 +16,10 @@ import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-/// Where the program starts. Not an `Application`: the JavaFX launcher would start the toolkit before `main`
-/// runs, and end
-/// the program where there is no display.
+/// Where the program starts. Not an `Application`: the JavaFX launcher would start the toolkit before `main` runs, and
+/// end the program where there is no display.
 public final class Main {
-
-    /// Libraries log here; held, so that the level set on it is not collected with it.
-    private static final Logger LOG = Logger.getLogger("");
 
     private Main() {}
 
@@ -48,12 +44,20 @@ public final class Main {
         desktop.set(new JavaFxDesktop(environment, terminal, engine, source -> {
             var _ = CommandLineMain.run(diagnose(source), terminal, engine, desktop.get(), version);
         }));
-        if (args.length == 0) {
-            // The window by itself: nothing to parse, and the library that would takes as long to load as the toolkit.
-            LOG.setLevel(Level.OFF);
-            return desktop.get().open(new Source.Live(Optional.empty(), Optional.empty()), Locale.getDefault());
+        return args.length == 0
+                ? window(desktop.get(), terminal)
+                : CommandLineMain.run(args, terminal, engine, desktop.get(), version);
+    }
+
+    /// The window by itself: nothing to parse, and the library that would takes as long to load as the toolkit.
+    private static int window(Desktop desktop, Terminal terminal) {
+        LibraryLog.show(false);
+        Locale locale = Locale.getDefault();
+        try {
+            return desktop.open(new Source.Live(Optional.empty(), Optional.empty()), locale);
+        } catch (RuntimeException e) {
+            return CommandLineMain.failed(e, terminal, locale);
         }
-        return CommandLineMain.run(args, terminal, engine, desktop.get(), version);
     }
 
     private static String[] diagnose(Source source) {

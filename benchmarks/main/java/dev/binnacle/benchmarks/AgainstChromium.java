@@ -153,16 +153,6 @@ public final class AgainstChromium {
 
     /// Of the process and all that it started.
     private static double mebibytes(Process process) {
-        return processes(process).mapToDouble(AgainstChromium::mebibytes).sum();
-    }
-
-    private static double mebibytes(ProcessHandle process) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/smaps_rollup"))) {
-            return lines.filter(line -> line.startsWith("Pss:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1_024)
-                    .sum();
-        } catch (IOException _) {
-            return 0; // it has ended
-        }
+        return processes(process).mapToLong(one -> Pss.of(one).orElse(0)).sum() / 1_048_576.0;
     }
 }

@@ -5,8 +5,6 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -14,15 +12,12 @@ import picocli.CommandLine.TypeConversionException;
 /// Reads a command line and runs it. The program's `main` calls [#run] and ends with the number it returns.
 public final class CommandLineMain {
 
-    /// Libraries log here; held, so that the level set on it is not collected with it.
-    private static final Logger LOG = Logger.getLogger("");
-
     private CommandLineMain() {}
 
     /// @param version of the program, for `--version`
     public static int run(String[] args, Terminal terminal, Engine engine, Desktop desktop, String version) {
         boolean verbose = Arrays.asList(args).contains("--verbose");
-        LOG.setLevel(verbose ? Level.FINE : Level.OFF);
+        LibraryLog.show(verbose);
         Messages messages = Messages.in(language(args), OutputOptions.BUNDLE);
         return commands(terminal, engine, desktop, version, messages, verbose).execute(args);
     }
@@ -59,6 +54,13 @@ public final class CommandLineMain {
         CommandLine line = new CommandLine(command);
         line.getCommandSpec().usageMessage().description(description);
         root.addSubcommand(line);
+    }
+
+    /// Says what broke where no command was given, the window being opened.
+    ///
+    /// @return the exit code
+    public static int failed(RuntimeException e, Terminal terminal, Locale locale) {
+        return failed(e, terminal, Messages.in(locale, OutputOptions.BUNDLE), false);
     }
 
     private static int wrongUsage(ParameterException e, Terminal terminal, Messages messages) {

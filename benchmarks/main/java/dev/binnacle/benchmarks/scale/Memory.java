@@ -1,10 +1,8 @@
 package dev.binnacle.benchmarks.scale;
 
-import java.io.IOException;
+import dev.binnacle.benchmarks.Pss;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// What this process occupies.
 ///
@@ -23,19 +21,10 @@ record Memory(long heapBytes, long heldBytes, long pssBytes) {
 
     static Memory now() {
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        return new Memory(heap.getUsed(), heap.getCommitted(), pss());
-    }
-
-    private static long pss() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/smaps_rollup")).stream()
-                    .filter(line -> line.startsWith("Pss:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1_024)
-                    .findFirst()
-                    .orElse(-1);
-        } catch (IOException _) {
-            return -1;
-        }
+        return new Memory(
+                heap.getUsed(),
+                heap.getCommitted(),
+                Pss.of(ProcessHandle.current()).orElse(-1));
     }
 
     static double mebibytes(long bytes) {

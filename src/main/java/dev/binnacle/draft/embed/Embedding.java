@@ -119,7 +119,7 @@ record Embedding(
     String with(String old, String text) {
         Change change = Change.between(old, text);
         boolean oneLine = text.indexOf('\n') < 0;
-        boolean nowPrintable = printable ? isPrintable(change.of(text)) : isPrintable(text);
+        boolean nowPrintable = isPrintable(printable ? change.of(text) : text);
         if (header.isEmpty() && oneLine && nowPrintable) {
             return before + inline(text) + after;
         }

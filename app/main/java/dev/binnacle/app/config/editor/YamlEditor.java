@@ -3,6 +3,7 @@ package dev.binnacle.app.config.editor;
 import dev.binnacle.app.fx.CodeFont;
 import dev.binnacle.draft.edit.Edited;
 import dev.binnacle.draft.edit.TextView;
+import dev.binnacle.draft.yaml.CommonEnds;
 import dev.binnacle.draft.yaml.DraftProblem;
 import dev.binnacle.draft.yaml.Position;
 import dev.binnacle.draft.yaml.TextEdit;
@@ -128,19 +129,12 @@ final class YamlEditor extends StackPane implements TextView {
     void follow(String text) {
         String mine = held.toString();
         String theirs = text.replace("\r\n", "\n");
-        int same = 0;
         int most = Math.min(mine.length(), theirs.length());
-        while (same < most && mine.charAt(same) == theirs.charAt(same)) {
-            same++;
-        }
+        int same = CommonEnds.prefix(mine, theirs, most);
         if (same == mine.length() && same == theirs.length()) {
             return;
         }
-        int tail = 0;
-        while (tail < most - same
-                && mine.charAt(mine.length() - 1 - tail) == theirs.charAt(theirs.length() - 1 - tail)) {
-            tail++;
-        }
+        int tail = CommonEnds.suffix(mine, theirs, most - same);
         loading = true;
         try {
             int from = same;
